@@ -1,0 +1,35 @@
+# `make` lists the commands. PYTHON chooses the interpreter: make test PYTHON=.venv/bin/python
+PYTHON ?= python
+.DEFAULT_GOAL := help
+
+.PHONY: help run fix lint test check bench shots runs
+
+help:  ## list these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run:  ## open the dashboard
+	$(PYTHON) -m streamlit run app.py
+
+fix:  ## format, and mend what the linter can mend
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+lint:  ## format, style, types and import contracts
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+
+test:  ## every test, those in the browser included
+	$(PYTHON) -m pytest
+
+check: lint test  ## what CI runs, and what "done" means
+
+bench:  ## ratios from one run: recording, training, the player, a page
+	@for benchmark in recording airline playback page; do $(PYTHON) -m benchmarks.$$benchmark || exit 1; done
+
+shots:  ## photograph the app: light and dark, wide and narrow, English and Chinese
+	$(PYTHON) -m benchmarks.shots shots
+
+runs:  ## train the shipped runs again from their seeds
+	$(PYTHON) -m viz_lstm train airline --out data/runs/airline
