@@ -1,0 +1,69 @@
+"""What can go wrong through a learner's choice, each kind written down once.
+
+The page catches `UserInputError`, and only it, and words it in the reader's language by `code`.
+A programmer's mistake is a plain `ValueError` or `TypeError` and is nobody's to translate.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+ERRORS: Mapping[str, str] = MappingProxyType(
+    {
+        "trace-file": (
+            "`file` must be a trace saved by viz_lstm; got {problem}. Record the sequence again and save it."
+        ),
+        "task-unknown": "`task` must be one of {known}; got {value}. Choose one of these.",
+        "setting-unknown": "`{name}` must be the name of a setting; got none of this name. Leave it out.",
+        "protocol-unknown": "`protocol` must be one of {known}; got {value}. Choose one of these.",
+        "optimiser-unknown": "`optimiser` must be one of {known}; got {value}. Choose one of these.",
+        "window-range": (
+            "`window` must be a whole number from {low} to {high}; got {value}. Choose one between these."
+        ),
+        "window-missing": (
+            "`window` must be a number in the tutorial protocol; got none. The tutorial reads 10 months."
+        ),
+        "hidden-size-range": (
+            "`hidden_size` must be a whole number from {low} to {high}; got {value}. Start with 32."
+        ),
+        "num-layers-range": (
+            "`num_layers` must be a whole number from {low} to {high}; got {value}. One is often enough."
+        ),
+        "epochs-range": (
+            "`epochs` must be a whole number from {low} to {high}; got {value}. Some hundreds are enough."
+        ),
+        "batch-size-range": (
+            "`batch_size` must be a whole number from {low} to {high}; got {value}. Choose another."
+        ),
+        "seed-range": (
+            "`seed` must be a whole number from {low} to {high}; got {value}. Any of these will do."
+        ),
+        "learning-rate-range": (
+            "`learning_rate` must be above 0 and at most 1; got {value}. Try 0.001 to 0.01."
+        ),
+        "training-diverged": (
+            "`learning_rate` must be small enough for training to settle; got {learning_rate}, and "
+            "the loss was no longer a number in epoch {epoch}. Choose a smaller one."
+        ),
+        "run-file-missing": (
+            "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
+        ),
+        "run-file-damaged": (
+            "`{file}` must be as training wrote it; got {problem}. Train again, or copy the folder again."
+        ),
+    }
+)
+
+
+class UserInputError(ValueError):
+    """A choice that cannot be carried out, in one sentence for people and one code for programs.
+
+    Attributes:
+        code: The kind of error, a key of `ERRORS`.
+        values: What fills the placeholders of its sentence.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        """Word the error `code` with its `values`."""
+        super().__init__(ERRORS[code].format(**values))
+        self.code = code
+        self.values = values

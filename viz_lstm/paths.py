@@ -1,0 +1,7 @@
+"""Where the repository keeps the data that it ships."""
+
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+AIRLINE_SERIES = DATA / "international-airline-passengers.csv"
+SHIPPED_RUNS = DATA / "runs"

@@ -1,0 +1,56 @@
+"""The course of a training: what an epoch reports, and the losses of all epochs."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from jaxtyping import Float64
+
+HeldOut = Literal["validation", "test"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What is known at the end of an epoch.
+
+    Attributes:
+        epoch: The epoch that has just ended, from 1.
+        epochs: How many there will be.
+        training_loss: The mean loss of the epoch's batches, each measured just before its update.
+        held_out_loss: The loss on examples that training never sees, after the epoch; `History.held_out` says
+            which those are. None when the task holds none out.
+        seconds: Time spent training so far.
+        seconds_left: Time the remaining epochs will take, at the pace so far.
+        forecast: What the network would answer now, when the caller asked to see it: for the airline task the
+            one-month-ahead forecast of every month, in thousands of passengers.
+    """
+
+    epoch: int
+    epochs: int
+    training_loss: float
+    held_out_loss: float | None
+    seconds: float
+    seconds_left: float
+    forecast: Float64[np.ndarray, " month"] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """The losses of every epoch of a training.
+
+    Attributes:
+        training_loss: One loss an epoch.
+        held_out_loss: One loss an epoch; empty when nothing was held out.
+        held_out: What the held-out examples are. "validation": a part set aside to watch training, neither
+            trained on nor tested on. "test": the test months themselves, shown but never used to decide
+            anything, because the network trains on all months before them.
+    """
+
+    training_loss: tuple[float, ...]
+    held_out_loss: tuple[float, ...]
+    held_out: HeldOut
+
+    @property
+    def epochs(self) -> int:
+        """How many epochs were trained."""
+        return len(self.training_loss)

@@ -1,0 +1,64 @@
+"""A trained network as a value: what it is, how it came to be, and what it computes on its task."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float32
+
+from viz_lstm.runs.history import History
+from viz_lstm.tasks import Config, Report
+from viz_lstm.trace import Trace
+
+Weights = Mapping[str, Float32[np.ndarray, "..."]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A trained network with its history, its report and the traces of its task's sequence.
+
+    Attributes:
+        task: The name of the task.
+        config: What was chosen before training.
+        history: The losses of every epoch.
+        report: How well it does its task.
+        weights: The network's tensors by PyTorch's names: `lstms.0.weight_ih_l0`, ..., `readout.bias`.
+        traces: One trace for each LSTM of the network, from the bottom up; each reads the one below.
+        difference: The largest difference of any recorded hidden or cell state to `torch.nn.LSTM`.
+        parameters: How many numbers were trained.
+        seconds: How long training took.
+        versions: What it was made with, by package.
+        stopped_early: Whether training was stopped before its last epoch.
+    """
+
+    task: str
+    config: Config
+    history: History
+    report: Report
+    weights: Weights
+    traces: tuple[Trace, ...]
+    difference: float
+    parameters: int
+    seconds: float
+    versions: Mapping[str, str]
+    stopped_early: bool
+
+    @property
+    def key(self) -> str:
+        """Ten characters that name the task and the configuration."""
+        return key_of(self.config)
+
+    @property
+    def layers(self) -> tuple[tuple[int, int], ...]:
+        """Every layer as (LSTM, layer of its trace), from the bottom up."""
+        return tuple(
+            (lstm, layer) for lstm, trace in enumerate(self.traces) for layer in range(trace.num_layers)
+        )
+
+
+def key_of(config: Config) -> str:
+    """Return ten characters that name a task and its configuration."""
+    choices = json.dumps([config.task, config.to_dict()], sort_keys=True)
+    return hashlib.sha256(choices.encode()).hexdigest()[:10]

@@ -1,0 +1,136 @@
+"""Everything a person chooses before an airline network is trained, and the limits of each choice."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any, ClassVar, Literal, Self, get_args
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.sizes import NetworkSize, stack
+
+ProtocolName = Literal["honest", "tutorial"]
+OptimiserName = Literal["adam", "rmsprop", "sgd"]
+PROTOCOL_NAMES: tuple[ProtocolName, ...] = get_args(ProtocolName)
+OPTIMISER_NAMES: tuple[OptimiserName, ...] = get_args(OptimiserName)
+
+WHOLE_NUMBERS: Mapping[str, tuple[int, int]] = {
+    "window": (2, 36),
+    "hidden_size": (1, 256),
+    "num_layers": (1, 4),
+    "epochs": (1, 5000),
+    "batch_size": (1, 1024),
+    "seed": (0, 2**32 - 1),
+}
+"""The smallest and the largest value of every whole number in a configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AirlineConfig:
+    """One way to train a network on the airline series; the field defaults are the honest protocol's.
+
+    Attributes:
+        protocol: How the months are scaled and divided, and how a network is trained on them.
+        window: How many steps the network reads before a forecast. None: it reads the whole series in one
+            pass and forecasts after every step, which only the honest protocol offers.
+        hidden_size: The units of the first layer. The tutorial's further layers have twice as many.
+        num_layers: The number of LSTM layers.
+        epochs: How often training goes through the training months.
+        learning_rate: The optimiser's step size, in (0, 1]; the honest protocol lowers it along a cosine.
+        batch_size: How many windows share one optimiser update; without windows there is one sequence only.
+        optimiser: The rule that turns gradients into updates.
+        seed: Whatever is drawn is drawn from it: the split, the first weights, the noise, the order.
+
+    Raises:
+        UserInputError: a choice lies outside its limits.
+    """
+
+    task: ClassVar[str] = "airline"
+
+    protocol: ProtocolName = "honest"
+    window: int | None = None
+    hidden_size: int = 32
+    num_layers: int = 1
+    epochs: int = 600
+    learning_rate: float = 1e-2
+    batch_size: int = 128
+    optimiser: OptimiserName = "adam"
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what lies outside the limits."""
+        _check(asdict(self))
+
+    @classmethod
+    def defaults(cls, protocol: ProtocolName) -> Self:
+        """Return the choices that the protocol itself makes.
+
+        Raises:
+            UserInputError: there is no protocol of this name.
+        """
+        if protocol == "tutorial":
+            return cls(
+                protocol="tutorial",
+                window=10,
+                hidden_size=50,
+                num_layers=2,
+                epochs=30,
+                learning_rate=1e-3,
+                batch_size=512,
+                optimiser="rmsprop",
+            )
+        return cls(protocol=protocol)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """Return the configuration that `to_dict` wrote; what is missing is the protocol's own choice.
+
+        Raises:
+            UserInputError: a name is unknown, or a choice lies outside its limits.
+        """
+        unknown = sorted(set(values) - {field.name for field in fields(cls)})
+        if unknown:
+            raise UserInputError("setting-unknown", name=unknown[0])
+        protocol = values.get("protocol", "honest")
+        _check_name("protocol-unknown", protocol, PROTOCOL_NAMES)
+        own = cls.defaults(protocol)
+        _check(asdict(own) | values)
+        return replace(own, **values)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the choices as a dictionary that JSON can hold."""
+        return asdict(self)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The units of every layer, from the bottom up."""
+        wider = 2 if self.protocol == "tutorial" else 1
+        return (self.hidden_size, *[wider * self.hidden_size] * (self.num_layers - 1))
+
+    @property
+    def size(self) -> NetworkSize:
+        """The number of parameters, layer by layer: one feature comes in, one forecast goes out."""
+        return stack(1, self.widths, 1)
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    _check_name("protocol-unknown", values["protocol"], PROTOCOL_NAMES)
+    _check_name("optimiser-unknown", values["optimiser"], OPTIMISER_NAMES)
+    for name, (low, high) in WHOLE_NUMBERS.items():
+        if name == "window" and values[name] is None:
+            continue
+        if not _is_whole(values[name]) or not low <= values[name] <= high:
+            code = f"{name.replace('_', '-')}-range"
+            raise UserInputError(code, value=values[name], low=low, high=high)
+    rate = values["learning_rate"]
+    if not isinstance(rate, int | float) or isinstance(rate, bool) or not 0 < rate <= 1:
+        raise UserInputError("learning-rate-range", value=rate)
+    if values["protocol"] == "tutorial" and values["window"] is None:
+        raise UserInputError("window-missing")
+
+
+def _check_name(code: str, value: object, known: tuple[str, ...]) -> None:
+    if value not in known:
+        raise UserInputError(code, value=value, known=", ".join(known))
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

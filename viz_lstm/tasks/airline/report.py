@@ -1,0 +1,105 @@
+"""How well a trained network forecasts, beside rules that need no training."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self
+
+import numpy as np
+from jaxtyping import Float64, Int64
+
+from viz_lstm.tasks.airline.metrics import Scores
+
+Forecaster = Literal["lstm", "naive", "seasonal_naive", "seasonal_growth"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One forecaster's errors.
+
+    Attributes:
+        forecaster: Who forecasts.
+        training: One month ahead, over training months.
+        test: One month ahead, over test months.
+        twelve_months: Free running, over the years of `Report.free_running`.
+    """
+
+    forecaster: Forecaster
+    training: Scores
+    test: Scores
+    twelve_months: Scores
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a trained network forecasts, and how far off it is.
+
+    All rows of a column are scored on the same months: those of the split that every forecaster can forecast,
+    which excludes the first thirteen months of the series.
+
+    Attributes:
+        rows: The network first, then the rules.
+        forecast: The network's forecast of each month of the series from the true months before it, in
+            thousands of passengers; NaN for the first months, which have too little before them.
+        training_months: Indices of the months whose forecasts the network was trained on, ascending.
+        validation_months: Indices of the months held out of training to watch it.
+        test_months: Indices of the months that nothing was fitted to, in name at least: see `flaws`.
+        free_running: A row for each of the last three years: its twelve months forecast one after the other,
+            reading true months up to the December before and the network's own forecasts from then on.
+        free_running_months: The indices of those months.
+    """
+
+    rows: tuple[Row, ...]
+    forecast: Float64[np.ndarray, " month"]
+    training_months: Int64[np.ndarray, " training"]
+    validation_months: Int64[np.ndarray, " validation"]
+    test_months: Int64[np.ndarray, " test"]
+    free_running: Float64[np.ndarray, "year 12"]
+    free_running_months: Int64[np.ndarray, "year 12"]
+
+    def row(self, forecaster: Forecaster) -> Row:
+        """Return the errors of one forecaster."""
+        return next(row for row in self.rows if row.forecaster == forecaster)
+
+    @property
+    def best(self) -> Forecaster:
+        """Who forecasts the test months best, one month ahead."""
+        return min(self.rows, key=lambda row: row.test.rmse).forecaster
+
+    @property
+    def best_twelve_months(self) -> Forecaster:
+        """Who forecasts whole years best."""
+        return min(self.rows, key=lambda row: row.twelve_months.rmse).forecaster
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as a dictionary that JSON can hold; months without a forecast become None."""
+        return {
+            "rows": [asdict(row) for row in self.rows],
+            "forecast": [None if np.isnan(value) else value for value in self.forecast.tolist()],
+            "training_months": self.training_months.tolist(),
+            "validation_months": self.validation_months.tolist(),
+            "test_months": self.test_months.tolist(),
+            "free_running": self.free_running.tolist(),
+            "free_running_months": self.free_running_months.tolist(),
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """Return the report that `to_dict` wrote."""
+        return cls(
+            rows=tuple(_row(row) for row in values["rows"]),
+            forecast=np.array(values["forecast"], dtype=np.float64),
+            training_months=np.array(values["training_months"], dtype=np.int64),
+            validation_months=np.array(values["validation_months"], dtype=np.int64),
+            test_months=np.array(values["test_months"], dtype=np.int64),
+            free_running=np.array(values["free_running"], dtype=np.float64).reshape(-1, 12),
+            free_running_months=np.array(values["free_running_months"], dtype=np.int64).reshape(-1, 12),
+        )
+
+
+def _row(values: Mapping[str, Any]) -> Row:
+    return Row(
+        forecaster=values["forecaster"],
+        training=Scores.from_dict(values["training"]),
+        test=Scores.from_dict(values["test"]),
+        twelve_months=Scores.from_dict(values["twelve_months"]),
+    )

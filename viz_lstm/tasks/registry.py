@@ -1,0 +1,38 @@
+"""The tasks that exist. A new task is one more member of two unions and one more row."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.tasks import airline
+
+Config = airline.AirlineConfig
+Report = airline.Report
+
+TASKS: Mapping[str, tuple[type[Config], type[Report]]] = {
+    "airline": (airline.AirlineConfig, airline.Report),
+}
+
+
+def config_from_dict(task: str, values: Mapping[str, Any]) -> Config:
+    """Return the configuration of a task that its `to_dict` wrote.
+
+    Raises:
+        UserInputError: there is no such task, or a choice lies outside its limits.
+    """
+    return _types(task)[0].from_dict(values)
+
+
+def report_from_dict(task: str, values: Mapping[str, Any]) -> Report:
+    """Return the report of a task that its `to_dict` wrote.
+
+    Raises:
+        UserInputError: there is no such task.
+    """
+    return _types(task)[1].from_dict(values)
+
+
+def _types(task: str) -> tuple[type[Config], type[Report]]:
+    if task not in TASKS:
+        raise UserInputError("task-unknown", value=task, known=", ".join(TASKS))
+    return TASKS[task]
