@@ -1,0 +1,89 @@
+"""The LSTM cell: the equations, once.
+
+    i_t = σ(W_ii x_t + b_ii + W_hi h_{t-1} + b_hi)        input gate: how much to write
+    f_t = σ(W_if x_t + b_if + W_hf h_{t-1} + b_hf)        forget gate: how much to keep
+    C̃_t = tanh(W_ig x_t + b_ig + W_hg h_{t-1} + b_hg)     candidate: what to write
+    o_t = σ(W_io x_t + b_io + W_ho h_{t-1} + b_ho)        output gate: how much to show
+    C_t = f_t * C_{t-1} + i_t * C̃_t                       cell state: the memory
+    h_t = o_t * tanh(C_t)                                 hidden state: the output
+
+PyTorch stacks the four blocks of a weight into one matrix, in this order; its weights fit in here as they are.
+
+A memory that is added to instead of overwritten, and gates to protect it, are due to Hochreiter & Schmidhuber
+(1997, section 4); the forget gate to Gers, Schmidhuber & Cummins (2000, section 3).
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+from jaxtyping import Float
+from torch import Tensor, sigmoid, tanh
+from torch.nn.functional import linear
+
+Array = TypeVar("Array", Tensor, np.ndarray)
+
+
+class Weights(NamedTuple):
+    """What one layer has learned, under PyTorch's names; `gates` are the rows i, f, C̃, o of every unit."""
+
+    weight_ih: Float[Tensor, "gates feature"]
+    weight_hh: Float[Tensor, "gates output"]
+    bias_ih: Float[Tensor, " gates"] | None = None
+    bias_hh: Float[Tensor, " gates"] | None = None
+    weight_hr: Float[Tensor, "output unit"] | None = None
+
+
+class Gates(NamedTuple):
+    """The four decisions of a cell for every unit: gates in (0, 1), the candidate in (-1, 1)."""
+
+    input_gate: Float[Tensor, "*steps unit"]
+    forget_gate: Float[Tensor, "*steps unit"]
+    candidate: Float[Tensor, "*steps unit"]
+    output_gate: Float[Tensor, "*steps unit"]
+
+
+def step(
+    x: Float[Tensor, "*batch feature"],
+    h: Float[Tensor, "*batch output"],
+    C: Float[Tensor, "*batch unit"],
+    weights: Weights,
+) -> tuple[Float[Tensor, "*batch output"], Float[Tensor, "*batch unit"]]:
+    """Read x_t; return h_t and C_t."""
+    i, f, candidate, o = gates(preactivations(x, h, weights))
+    C = update(C, f, i * candidate)
+    h = output(C, o, weights.weight_hr)
+    return h, C
+
+
+def preactivations(
+    x: Float[Tensor, "*steps feature"], h: Float[Tensor, "*steps output"], weights: Weights
+) -> Float[Tensor, "*steps gates"]:
+    """Sum up what each gate hears from the input x_t and from the last output h_{t-1}."""
+    return linear(x, weights.weight_ih, weights.bias_ih) + linear(h, weights.weight_hh, weights.bias_hh)
+
+
+def gates(z: Float[Tensor, "*steps gates"]) -> Gates:
+    """Squash what the gates heard."""
+    # σ over all four blocks at once, the unused one included, is several times faster than over three slices.
+    i, f, _, o = sigmoid(z).chunk(4, dim=-1)
+    return Gates(i, f, tanh(z.chunk(4, dim=-1)[2]), o)
+
+
+def update(C: Array, f: Array, written: Array) -> Array:
+    """Keep what the forget gate lets through and add what is written."""
+    return f * C + written
+
+
+def memory(C: Array, f: Iterable[Array], written: Iterable[Array]) -> Iterator[Array]:
+    """Update the memory step by step: the only part of an LSTM that has to wait for its own past."""
+    for f_t, written_t in zip(f, written, strict=True):
+        yield (C := update(C, f_t, written_t))
+
+
+def output(
+    C: Float[Tensor, "*steps unit"], o: Float[Tensor, "*steps unit"], weight_hr: Float[Tensor, "output unit"] | None = None
+) -> Float[Tensor, "*steps output"]:
+    """Show what the output gate lets through, projected to fewer numbers where there is a `proj_size`."""
+    h = o * tanh(C)
+    return h if weight_hr is None else linear(h, weight_hr)
