@@ -50,6 +50,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "run-file-damaged": (
             "`{file}` must be as training wrote it; got {problem}. Train again, or copy the folder again."
         ),
+        "training-failed": (
+            "Training ended because of a fault in the program ({problem}). Choose other settings, or report it."
+        ),
+        "worker-lost": (
+            "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller network."
+        ),
     }
 )
 
