@@ -1,4 +1,4 @@
-"""The airline task: forecast next month's passengers from the months before."""
+"""The airline task: forecast next month's passengers from the months before. NumPy only."""
 
 from viz_lstm.tasks.airline.config import (
     OPTIMISER_NAMES,
@@ -8,21 +8,47 @@ from viz_lstm.tasks.airline.config import (
     OptimiserName,
     ProtocolName,
 )
+from viz_lstm.tasks.airline.dataset import Dataset, Examples, prepare
+from viz_lstm.tasks.airline.encoding import Encoding, LogDifferences, MinMax
+from viz_lstm.tasks.airline.evaluation import evaluate, forecast_series
+from viz_lstm.tasks.airline.flaws import FLAW_CODES, Flaw, FlawCode, flaws
+from viz_lstm.tasks.airline.forecasting import BASELINES, FREE_RUNNING_MONTHS, MonthRule, Rules, YearRule
 from viz_lstm.tasks.airline.metrics import Scores
 from viz_lstm.tasks.airline.report import Forecaster, Report, Row
+from viz_lstm.tasks.airline.sequence import Sequence, sequence, window_sequence
 from viz_lstm.tasks.airline.series import Series, load_series
 
 __all__ = [
+    "BASELINES",
+    "FLAW_CODES",
+    "FREE_RUNNING_MONTHS",
     "OPTIMISER_NAMES",
     "PROTOCOL_NAMES",
     "WHOLE_NUMBERS",
     "AirlineConfig",
+    "Dataset",
+    "Encoding",
+    "Examples",
+    "Flaw",
+    "FlawCode",
     "Forecaster",
+    "LogDifferences",
+    "MinMax",
+    "MonthRule",
     "OptimiserName",
     "ProtocolName",
     "Report",
     "Row",
+    "Rules",
     "Scores",
+    "Sequence",
     "Series",
+    "YearRule",
+    "evaluate",
+    "flaws",
+    "forecast_series",
     "load_series",
+    "prepare",
+    "sequence",
+    "window_sequence",
 ]

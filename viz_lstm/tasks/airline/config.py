@@ -92,7 +92,7 @@ class AirlineConfig:
         protocol = values.get("protocol", "honest")
         _check_name("protocol-unknown", protocol, PROTOCOL_NAMES)
         own = cls.defaults(protocol)
-        _check(asdict(own) | values)
+        _check({**asdict(own), **values})
         return replace(own, **values)
 
     def to_dict(self) -> dict[str, Any]:

@@ -1,0 +1,55 @@
+"""The sequences that a trained network is watched on."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float32, Int64
+
+from viz_lstm.tasks.airline.config import AirlineConfig
+from viz_lstm.tasks.airline.dataset import prepare
+from viz_lstm.tasks.airline.series import load_series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sequence:
+    """A sequence to record.
+
+    Attributes:
+        inputs: What the network reads at each step.
+        reads: The index of the newest month that each step has read.
+        labels: That month's name, such as "1949-02".
+    """
+
+    inputs: Float32[np.ndarray, "step 1"]
+    reads: Int64[np.ndarray, " step"]
+    labels: tuple[str, ...]
+
+
+def sequence(config: AirlineConfig) -> Sequence:
+    """Return the whole series in one pass: all years in one picture.
+
+    A network trained on windows starts every window with an empty memory; here it carries its memory through
+    twelve years, and so answers somewhat differently than in `Report.forecast`. `window_sequence` shows what
+    led to one forecast.
+    """
+    series = load_series()
+    dataset = prepare(config, series.passengers)
+    encoded = dataset.encoding.encode(series.passengers)
+    reads = np.arange(len(encoded)) + dataset.encoding.lag
+    return Sequence(inputs=encoded[:, np.newaxis], reads=reads, labels=tuple(series.months[m] for m in reads))
+
+
+def window_sequence(config: AirlineConfig, month: int) -> Sequence:
+    """Return exactly what the network reads to forecast the month of this index.
+
+    Raises:
+        ValueError: there are too few months before it.
+    """
+    whole = sequence(config)
+    (end,) = np.nonzero(whole.reads == month - 1)
+    start = 0 if config.window is None else int(end.sum()) + 1 - config.window
+    if not len(end) or start < 0:
+        msg = f"`month` must have a whole window before it; got {month}. Choose a later one."
+        raise ValueError(msg)
+    steps = slice(start, int(end[0]) + 1)
+    return Sequence(inputs=whole.inputs[steps], reads=whole.reads[steps], labels=whole.labels[steps])

@@ -1,0 +1,166 @@
+"""The training engine: one epoch at a time, for as long as somebody asks for the next."""
+
+import math
+import platform
+from time import perf_counter
+from typing import Self
+
+import numpy as np
+import torch
+from jaxtyping import Float64
+from torch.nn.utils import clip_grad_norm_
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.runs import History, Progress, Run
+from viz_lstm.tasks import Config
+from viz_lstm.training.optimisers import optimiser
+from viz_lstm.training.problems import problem_of
+from viz_lstm.training.recording import record_network, weights_of
+
+
+class Training:
+    """A network being trained.
+
+    Iterating trains: each turn is one epoch and yields its `Progress`. To stop, ask for no further one; to go
+    on, ask again. `run` makes a value of what there is, at any time after the first epoch.
+
+    The same configuration gives the same numbers, bit for bit, on the same machine: everything is drawn from
+    one generator, and PyTorch is set to one thread, since sums in another order round differently.
+
+    >>> from viz_lstm.tasks.airline import AirlineConfig
+    >>> training = Training(AirlineConfig(epochs=2))
+    >>> [progress.epoch for progress in training]
+    [1, 2]
+    >>> training.run().stopped_early
+    False
+    """
+
+    def __init__(self, config: Config, *, forecast_every: int | None = None) -> None:
+        """Prepare the task and draw the first weights.
+
+        Args:
+            config: What to train, and on which task.
+            forecast_every: After how many epochs `Progress` carries a forecast; never if None. `forecast`
+                makes one at any time.
+        """
+        torch.set_num_threads(1)
+        self.config = config
+        self.seconds = 0.0
+        self._forecast_every = forecast_every
+        self._problem = problem_of(config)
+        self._generator = torch.Generator().manual_seed(config.seed)
+        self.network = self._problem.network()
+        self.network.initialise(self._generator)
+        decay = self._problem.recipe.weight_decay
+        self._optimiser = optimiser(config.optimiser, self.network.trained(), config.learning_rate, decay)
+        self._training_losses: list[float] = []
+        self._held_out_losses: list[float] = []
+
+    @property
+    def epoch(self) -> int:
+        """How many epochs were trained."""
+        return len(self._training_losses)
+
+    def __iter__(self) -> Self:
+        """Go on from the epoch reached."""
+        return self
+
+    def __next__(self) -> Progress:
+        """Train for one more epoch.
+
+        Raises:
+            UserInputError: the loss is no longer a finite number.
+        """
+        if self.epoch == self.config.epochs:
+            raise StopIteration
+        start = perf_counter()
+        self._training_losses.append(self._finite(self._train()))
+        held_out_loss = self._watch()
+        self.seconds += perf_counter() - start
+        due = self._forecast_every is not None and self.epoch % self._forecast_every == 0
+        return Progress(
+            epoch=self.epoch,
+            epochs=self.config.epochs,
+            training_loss=self._training_losses[-1],
+            held_out_loss=held_out_loss,
+            seconds=self.seconds,
+            seconds_left=self.seconds / self.epoch * (self.config.epochs - self.epoch),
+            forecast=self.forecast() if due else None,
+        )
+
+    @torch.inference_mode()
+    def forecast(self) -> Float64[np.ndarray, " month"] | None:
+        """Return what the network would answer now; None for a task that has nothing to show."""
+        return self._problem.forecast(self.network)
+
+    @torch.inference_mode()
+    def run(self) -> Run:
+        """Return what there is: the weights, the losses, the report, and a record of the task's sequence.
+
+        Raises:
+            ValueError: no epoch was trained yet.
+            UserInputError: a weight is no longer a finite number.
+        """
+        if not self.epoch:
+            msg = "`training` must have reached an epoch; got none. Iterate over it first."
+            raise ValueError(msg)
+        self._finite(sum(weight.sum().item() for weight in self.network.parameters()))
+        traces, difference = record_network(self.network, self._problem.sequence())
+        return Run(
+            task=self.config.task,
+            config=self.config,
+            history=self._history(),
+            report=self._problem.report(self.network),
+            weights=weights_of(self.network),
+            traces=traces,
+            difference=difference,
+            parameters=sum(parameter.numel() for parameter in self.network.trained()),
+            seconds=self.seconds,
+            versions={
+                "python": platform.python_version(),
+                "torch": torch.__version__,
+                "numpy": np.__version__,
+            },
+            stopped_early=self.epoch < self.config.epochs,
+        )
+
+    def _train(self) -> float:
+        """Go through the examples once and return their mean loss."""
+        self._set_learning_rate()
+        total, count = 0.0, 0
+        for batch in self._problem.batches(self._generator):
+            self._optimiser.zero_grad()
+            loss = self._problem.loss(self.network, batch, self._generator)
+            torch.autograd.backward(loss)
+            if (norm := self._problem.recipe.largest_gradient) is not None:
+                clip_grad_norm_(self.network.trained(), norm)
+            self._optimiser.step()
+            total += len(batch) * loss.item()
+            count += len(batch)
+        return total / count
+
+    def _set_learning_rate(self) -> None:
+        if self._problem.recipe.cosine:
+            wave = math.cos(math.pi * self.epoch / self.config.epochs)
+            for group in self._optimiser.param_groups:
+                group["lr"] = self.config.learning_rate * (1 + wave) / 2
+
+    @torch.inference_mode()
+    def _watch(self) -> float | None:
+        loss = self._problem.held_out_loss(self.network)
+        if loss is not None:
+            self._held_out_losses.append(self._finite(loss))
+        return loss
+
+    def _finite(self, value: float) -> float:
+        if math.isfinite(value):
+            return value
+        rate = self.config.learning_rate
+        raise UserInputError("training-diverged", epoch=self.epoch + 1, learning_rate=rate)
+
+    def _history(self) -> History:
+        return History(
+            training_loss=tuple(self._training_losses),
+            held_out_loss=tuple(self._held_out_losses),
+            held_out=self._problem.held_out,
+        )
