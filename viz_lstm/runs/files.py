@@ -1,0 +1,74 @@
+"""A run as a folder of files, none of which is code: JSON, safetensors, and one `.npz` for each LSTM.
+
+run.json             what it is: configuration, losses, report, versions
+weights.safetensors  the network's tensors
+trace-0.npz, ...     what each LSTM computes on the task's sequence
+"""
+
+from pathlib import Path
+
+from safetensors import SafetensorError
+from safetensors.numpy import load as unpack_weights
+from safetensors.numpy import save as pack_weights
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.runs.checks import check_traces, check_weights, damaged
+from viz_lstm.runs.header import pack_header, unpack_header
+from viz_lstm.runs.run import Run, Weights
+from viz_lstm.tasks import Config
+from viz_lstm.trace import Trace
+
+HEADER = "run.json"
+WEIGHTS = "weights.safetensors"
+TRACE = "trace-{}.npz"
+
+LARGEST_FILE = 2**27
+"""The most bytes that a file may have; the largest network and its traces stay far below."""
+
+
+def save(run: Run, folder: str | Path) -> None:
+    """Write a run into a folder, which is made if need be."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / HEADER).write_bytes(pack_header(run))
+    (folder / WEIGHTS).write_bytes(pack_weights(dict(run.weights)))
+    for index, trace in enumerate(run.traces):
+        trace.save(folder / TRACE.format(index))
+
+
+def load(folder: str | Path) -> Run:
+    """Read a run from a folder, trusting nothing in it.
+
+    Raises:
+        UserInputError: a file is missing or damaged, or the files do not belong together.
+    """
+    folder = Path(folder)
+    header = unpack_header(_content(folder, HEADER), HEADER)
+    config: Config = header["config"]
+    traces = tuple(_trace(folder, TRACE.format(index)) for index in range(len(config.size.layers)))
+    check_traces(traces, config.size, TRACE)
+    return Run(**header, weights=_weights(folder, config), traces=traces)
+
+
+def _weights(folder: Path, config: Config) -> Weights:
+    content = _content(folder, WEIGHTS)
+    try:
+        weights = unpack_weights(content)
+    except (SafetensorError, KeyError, ValueError) as error:
+        raise damaged(WEIGHTS, "no safetensors file") from error
+    check_weights(weights, config.size, WEIGHTS)
+    return weights
+
+
+def _trace(folder: Path, name: str) -> Trace:
+    _content(folder, name)
+    return Trace.load(folder / name)
+
+
+def _content(folder: Path, name: str) -> bytes:
+    path = folder / name
+    if not path.is_file():
+        raise UserInputError("run-file-missing", folder=folder.name, file=name)
+    if path.stat().st_size > LARGEST_FILE:
+        raise damaged(name, "a file that is too large")
+    return path.read_bytes()

@@ -1,0 +1,88 @@
+"""The part of a run that is not arrays, as JSON."""
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any, Never, get_args
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.runs.checks import damaged
+from viz_lstm.runs.history import HeldOut, History
+from viz_lstm.runs.run import Run
+from viz_lstm.tasks import config_from_dict, report_from_dict
+
+FORMAT = 1
+"""Counts up when files of an older kind can no longer be read."""
+
+
+def pack_header(run: Run) -> bytes:
+    """Write everything of a run but its weights and traces."""
+    values = {
+        "format": FORMAT,
+        "key": run.key,
+        "task": run.task,
+        "config": run.config.to_dict(),
+        "history": asdict(run.history),
+        "report": run.report.to_dict(),
+        "difference": run.difference,
+        "parameters": run.parameters,
+        "seconds": run.seconds,
+        "versions": dict(run.versions),
+        "stopped_early": run.stopped_early,
+    }
+    return json.dumps(values, indent=1, allow_nan=False).encode()
+
+
+def unpack_header(content: bytes, file: str) -> dict[str, Any]:
+    """Read what `pack_header` wrote, as arguments of `Run`.
+
+    Raises:
+        UserInputError: it is not what `pack_header` wrote.
+    """
+    try:
+        values = json.loads(content, parse_constant=_refuse)
+        if values["format"] != FORMAT:
+            raise damaged(file, f"format {values['format']}, not {FORMAT}")
+        return _arguments(values)
+    except UserInputError:
+        raise
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise damaged(file, f"something unreadable ({type(error).__name__})") from error
+
+
+def _arguments(values: Mapping[str, Any]) -> dict[str, Any]:
+    task = values["task"]
+    config = config_from_dict(task, values["config"])
+    history = _history(values["history"])
+    return {
+        "task": task,
+        "config": config,
+        "history": history,
+        "report": report_from_dict(task, values["report"]),
+        "difference": _number(values["difference"]),
+        "parameters": config.size.trained,
+        "seconds": _number(values["seconds"]),
+        "versions": {str(name): str(version) for name, version in values["versions"].items()},
+        "stopped_early": history.epochs < config.epochs,
+    }
+
+
+def _history(values: Mapping[str, Any]) -> History:
+    held_out = values["held_out"]
+    if held_out not in get_args(HeldOut):
+        raise ValueError(held_out)
+    losses = {
+        name: tuple(_number(loss) for loss in values[name]) for name in ("training_loss", "held_out_loss")
+    }
+    return History(held_out=held_out, **losses)
+
+
+def _number(value: object) -> float:
+    if not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError(value)
+    return float(value)
+
+
+def _refuse(constant: str) -> Never:
+    raise ValueError(constant)
