@@ -7,13 +7,12 @@
     C_t = f_t * C_{t-1} + i_t * C̃_t                       cell state: the memory
     h_t = o_t * tanh(C_t)                                 hidden state: the output
 
-PyTorch stacks the four blocks of a weight into one matrix, in this order; its weights fit in here as they are.
+PyTorch stacks the four blocks of a weight into one matrix, in this order; its weights fit as they are.
 
 A memory that is added to instead of overwritten, and gates to protect it, are due to Hochreiter & Schmidhuber
 (1997, section 4); the forget gate to Gers, Schmidhuber & Cummins (2000, section 3).
 """
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -60,30 +59,30 @@ def preactivations(
     x: Float[Tensor, "*steps feature"], h: Float[Tensor, "*steps output"], weights: Weights
 ) -> Float[Tensor, "*steps gates"]:
     """Sum up what each gate hears from the input x_t and from the last output h_{t-1}."""
-    return linear(x, weights.weight_ih, weights.bias_ih) + linear(h, weights.weight_hh, weights.bias_hh)
+    z = linear(x, weights.weight_ih, weights.bias_ih)
+    z += linear(h, weights.weight_hh, weights.bias_hh)
+    return z
 
 
 def gates(z: Float[Tensor, "*steps gates"]) -> Gates:
     """Squash what the gates heard."""
-    # σ over all four blocks at once, the unused one included, is several times faster than over three slices.
+    # One σ over all four blocks, the candidate's included, is several times as fast as three over slices.
     i, f, _, o = sigmoid(z).chunk(4, dim=-1)
-    return Gates(i, f, tanh(z.chunk(4, dim=-1)[2]), o)
+    candidate = tanh(z.chunk(4, dim=-1)[2])
+    return Gates(i, f, candidate, o)
 
 
 def update(C: Array, f: Array, written: Array) -> Array:
-    """Keep what the forget gate lets through and add what is written."""
-    return f * C + written
-
-
-def memory(C: Array, f: Iterable[Array], written: Iterable[Array]) -> Iterator[Array]:
-    """Update the memory step by step: the only part of an LSTM that has to wait for its own past."""
-    for f_t, written_t in zip(f, written, strict=True):
-        yield (C := update(C, f_t, written_t))
+    """Keep what the forget gate lets through and add it to what is written, in the place of `written`."""
+    written += f * C
+    return written
 
 
 def output(
-    C: Float[Tensor, "*steps unit"], o: Float[Tensor, "*steps unit"], weight_hr: Float[Tensor, "output unit"] | None = None
+    C: Float[Tensor, "*steps unit"],
+    o: Float[Tensor, "*steps unit"],
+    weight_hr: Float[Tensor, "output unit"] | None = None,
 ) -> Float[Tensor, "*steps output"]:
-    """Show what the output gate lets through, projected to fewer numbers where there is a `proj_size`."""
+    """Show what the output gate lets through, in fewer numbers where there is a `proj_size`."""
     h = o * tanh(C)
     return h if weight_hr is None else linear(h, weight_hr)

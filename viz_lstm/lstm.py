@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+import torch
 from torch import nn
+from torch.nn.utils.rnn import pad_sequence
 
-from viz_lstm.inputs import Numbers, State, as_lstm, as_sequence, as_start
-from viz_lstm.recording import record_all
+from viz_lstm.recording import record_batch
+from viz_lstm.tensors import Numbers, Start, State, as_lstm, as_sequence, as_start
 from viz_lstm.trace import Trace
 
 
@@ -23,14 +25,15 @@ def record(lstm: nn.Module, sequence: Numbers, state: State | None = None) -> Tr
     Args:
         lstm: Any `torch.nn.LSTM`; it is left as it was.
         sequence: The input, (step, feature) whatever `batch_first` says.
-        state: The initial (h_0, c_0), (layer, unit) each, as PyTorch takes them for one sequence; zeros if None.
+        state: The initial (h_0, c_0), (layer, unit) each, as PyTorch takes them; zeros if None.
 
     Raises:
         TypeError: `lstm` is not an LSTM, or the input does not hold real numbers.
         ValueError: The input does not fit the LSTM, or a number in it or in the weights is not finite.
     """
     lstm = as_lstm(lstm)
-    return record_all(lstm, [as_sequence(lstm, sequence)], [as_start(lstm, state)])[0]
+    x, (h, C) = as_sequence(lstm, sequence), as_start(lstm, state)
+    return record_batch(lstm, x[:, None], [len(x)], Start(h[:, None], C[:, None]))[0]
 
 
 def record_many(
@@ -53,6 +56,9 @@ def record_many(
             "Put None where a sequence starts from zeros."
         )
         raise ValueError(message)
-    inputs = [as_sequence(lstm, sequence, f"sequences[{b}]") for b, sequence in enumerate(sequences)]
+    if not sequences:
+        return []
+    xs = [as_sequence(lstm, sequence, f"sequences[{b}]") for b, sequence in enumerate(sequences)]
     starts = [as_start(lstm, state, f"states[{b}]") for b, state in enumerate(states)]
-    return record_all(lstm, inputs, starts) if inputs else []
+    h, C = (torch.stack(rows, dim=1) for rows in zip(*starts, strict=True))
+    return record_batch(lstm, pad_sequence(xs), [len(x) for x in xs], Start(h, C))

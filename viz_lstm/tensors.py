@@ -1,5 +1,7 @@
-"""Sequences and initial states on the way into an LSTM: checked, and made into tensors that fit it."""
+"""Numbers on their way into an LSTM, checked, and out of it again."""
 
+from collections.abc import Sequence
+from math import isfinite
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,10 +14,10 @@ State = tuple[Numbers, Numbers]
 
 
 class Start(NamedTuple):
-    """The memory and the last output of every layer and direction before the first step."""
+    """The last output and the memory of every layer and direction before the first step."""
 
-    hidden_state: Float[Tensor, "layer output"]
-    cell_state: Float[Tensor, "layer unit"]
+    h: Float[Tensor, "layer *batch output"]
+    C: Float[Tensor, "layer *batch unit"]
 
 
 def as_lstm(module: nn.Module) -> nn.LSTM:
@@ -40,7 +42,7 @@ def as_sequence(lstm: nn.LSTM, sequence: Numbers, name: str = "sequence") -> Flo
     """
     tensor = _as_tensor(lstm, sequence, name)
     if tensor.ndim != 2:
-        rule, hint = "have the axes (step, feature)", "Record one sequence at a time, or several with `record_many`."
+        rule, hint = "have the axes (step, feature)", "Pass several sequences to `record_many`."
     elif not len(tensor):
         rule, hint = "have at least one step", "Leave empty sequences out."
     elif tensor.shape[1] != lstm.input_size:
@@ -52,34 +54,46 @@ def as_sequence(lstm: nn.LSTM, sequence: Numbers, name: str = "sequence") -> Flo
 
 
 def as_start(lstm: nn.LSTM, state: State | None, name: str = "state") -> Start:
-    """Return the initial hidden and cell states as PyTorch takes them for one sequence; zeros for None.
+    """Return the initial (h_0, c_0) as PyTorch takes them for one sequence; zeros for None.
 
     Raises:
         TypeError: They do not hold real numbers.
         ValueError: They are not two, a shape is wrong, or a number is not finite.
     """
     layers = lstm.num_layers * (2 if lstm.bidirectional else 1)
-    shapes = ((layers, lstm.proj_size or lstm.hidden_size), (layers, lstm.hidden_size))
+    shapes = [(layers, lstm.proj_size or lstm.hidden_size), (layers, lstm.hidden_size)]
     if state is None:
-        return Start(*(lstm.weight_ih_l0.new_zeros(shape) for shape in shapes))
+        like = next(lstm.parameters())
+        return Start(like.new_zeros(shapes[0]), like.new_zeros(shapes[1]))
     tensors = [_as_tensor(lstm, values, name) for values in state]
-    if (got := [tuple(tensor.shape) for tensor in tensors]) != list(shapes):
+    if (got := [tuple(tensor.shape) for tensor in tensors]) != shapes:
         message = (
-            f"`{name}` must be a pair (h_0, c_0) of shapes {shapes[0]} and {shapes[1]}; "
-            f"got {' and '.join(map(str, got))}. Give one row per layer and direction."
+            f"`{name}` must be a pair (h_0, c_0) of the shapes {_listed(shapes)}; "
+            f"got {_listed(got)}. Give one row per layer and direction."
         )
         raise ValueError(message)
     return Start(*(_finite(tensor, name) for tensor in tensors))
 
 
+def as_array(tensor: Tensor) -> Float[np.ndarray, "..."]:
+    """Return the numbers of a tensor on any device; those of a half type in float32."""
+    return tensor.to(wide(tensor.dtype)).numpy(force=True)
+
+
+def wide(dtype: torch.dtype) -> torch.dtype:
+    """Return the type in which NumPy can hold numbers of `dtype`: at least float32."""
+    return torch.promote_types(dtype, torch.float32)
+
+
 def _as_tensor(lstm: nn.LSTM, values: Numbers, name: str) -> Tensor:
     """Return real `values` as a tensor without history that `lstm` can read."""
-    dtype = values.dtype if isinstance(values, Tensor) else np.asarray(values).dtype
-    if _is_real(dtype):
-        # The copy is for PyTorch, which takes neither reversed nor read-only arrays, such as those of a trace.
-        tensor = values if isinstance(values, Tensor) else torch.from_numpy(np.array(values, dtype=np.float64))
-        return tensor.detach().to(lstm.weight_ih_l0)
-    message = f"`{name}` must hold real numbers; got dtype {dtype}. Convert it to float32."
+    if not isinstance(values, Tensor):
+        values = np.asarray(values)
+    if _is_real(values.dtype):
+        # A copy, because PyTorch takes neither reversed nor read-only arrays, such as those of a trace.
+        tensor = values if isinstance(values, Tensor) else torch.from_numpy(values.astype(np.float64))
+        return tensor.detach().to(next(lstm.parameters()))
+    message = f"`{name}` must hold real numbers; got dtype {values.dtype}. Convert it to float32."
     raise TypeError(message)
 
 
@@ -89,9 +103,13 @@ def _is_real(dtype: torch.dtype | np.dtype[Any]) -> bool:
 
 def _finite(tensor: Tensor, name: str) -> Tensor:
     """Return `tensor`, or name its first number that is not finite."""
-    finite = torch.isfinite(tensor)
-    if finite.all():
+    # NaN and infinity survive a sum, which is ten times as fast as a look at each number.
+    if isfinite(tensor.sum()) or not (wrong := ~torch.isfinite(tensor)).any():
         return tensor
-    index = tuple((~finite).nonzero()[0].tolist())
-    message = f"`{name}` must be finite; got {tensor[index].item()} at {index}. Fill the gap or leave the step out."
+    index = tuple(wrong.nonzero()[0].tolist())
+    message = f"`{name}` must be finite; got {tensor[index].item()} at {index}. Fill the gap or leave it out."
     raise ValueError(message)
+
+
+def _listed(shapes: Sequence[tuple[int, ...]]) -> str:
+    return " and ".join(map(str, shapes))
