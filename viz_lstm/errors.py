@@ -44,6 +44,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`learning_rate` must be small enough for training to settle; got {learning_rate}, and "
             "the loss was no longer a number in epoch {epoch}. Choose a smaller one."
         ),
+        "lstm-range": "`lstm` must be a whole number from 0 to {high}; got {value}. 0 is the lowest LSTM.",
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),
@@ -53,8 +54,32 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "training-failed": (
             "Training ended because of a fault in the program ({problem}). Choose other settings, or report it."
         ),
+        "job-lost": "This training is no longer known, perhaps because the server was restarted. Start it again.",
         "worker-lost": (
             "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller network."
+        ),
+        "text-unknown": "`text` must be one of {known}; got {value}. Choose one of these.",
+        "text-given-twice": (
+            "`own_text` must be empty with a text of the library; got both it and {text}. Leave one out."
+        ),
+        "text-empty": "`text` must have characters; got none that can be seen. Type or paste some.",
+        "text-one-character": (
+            "`text` must have two different characters or more; got only {character!r}. There is nothing to predict."
+        ),
+        "text-too-large": "`text` must have at most {most} characters; got {count}. Take a part of it.",
+        "text-not-text": "`text` must be a text in UTF-8; got {problem}. Save it as plain text.",
+        "vocabulary-too-large": (
+            "`text` must have at most {most} different characters; got {count}. Take a shorter part of it."
+        ),
+        "characters-unknown": (
+            "`text` must be written in the characters that the network knows; got {characters}. Replace them."
+        ),
+        "penalty-range": "`{name}` must be from 0 to {most}; got {value}. 0 switches it off.",
+        "temperature-range": "`temperature` must be above 0 and at most {most}; got {value}. 1 is as learned.",
+        "length-range": "`length` must be a whole number from 1 to {most}; got {value}. Choose one between these.",
+        "pattern-invalid": "`pattern` must be a regular expression; got {pattern}: {problem}. Correct it.",
+        "pattern-too-costly": (
+            "`pattern` must repeat single characters only, in at most {most} places; got {pattern}. Simplify it."
         ),
     }
 )

@@ -1,0 +1,50 @@
+"""A text to learn from or to be tested on, with the marks that its grammar left in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a slot of the grammar was filled.
+
+    Attributes:
+        slot: What stood in the grammar, such as "gender.pronoun".
+        start: Index of its first character.
+        end: Index after its last character.
+        draw: Which of the example's draws it was filled from.
+    """
+
+    slot: str
+    start: int
+    end: int
+    draw: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One text, character by character.
+
+    Attributes:
+        characters: What a reader counts as characters, in order.
+        spans: Where the slots of its grammar were filled, in order of their ends; empty for an ordinary text.
+        draws: The value of every feature, once for each time that they were drawn.
+    """
+
+    characters: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+    draws: tuple[Mapping[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as it is read."""
+        return "".join(self.characters)
+
+    def filled(self, slot: str) -> tuple[Span, ...]:
+        """Return the places where `slot` was filled, in order."""
+        return tuple(span for span in self.spans if span.slot == slot)
+
+    def repeats_a_draw(self, feature: str) -> bool:
+        """Return whether two neighbouring draws agree in `feature`."""
+        return any(before[feature] == after[feature] for before, after in pairwise(self.draws))

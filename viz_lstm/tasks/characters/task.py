@@ -1,0 +1,128 @@
+"""A text made ready to be learned: examples to train on, others to be tested on, and what to watch for."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from random import Random
+
+from viz_lstm.tasks.characters.examples import Example
+from viz_lstm.tasks.characters.goal import EVERYWHERE, Goal
+from viz_lstm.tasks.characters.grammar import Grammar
+from viz_lstm.tasks.characters.graphemes import graphemes
+from viz_lstm.tasks.characters.library import load_text
+from viz_lstm.tasks.characters.own import check_text
+from viz_lstm.tasks.characters.properties import Property, properties_found_in
+from viz_lstm.tasks.characters.vocabulary import Vocabulary
+from viz_lstm.tasks.characters.writer import write_examples
+
+TRAINING_EXAMPLES = 1000
+HELD_OUT_EXAMPLES = 200
+
+STRETCH = 80
+"""How many characters of an ordinary text are read in one go."""
+
+SMALLEST_HELD_OUT = 20
+"""An ordinary text keeps its last tenth for testing, unless that would be fewer characters than this."""
+
+LONGEST_RECORDING = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharacterTask:
+    """What a network learns from a text.
+
+    Attributes:
+        vocabulary: Every character.
+        training: The examples to learn from.
+        held_out: Examples never trained on; empty for a text too short to spare any.
+        recorded: The example that a trained network is watched on.
+        start: What every example begins with; a sentence of one's own gets it too.
+        goal: The positions that count.
+        properties: What a unit may follow; the goal's own comes first.
+    """
+
+    vocabulary: Vocabulary
+    training: tuple[Example, ...]
+    held_out: tuple[Example, ...]
+    recorded: Example
+    start: str
+    goal: Goal
+    properties: tuple[Property, ...]
+
+    @property
+    def tested(self) -> tuple[Example, ...]:
+        """The examples that a network is judged by: those held out, or where there are none, those learned."""
+        return self.held_out or self.training[:HELD_OUT_EXAMPLES]
+
+    def begin(self, text: str) -> tuple[str, ...]:
+        """Return the characters of a text as the network is used to reading one: with the common beginning.
+
+        An empty text becomes the least that there is to read.
+        """
+        written = graphemes(text)
+        begins = written[: len(self.start)] == tuple(self.start)
+        return (written if begins else (*self.start, *written)) or self.recorded.characters[:1]
+
+
+@lru_cache(maxsize=8)
+def library_task(name: str, seed: int) -> CharacterTask:
+    """Return the task of a text of the library.
+
+    Raises:
+        UserInputError: There is no text of this name.
+    """
+    text = load_text(name)
+    if isinstance(text.content, str):
+        return _stretches(graphemes(text.content), seed)
+    return _written(text.content, text.goal, text.properties, seed)
+
+
+@lru_cache(maxsize=8)
+def own_text(text: str, seed: int = 0) -> CharacterTask:
+    """Return the task of a text that somebody brought along.
+
+    Raises:
+        UserInputError: It cannot be learned, and why.
+    """
+    return _stretches(check_text(text), seed)
+
+
+def _written(grammar: Grammar, goal: Goal, properties: tuple[Property, ...], seed: int) -> CharacterTask:
+    training, held_out = write_examples(
+        grammar, training=TRAINING_EXAMPLES, held_out=HELD_OUT_EXAMPLES, seed=seed
+    )
+    return CharacterTask(
+        vocabulary=Vocabulary.of(grammar.characters),
+        training=training,
+        held_out=held_out,
+        recorded=max(held_out, key=lambda example: _eventfulness(example, properties[0])),
+        start="\n",
+        goal=goal,
+        properties=properties,
+    )
+
+
+def _eventfulness(example: Example, held: Property) -> tuple[int, int]:
+    """Rank examples by how often what must be remembered changes, then by length."""
+    labels = held.labels(example)
+    values = labels[labels == labels]
+    return int((values[1:] != values[:-1]).sum()), len(example.characters)
+
+
+def _stretches(characters: tuple[str, ...], seed: int) -> CharacterTask:
+    kept = len(characters) // 10
+    kept = kept if kept >= SMALLEST_HELD_OUT else 0
+    shown, held_out = characters[: len(characters) - kept], characters[len(characters) - kept :]
+    length = min(STRETCH, len(shown))
+    random = Random(seed)
+    starts = (random.randrange(len(shown) - length + 1) for _ in range(TRAINING_EXAMPLES))
+    cuts = (held_out[start : start + STRETCH] for start in range(0, len(held_out) - 1, STRETCH))
+    return CharacterTask(
+        vocabulary=Vocabulary.of(characters),
+        training=tuple(Example(shown[start : start + length]) for start in starts),
+        held_out=tuple(Example(cut) for cut in islice(cuts, HELD_OUT_EXAMPLES)),
+        recorded=Example((held_out or shown)[:LONGEST_RECORDING]),
+        start="",
+        goal=Goal(title=EVERYWHERE),
+        properties=properties_found_in(characters),
+    )
