@@ -6,6 +6,7 @@ import numpy as np
 from jaxtyping import Shaped
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.runs.run import Weights
 from viz_lstm.tasks import NetworkSize
 from viz_lstm.trace import Trace
 
@@ -15,8 +16,8 @@ def damaged(file: str, problem: str) -> UserInputError:
     return UserInputError("run-file-damaged", file=file, problem=problem)
 
 
-def check_weights(weights: Mapping[str, Shaped[np.ndarray, "..."]], size: NetworkSize, file: str) -> None:
-    """Refuse weights of other names, shapes or types than a network of this size has.
+def check_weights(weights: Mapping[str, Shaped[np.ndarray, "..."]], size: NetworkSize, file: str) -> Weights:
+    """Return the weights from the bottom up, if they are those of a network of this size.
 
     Raises:
         UserInputError: what is wrong with them.
@@ -29,6 +30,7 @@ def check_weights(weights: Mapping[str, Shaped[np.ndarray, "..."]], size: Networ
             raise damaged(file, f"{values.dtype} of shape {values.shape} for {name}")
         if not np.isfinite(values).all():
             raise damaged(file, f"numbers that are not finite for {name}")
+    return {name: weights[name] for name in shapes}
 
 
 def check_traces(traces: Sequence[Trace], size: NetworkSize, file: str) -> None:

@@ -56,8 +56,7 @@ def _weights(folder: Path, config: Config) -> Weights:
         weights = unpack_weights(content)
     except (SafetensorError, KeyError, ValueError) as error:
         raise damaged(WEIGHTS, "no safetensors file") from error
-    check_weights(weights, config.size, WEIGHTS)
-    return weights
+    return check_weights(weights, config.size, WEIGHTS)
 
 
 def _trace(folder: Path, name: str) -> Trace:

@@ -31,7 +31,7 @@ class Network(nn.Module):
     def forward(self, inputs: Float[Tensor, "batch step feature"]) -> Float[Tensor, "batch step output"]:
         """Answer after every step, starting from an empty memory."""
         hidden_state = inputs
-        for lstm in self.lstms:
+        for lstm in self.chain():
             hidden_state, _ = lstm(hidden_state)
         answers: Tensor = self.readout(hidden_state)
         return answers
@@ -56,8 +56,13 @@ class Network(nn.Module):
         """Return the parameters that learn."""
         return [parameter for parameter in self.parameters() if parameter.requires_grad]
 
-    def _lstm_weights(self) -> Iterator[list[nn.Parameter]]:
-        """Yield W, U, b and the second b of every layer, gates in PyTorch's order."""
+    def chain(self) -> Iterator[InstrumentedLSTM]:
+        """Yield the LSTMs from the bottom up."""
         for lstm in self.lstms:
             assert isinstance(lstm, InstrumentedLSTM)
+            yield lstm
+
+    def _lstm_weights(self) -> Iterator[list[nn.Parameter]]:
+        """Yield W, U, b and the second b of every layer, gates in PyTorch's order."""
+        for lstm in self.chain():
             yield from lstm.all_weights

@@ -8,19 +8,16 @@ from viz_lstm.lstm import record as record_lstm
 from viz_lstm.runs import Run, Weights
 from viz_lstm.trace import Trace
 from viz_lstm.training.network import Network
+from viz_lstm.training.problems import problem_of
 
 Inputs = Float32[np.ndarray, "step feature"]
 
 
 def rebuild(run: Run) -> Network:
     """Return the trained network, made again from the run's weights."""
-    shapes = {name: weights.shape for name, weights in run.weights.items()}
-    recurrent = (shape for name, shape in shapes.items() if "weight_hh" in name)
-    network = Network(
-        input_size=shapes["lstms.0.weight_ih_l0"][1],
-        widths=[units for _, units in recurrent],
-        output_size=shapes["readout.weight"][0],
-    )
+    size = run.config.size
+    widths = [layer.hidden_size for layer in size.layers]
+    network = Network(size.layers[0].input_size, widths, size.output_size)
     network.load_state_dict({name: torch.tensor(weights) for name, weights in run.weights.items()})
     return network
 
@@ -31,6 +28,11 @@ def record(run: Run, inputs: Inputs) -> tuple[Trace, ...]:
     return traces
 
 
+def record_task(run: Run) -> tuple[tuple[Trace, ...], float]:
+    """Record a trained network once more on its task's sequence; the traces and the largest difference."""
+    return record_network(rebuild(run), problem_of(run.config).sequence())
+
+
 def record_network(network: Network, inputs: Inputs) -> tuple[tuple[Trace, ...], float]:
     """Record every LSTM of a network from the bottom up, each reading the hidden states of the one below.
 
@@ -39,7 +41,7 @@ def record_network(network: Network, inputs: Inputs) -> tuple[tuple[Trace, ...],
     """
     traces: list[Trace] = []
     difference = 0.0
-    for lstm in network.lstms:
+    for lstm in network.chain():
         trace = record_lstm(lstm, inputs)
         difference = max(difference, trace.verify(lstm, inputs))
         traces.append(trace)

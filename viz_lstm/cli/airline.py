@@ -1,0 +1,121 @@
+"""`train airline`: its settings, and how its outcome is told."""
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from viz_lstm.cli.task import TaskCommand
+from viz_lstm.runs import Run
+from viz_lstm.tasks.airline import (
+    OPTIMISER_NAMES,
+    PROTOCOL_NAMES,
+    WHOLE_NUMBERS,
+    AirlineConfig,
+    Forecaster,
+    Row,
+)
+
+NAMES = MappingProxyType[Forecaster, str](
+    {
+        "lstm": "this LSTM",
+        "naive": "last month again",
+        "seasonal_naive": "same month last year",
+        "seasonal_growth": "last year times its growth",
+    }
+)
+
+Add = Callable[..., argparse.Action]
+
+
+def add_airline(tasks: "argparse._SubParsersAction[ArgumentParser]") -> ArgumentParser:
+    """Add `train airline` to the tasks and return its parser."""
+    parser = tasks.add_parser(
+        "airline",
+        help="forecast next month's airline passengers from the months before",
+        description="Train a network to forecast next month's airline passengers from the months before. "
+        "Ctrl-C stops early and keeps what there is.",
+        epilog="Settings that are left out are the protocol's own.",
+    )
+    parser.set_defaults(task=TaskCommand(config=_config, outcome=outcome, summary=summary))
+    add = parser.add_argument_group("settings").add_argument
+    add("--protocol", choices=PROTOCOL_NAMES, help="how months are scaled and divided (default: honest)")
+    _add_number(
+        add, "--window", "window", "steps read before a forecast; without one the whole series is read"
+    )
+    _add_number(
+        add, "--hidden-size", "hidden_size", "units of the first layer; the tutorial's second has twice"
+    )
+    _add_number(add, "--layers", "num_layers", "LSTM layers")
+    _add_number(add, "--epochs", "epochs", "times through the training months")
+    rate = _with_defaults("step size, above 0 and at most 1", "learning_rate")
+    add("--learning-rate", type=float, metavar="RATE", help=rate)
+    _add_number(add, "--batch-size", "batch_size", "windows that share an update")
+    add("--optimiser", choices=OPTIMISER_NAMES, help=_with_defaults("rule for updates", "optimiser"))
+    _add_number(add, "--seed", "seed", "what everything random is drawn from")
+    return parser
+
+
+def outcome(run: Run) -> dict[str, Any]:
+    """Return the outcome for programs; errors are in thousands of passengers, those in `_mape` in percent."""
+    return {
+        "task": run.task,
+        **run.config.to_dict(),
+        "epochs": run.history.epochs,
+        "stopped_early": run.stopped_early,
+        "parameters": run.parameters,
+        "seconds": round(run.seconds, 3),
+        "difference": run.difference,
+        "key": run.key,
+        **{name: value for row in run.report.rows for name, value in _errors(row)},
+        "best": run.report.best,
+        "best_twelve_months": run.report.best_twelve_months,
+    }
+
+
+def summary(run: Run) -> str:
+    """Return the outcome for people, as a table."""
+    report = run.report
+    best, best_year = NAMES[report.best], NAMES[report.best_twelve_months]
+    rows = (
+        f"{NAMES[row.forecaster]:28}{row.training.rmse:10.1f}{row.test.rmse:10.1f}{row.twelve_months.rmse:11.1f}"
+        for row in report.rows
+    )
+    return "\n".join(
+        (
+            f"{'RMSE, thousand passengers':28}{'training':>10}{'test':>10}{'12 months':>11}",
+            *rows,
+            f"Best on the test months: {best}; over twelve months: {best_year}.",
+            f"{run.parameters} parameters, trained in {run.seconds:.1f} s.",
+            f"Every state matches torch.nn.LSTM to {run.difference:.1e}.",
+        )
+    )
+
+
+def _config(arguments: Namespace) -> AirlineConfig:
+    names = {field.name for field in fields(AirlineConfig)}
+    given = {name: value for name, value in vars(arguments).items() if name in names and value is not None}
+    return AirlineConfig.from_dict(given)
+
+
+def _errors(row: Row) -> Iterator[tuple[str, float]]:
+    """Name a row's errors: the network's are `test_rmse` and so on, a baseline's `naive_rmse` and so on."""
+    network = row.forecaster == "lstm"
+    test, other = ("test", "") if network else (row.forecaster, f"{row.forecaster}_")
+    for name in ("rmse", "mae", "mape"):
+        yield f"{test}_{name}", getattr(row.test, name)
+    yield f"{other}training_rmse", row.training.rmse
+    yield f"{other}twelve_month_rmse", row.twelve_months.rmse
+
+
+def _add_number(add: Add, flag: str, name: str, meaning: str) -> None:
+    low, high = WHOLE_NUMBERS[name]
+    add(flag, dest=name, type=int, metavar="N", help=_with_defaults(f"{meaning}; {low} to {high}", name))
+
+
+def _with_defaults(meaning: str, name: str) -> str:
+    honest, tutorial = (getattr(AirlineConfig.defaults(protocol), name) for protocol in PROTOCOL_NAMES)
+    own = f"default: {honest}" if honest == tutorial else f"honest: {honest or 'none'}, tutorial: {tutorial}"
+    return f"{meaning} ({own})"

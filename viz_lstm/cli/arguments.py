@@ -1,0 +1,61 @@
+"""What can be said on the command line."""
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from viz_lstm.cli.airline import add_airline
+from viz_lstm.cli.record import record
+from viz_lstm.cli.train import train
+
+Command = Callable[[Namespace], None]
+
+
+def parse(argv: Sequence[str] | None) -> tuple[Command, Namespace]:
+    """Return the command that was asked for, and its arguments."""
+    arguments = _parser().parse_args(argv)
+    return arguments.command, arguments
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="python -m viz_lstm",
+        description="Train LSTMs to look into, and record what their gates do. "
+        "The dashboard itself starts with `streamlit run app.py`.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_train(commands)
+    _add_record(commands)
+    return parser
+
+
+def _add_train(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "train",
+        help="train a network and save the run",
+        description="Train a network on a task, with a progress bar, and save the run.",
+    )
+    tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
+    for add_task in (add_airline,):
+        task = add_task(tasks)
+        task.set_defaults(command=train)
+        output = task.add_argument_group("output")
+        output.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the run")
+        output.add_argument("--json", action="store_true", help="print the outcome as one JSON object, last")
+
+
+def _add_record(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "record",
+        help="record what a saved run's LSTM does at every step",
+        description="Run a saved network over its task's sequence again, compare every state with "
+        "torch.nn.LSTM and write the record: all gates, pre-activations and states as .npz, "
+        "each (layer, step, unit).",
+    )
+    parser.set_defaults(command=record)
+    parser.add_argument("run", type=Path, metavar="DIR", help="folder of a saved run")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .npz file to write")
+    parser.add_argument(
+        "--lstm", type=int, default=0, metavar="N", help="which LSTM; 0, the default, is the lowest"
+    )

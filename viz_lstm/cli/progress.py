@@ -1,0 +1,56 @@
+"""Progress on a terminal, or line by line where there is none."""
+
+from time import monotonic
+from typing import TextIO
+
+from viz_lstm.runs import Progress
+
+BAR_WIDTH = 24
+SECONDS_BETWEEN_FRAMES = 0.1
+LINES_WITHOUT_TERMINAL = 10
+
+
+class ProgressBar:
+    """Shows the epoch, the losses and the time left: in place on a terminal, else a line now and then."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Draw on this stream."""
+        self._stream = stream
+        self._terminal = stream.isatty()
+        self._next_frame = 0.0
+
+    def show(self, progress: Progress) -> None:
+        """Draw an epoch, if it is time to."""
+        if not self._due(progress):
+            return
+        self._next_frame = monotonic() + SECONDS_BETWEEN_FRAMES
+        text = describe(progress)
+        self._stream.write(f"\r{bar(progress)}  {text}\x1b[K" if self._terminal else f"{text}\n")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Leave the last state standing."""
+        if self._terminal:
+            self._stream.write("\n")
+
+    def _due(self, progress: Progress) -> bool:
+        if progress.epoch == progress.epochs:
+            return True
+        if self._terminal:
+            return monotonic() >= self._next_frame
+        return progress.epoch % max(1, progress.epochs // LINES_WITHOUT_TERMINAL) == 0
+
+
+def bar(progress: Progress) -> str:
+    """Draw how far training is."""
+    full = BAR_WIDTH * progress.epoch // progress.epochs
+    return "█" * full + "░" * (BAR_WIDTH - full)
+
+
+def describe(progress: Progress) -> str:
+    """Put how far training is into words."""
+    held_out = "" if progress.held_out_loss is None else f"  held out {progress.held_out_loss:.4f}"
+    return (
+        f"epoch {progress.epoch:>{len(str(progress.epochs))}}/{progress.epochs}  "
+        f"loss {progress.training_loss:.4f}{held_out}  {progress.seconds_left:.0f} s left"
+    )

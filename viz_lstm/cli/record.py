@@ -1,0 +1,24 @@
+"""`record`: watch a saved network at work."""
+
+import sys
+from argparse import Namespace
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.runs import load
+
+
+def record(arguments: Namespace) -> None:
+    """Record a saved network again, from its weights, and write the trace of one of its LSTMs.
+
+    Raises:
+        UserInputError: the folder holds no run, or the run no such LSTM.
+    """
+    from viz_lstm.training import record_task
+
+    traces, difference = record_task(load(arguments.run))
+    if not 0 <= arguments.lstm < len(traces):
+        raise UserInputError("lstm-range", value=arguments.lstm, high=len(traces) - 1)
+    trace = traces[arguments.lstm]
+    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    trace.save(arguments.out)
+    sys.stdout.write(f"{trace}: matches torch.nn.LSTM to {difference:.1e}\nSaved in {arguments.out}\n")
