@@ -1,0 +1,10 @@
+"""Training as a job: the service that pages talk to, and the worker processes behind it.
+
+Pages know one thing, `training_service()`. It hands configurations to a worker and keeps what comes back.
+Nothing here imports torch except `worker`, which runs in a process of its own.
+"""
+
+from viz_lstm.jobs.service import TrainingService, training_service
+from viz_lstm.jobs.status import JobStatus, State
+
+__all__ = ["JobStatus", "State", "TrainingService", "training_service"]

@@ -1,0 +1,85 @@
+"""The small interface between the service and whatever trains for it.
+
+A worker trains one job at a time and reports each turn to a listener. A process on this machine is one kind;
+a cluster's client can be another.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from jaxtyping import Float, Float32
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config
+from viz_lstm.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The worker has loaded what it needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progressed:
+    """Some epochs were trained: their losses, in order, and a forecast when there is a new one."""
+
+    job: str
+    epoch: int
+    training_loss: tuple[float, ...]
+    held_out_loss: tuple[float, ...]
+    seconds_left: float
+    forecast: Float[np.ndarray, " month"] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """The job is done, or was stopped with something to show."""
+
+    job: str
+    run: Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """The job cannot be done, and trying again would not help."""
+
+    job: str
+    error: UserInputError
+
+
+@dataclass(frozen=True, slots=True)
+class Died:
+    """The worker is gone and reports nothing more."""
+
+    reason: str
+
+
+class WorkerLostError(ConnectionError):
+    """The worker ended before it answered."""
+
+
+Event = Ready | Progressed | Finished | Failed | Died
+Listener = Callable[[Event], None]
+
+
+class Worker(Protocol):
+    """What the service asks of a worker."""
+
+    def start(self, job: str, config: Config) -> None:
+        """Begin training; the listener hears the rest."""
+
+    def stop(self, job: str) -> None:
+        """End training after the epoch at hand and report what there is."""
+
+    def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
+        """Read a sequence with a trained network and wait for its traces, one for each LSTM.
+
+        Raises:
+            WorkerLostError: the worker ended before it answered.
+        """
+
+    def close(self) -> None:
+        """Let the worker go; it reports nothing more."""

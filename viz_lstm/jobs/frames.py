@@ -1,0 +1,66 @@
+"""The wire format between the pages and a worker: a JSON header and named arrays, never a pickle.
+
+A frame is two lengths, a header and a body::
+
+    4 bytes  length of the header, big-endian
+    4 bytes  length of the body
+    header   one JSON object
+    body     the arrays as an uncompressed .npz archive, empty when there are none
+"""
+
+import io
+import json
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import IO, Any
+
+import numpy as np
+
+LENGTHS = struct.Struct(">II")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One message: what it says, and the arrays that go with it."""
+
+    header: Mapping[str, Any]
+    arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
+
+
+def encode(frame: Frame) -> bytes:
+    """Turn a frame into bytes."""
+    header = json.dumps(frame.header, ensure_ascii=False).encode()
+    body = io.BytesIO()
+    if frame.arrays:
+        np.savez(body, allow_pickle=False, **frame.arrays)
+    return LENGTHS.pack(len(header), body.tell()) + header + body.getvalue()
+
+
+def write(stream: IO[bytes], frame: Frame) -> None:
+    """Send a frame, at once."""
+    stream.write(encode(frame))
+    stream.flush()
+
+
+def read(stream: IO[bytes]) -> Frame | None:
+    """Wait for the next frame; None when the other side has gone.
+
+    Raises:
+        ValueError: what arrived is not a frame.
+    """
+    lengths = stream.read(LENGTHS.size)
+    if len(lengths) < LENGTHS.size:
+        return None
+    header_length, body_length = LENGTHS.unpack(lengths)
+    header, body = stream.read(header_length), stream.read(body_length)
+    if len(header) < header_length or len(body) < body_length:
+        return None
+    return Frame(json.loads(header), _arrays(body))
+
+
+def _arrays(body: bytes) -> dict[str, np.ndarray]:
+    if not body:
+        return {}
+    with np.load(io.BytesIO(body), allow_pickle=False) as archive:
+        return {name: archive[name] for name in archive.files}

@@ -1,0 +1,138 @@
+"""A worker that is a process on this machine, spoken to over its standard input and output."""
+
+import itertools
+import logging
+import os
+import subprocess
+import sys
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Thread
+from typing import IO
+
+import numpy as np
+from jaxtyping import Float32
+
+import viz_lstm
+from viz_lstm.jobs import frames
+from viz_lstm.jobs.backend import Died, Listener, WorkerLostError
+from viz_lstm.jobs.frames import Frame
+from viz_lstm.jobs.messages import (
+    record_command,
+    stop_command,
+    train_command,
+    unpack_error,
+    unpack_event,
+    unpack_traces,
+)
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config
+from viz_lstm.trace import Trace
+
+LOG = logging.getLogger(__name__)
+COMMAND = (sys.executable, "-m", "viz_lstm.jobs.worker")
+
+
+class WorkerProcess:
+    """One worker process; see `viz_lstm.jobs.backend.Worker`.
+
+    It ends by itself when its standard input closes, so it never outlives the process that started it.
+    """
+
+    def __init__(self, listener: Listener) -> None:
+        """Start the process at once; it warms up while nobody waits for it."""
+        self._listener = listener
+        self._closed = False
+        self._writing = Lock()
+        self._requests = itertools.count()
+        self._answers: dict[int, Future[tuple[Trace, ...]]] = {}
+        self._process = subprocess.Popen(
+            COMMAND,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=Path(viz_lstm.__file__).parents[1],
+            env=os.environ | {"OMP_NUM_THREADS": "1"},
+        )
+        Thread(target=self._listen, name="worker-listener", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    def start(self, job: str, config: Config) -> None:
+        """Begin training."""
+        self._send(train_command(job, config))
+
+    def stop(self, job: str) -> None:
+        """End training after the epoch at hand."""
+        self._send(stop_command(job))
+
+    def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
+        """Read a sequence with a trained network.
+
+        Raises:
+            WorkerLostError: the process ended before it answered.
+        """
+        request, answer = next(self._requests), Future[tuple[Trace, ...]]()
+        self._answers[request] = answer
+        self._send(record_command(request, run, inputs))
+        if self._process.poll() is not None:
+            self._abandon_requests()
+        return answer.result()
+
+    def close(self) -> None:
+        """Let the process go: it ends when its input does, and is ended if it lingers."""
+        self._closed = True
+        with suppress(OSError), self._writing:
+            _pipe(self._process.stdin).close()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _send(self, frame: Frame) -> None:
+        # A pipe broken by a dead worker is no news: the listener reports the death.
+        with suppress(OSError, ValueError), self._writing:
+            frames.write(_pipe(self._process.stdin), frame)
+
+    def _listen(self) -> None:
+        with _pipe(self._process.stdout) as replies:
+            try:
+                while frame := frames.read(replies):
+                    self._handle(frame)
+            except Exception:
+                LOG.exception("the worker sent something that cannot be understood")
+                self._process.kill()
+        reason = f"exit status {self._process.wait()}"
+        self._abandon_requests()
+        if not self._closed:
+            self._listener(Died(reason))
+
+    def _handle(self, frame: Frame) -> None:
+        if "request" in frame.header:
+            self._answer(frame)
+        elif not self._closed:
+            self._listener(unpack_event(frame))
+
+    def _answer(self, frame: Frame) -> None:
+        answer = self._answers.pop(frame.header["request"])
+        if "error" in frame.header:
+            answer.set_exception(unpack_error(frame.header["error"]))
+        else:
+            answer.set_result(unpack_traces(frame.arrays))
+
+    def _abandon_requests(self) -> None:
+        while self._answers:
+            with suppress(KeyError):
+                _, answer = self._answers.popitem()
+                answer.set_exception(WorkerLostError("the worker ended before it answered"))
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        message = "the worker was started without its pipes"
+        raise ValueError(message)
+    return stream

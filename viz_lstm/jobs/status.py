@@ -1,0 +1,46 @@
+"""What a page can know about a job: one immutable picture of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from jaxtyping import Float
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config
+
+State = Literal["queued", "starting", "running", "finished", "stopped", "failed"]
+
+OVER = frozenset({"finished", "stopped", "failed"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobStatus:
+    """A job as it stood when it was asked about.
+
+    Attributes:
+        place: the position in the queue, from 1, while it is queued; else 0.
+        epoch: epochs done so far.
+        forecast: what the network would answer now, as in `Progress.forecast`.
+        seconds_left: an estimate, once there is one.
+        error: why it failed, as a sentence for the learner.
+        run: the trained network, once finished or stopped.
+    """
+
+    key: str
+    config: Config
+    state: State
+    place: int = 0
+    epoch: int = 0
+    training_loss: Float[np.ndarray, " epoch"]
+    held_out_loss: Float[np.ndarray, " epoch"]
+    forecast: Float[np.ndarray, " month"] | None = None
+    seconds_left: float | None = None
+    error: UserInputError | None = None
+    run: Run | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in OVER
