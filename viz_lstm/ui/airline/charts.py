@@ -1,0 +1,71 @@
+"""The two charts of a training, in the words of the page."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from jaxtyping import Float
+
+from viz_lstm.figures import forecast, loss_curve
+from viz_lstm.runs import HeldOut, Run
+from viz_lstm.tasks.airline import Report, load_series
+from viz_lstm.ui.wording import Words
+
+Losses = Sequence[float] | Float[np.ndarray, " epoch"]
+
+
+def losses(training: Losses, held_out: Losses, *, kind: HeldOut, epochs: int, words: Words) -> go.Figure:
+    """Draw the losses so far."""
+    names = {
+        "epoch": words("airline.epoch"),
+        "loss": words("airline.loss"),
+        "training": words("airline.loss_training"),
+        "held_out": words(f"airline.loss_{kind}"),
+    }
+    return loss_curve(np.asarray(training), np.asarray(held_out), epochs=epochs, names=names)
+
+
+def forecasts(
+    values: Float[np.ndarray, " month"], words: Words, *, report: Report | None = None
+) -> go.Figure:
+    """Draw one-month-ahead forecasts over the truth; a report adds test months and free-running years."""
+    series = load_series()
+    names = {
+        "passengers": words("airline.passengers"),
+        "truth": words("airline.truth"),
+        "test": words("airline.test_months"),
+        "forecast": words("airline.lstm_forecast"),
+        "free_running": words("airline.lstm_year"),
+    }
+    return forecast(
+        series.months,
+        series.passengers,
+        values,
+        names=names,
+        test_months=np.arange(0) if report is None else report.test_months,
+        years=[] if report is None else _years(report, len(series.months)),
+    )
+
+
+def _years(report: Report, months: int) -> list[Float[np.ndarray, " month"]]:
+    years = []
+    for indices, values in zip(report.free_running_months, report.free_running, strict=True):
+        year = np.full(months, np.nan)
+        year[indices] = values
+        years.append(year)
+    return years
+
+
+def of_run(run: Run, words: Words) -> tuple[go.Figure, go.Figure]:
+    """Draw the losses and the forecasts of a trained network."""
+    history = run.history
+    return (
+        losses(
+            history.training_loss,
+            history.held_out_loss,
+            kind=history.held_out,
+            epochs=history.epochs,
+            words=words,
+        ),
+        forecasts(run.report.forecast, words, report=run.report),
+    )

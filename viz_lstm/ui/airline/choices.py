@@ -1,0 +1,90 @@
+"""What to look at: which network, which of its layers, which sequence."""
+
+import streamlit as st
+
+from viz_lstm.runs import Run
+from viz_lstm.tasks.airline import AirlineConfig, load_series, sequence
+from viz_lstm.ui import cached
+from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.state import RUN_WIDGET, app_state, preset
+from viz_lstm.ui.wording import Words
+
+SHIPPED = ""
+
+
+def choose_run(words: Words) -> Run:
+    """Offer the networks of this session beside the shipped one; nothing while there is no other."""
+    state = app_state()
+    labels = {SHIPPED: words("airline.run_shipped")}
+    labels |= {name: _label(run, words) for name, run in state.runs.items()}
+    if len(labels) > 1:
+        preset(RUN_WIDGET, state.shown)
+        state.shown = st.selectbox(
+            words("airline.run"), tuple(labels), format_func=labels.__getitem__, key=RUN_WIDGET, width=320
+        )
+    return state.runs.get(state.shown) or cached.shipped_run()
+
+
+def choose_view(run: Run, words: Words) -> View:
+    """Offer the layers and the sequences of a network; nothing where there is only one."""
+    layer = _choose_layer(run, words)
+    month = None if run.config.window is None else _choose_month(run.config, run.config.window, words)
+    return View(layer, month)
+
+
+def note(run: Run, view: View, words: Words) -> str:
+    """Say what a network that was trained on windows is reading; empty for others."""
+    if run.config.window is None:
+        return ""
+    if view.month is None:
+        return words("airline.whole_note", window=run.config.window)
+    return words("airline.window_note", month=load_series().months[view.month])
+
+
+def _label(run: Run, words: Words) -> str:
+    kind = "run_stopped" if run.stopped_early else "run_finished"
+    return words(
+        f"airline.{kind}",
+        protocol=words(f"airline.protocol_{run.config.protocol}"),
+        units=run.config.hidden_size,
+        seed=run.config.seed,
+        epochs=run.history.epochs,
+    )
+
+
+def _choose_layer(run: Run, words: Words) -> int:
+    layers = range(len(run.layers))
+    if len(layers) == 1:
+        return 0
+    return st.segmented_control(
+        words("airline.layer"),
+        layers,
+        format_func=lambda layer: words("airline.layer_number", number=layer + 1),
+        default=0,
+        required=True,
+        key=f"layer-{len(layers)}",
+    )
+
+
+def _choose_month(config: AirlineConfig, window: int, words: Words) -> int | None:
+    kind = st.segmented_control(
+        words("airline.sequence"),
+        ("whole", "window"),
+        format_func=lambda kind: words(f"airline.sequence_{kind}"),
+        default="whole",
+        required=True,
+        key="sequence",
+    )
+    if kind == "whole":
+        return None
+    names = load_series().months
+    months = range(int(sequence(config).reads[window - 1]) + 1, len(names))
+    chosen: int = st.selectbox(
+        words("airline.sequence_month"),
+        months,
+        index=len(months) - 1,
+        format_func=names.__getitem__,
+        key=f"month-{config.protocol}-{window}",
+        width=140,
+    )
+    return chosen

@@ -1,0 +1,66 @@
+"""Take the recording and the network home."""
+
+import io
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from viz_lstm.runs import Run, save
+from viz_lstm.trace import Trace
+from viz_lstm.ui import cached
+from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.state import name_of
+from viz_lstm.ui.wording import Words
+
+
+def show(run: Run, view: View, words: Words) -> None:
+    """Offer the recording in view and the run; a file is made when it is asked for."""
+    name = f"airline-{name_of(run)}"
+    lstm, _ = run.layers[view.layer]
+
+    def trace() -> Trace:
+        return cached.recording(run, view)[lstm]
+
+    offers = (
+        ("trace", f"{name}.npz", "application/octet-stream", lambda: archive(trace())),
+        ("table", f"{name}.csv", "text/csv", lambda: table(trace())),
+        ("run", f"{name}.zip", "application/zip", lambda: folder(run)),
+    )
+    st.subheader(words("airline.download"), anchor=False)
+    with st.container(horizontal=True):
+        for kind, file_name, mime, make in offers:
+            st.download_button(
+                words(f"airline.download_{kind}"),
+                make,
+                file_name=file_name,
+                mime=mime,
+                help=words(f"airline.download_{kind}_help"),
+                icon=":material/download:",
+                key=f"download-{kind}",
+                on_click="ignore",
+            )
+
+
+def archive(trace: Trace) -> bytes:
+    """Return a trace as the content of an `.npz` file."""
+    file = io.BytesIO()
+    trace.save(file)
+    return file.getvalue()
+
+
+def table(trace: Trace) -> bytes:
+    """Return a trace as a tidy table in CSV."""
+    text: str = trace.to_frame().to_csv(index=False)
+    return text.encode()
+
+
+def folder(run: Run) -> bytes:
+    """Return a run's folder as a zip archive."""
+    file = io.BytesIO()
+    with TemporaryDirectory() as scratch, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        save(run, scratch)
+        for path in sorted(Path(scratch).iterdir()):
+            archive.write(path, path.name)
+    return file.getvalue()

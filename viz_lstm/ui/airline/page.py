@@ -1,0 +1,34 @@
+"""The page from top to bottom."""
+
+import streamlit as st
+
+from viz_lstm.runs import Run
+from viz_lstm.ui import cached
+from viz_lstm.ui.airline import choices, downloads, results, summary, training, unit_notes
+from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.player import player
+from viz_lstm.ui.wording import Words
+
+
+def show(words: Words) -> None:
+    """Show a network at work, then how to train one, then how good it is."""
+    training.collect()
+    st.title(words("airline.headline"), anchor=False)
+    introduction = st.empty()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        run = choices.choose_run(words)
+        view = choices.choose_view(run, words)
+    introduction.markdown(f":small[{summary.sentences(run, words)}]")
+    if note := choices.note(run, view, words):
+        st.markdown(f":small[:material/info: {note}]")
+    st.fragment(_watch)(run, view, words)
+    training.show(run, words)
+    results.show(run, words)
+    downloads.show(run, view, words)
+
+
+def _watch(run: Run, view: View, words: Words) -> None:
+    """Play the recording and describe the unit that was picked; a pick reruns only this."""
+    scene = cached.scene(run, view, words)
+    pick = player(scene, key="player", words=words.topics["player"])
+    unit_notes.show(scene, pick.unit, words)

@@ -1,0 +1,58 @@
+"""What kind of network is on the screen, in three sentences."""
+
+from viz_lstm.runs import Run
+from viz_lstm.tasks.airline import Forecaster, Report
+from viz_lstm.ui.wording import Words
+
+
+def sentences(run: Run, words: Words) -> str:
+    """Say what was trained and how, and whether it is the better forecaster."""
+    parts = (_network(run, words), _training(run, words), verdict(run.report, words))
+    return words("airline.between_sentences").join(parts)
+
+
+def verdict(report: Report, words: Words) -> str:
+    """Say who forecasts the test months best, one month ahead."""
+    errors = {row.forecaster: row.test.rmse for row in report.rows}
+    return _comparison("test", errors, words)
+
+
+def yearly_verdict(report: Report, words: Words) -> str:
+    """Say who forecasts whole years best."""
+    errors = {row.forecaster: row.twelve_months.rmse for row in report.rows}
+    return _comparison("twelve_months", errors, words)
+
+
+def _comparison(kind: str, errors: dict[Forecaster, float], words: Words) -> str:
+    """Compare the network with the best of the simple rules."""
+    lstm = errors.pop("lstm")
+    rule, other = min(errors.items(), key=lambda item: item[1])
+    better = "better" if lstm < other else "worse"
+    return words(
+        f"airline.{better}_{kind}",
+        lstm=f"{lstm:.1f}",
+        rule=words(f"airline.rule_{rule}"),
+        other=f"{other:.1f}",
+    )
+
+
+def _network(run: Run, words: Words) -> str:
+    widths = run.config.widths
+    cells = (
+        words("airline.one_layer", units=widths[0])
+        if len(widths) == 1
+        else words("airline.many_layers", layers=len(widths), units=" + ".join(map(str, widths)))
+    )
+    return words(f"airline.summary_{run.config.protocol}", cells=cells, window=run.config.window)
+
+
+def _training(run: Run, words: Words) -> str:
+    return words(
+        "airline.summary_stopped" if run.stopped_early else "airline.summary_training",
+        seed=run.config.seed,
+        epochs=run.history.epochs,
+        planned=run.config.epochs,
+        seconds=f"{run.seconds:.1f}",
+        parameters=f"{run.parameters:,}",
+        difference=f"{run.difference:.0e}".replace("e-0", "e-"),
+    )

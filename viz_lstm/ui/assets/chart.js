@@ -1,0 +1,71 @@
+/** A chart in the page's colours; new data goes into the chart that is there. Plotly comes from the player's loader. */
+
+const SHARED = Symbol.for("viz_lstm.player");
+const CONFIG = { displayModeBar: false, responsive: false, showTips: false };
+const charts = new WeakMap();
+
+export default function component({ data, parentElement }) {
+  const chart = charts.get(parentElement) ?? mount(parentElement);
+  chart.show(data);
+  return chart.stop;
+}
+
+function mount(parentElement) {
+  const element = document.createElement("div");
+  element.setAttribute("role", "img");
+  parentElement.append(element);
+  let plotly, stopped, waiting;
+  const draw = () => {
+    if (stopped || !plotly || !element.clientWidth) return;
+    const { data, layout } = JSON.parse(waiting.figure);
+    plotly.react(element, data, dressed(layout, element), CONFIG);
+  };
+  const resizes = new ResizeObserver(draw);
+  resizes.observe(element);
+  loaded().then((library) => {
+    plotly = library;
+    draw();
+  });
+  const chart = {
+    show(data) {
+      waiting = data;
+      element.style.height = `${data.height}px`;
+      element.setAttribute("aria-label", data.alt);
+      draw();
+    },
+    stop() {
+      stopped = true;
+      resizes.disconnect();
+      plotly?.purge(element);
+      element.remove();
+      charts.delete(parentElement);
+    },
+  };
+  charts.set(parentElement, chart);
+  return chart;
+}
+
+/** The Plotly that the player on the same page has asked for. */
+async function loaded() {
+  for (;;) {
+    const page = globalThis[SHARED] ?? {};
+    const library = page.packed ?? (await page.served);
+    const plotly = await library?.plotly();
+    if (plotly) return plotly;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The layout in the page's colours and at the size there is. */
+function dressed(layout, element) {
+  const style = getComputedStyle(element);
+  const of = (name) => style.getPropertyValue(name).trim();
+  const text = of("--st-text-color");
+  return {
+    ...layout,
+    width: element.clientWidth,
+    height: element.clientHeight,
+    font: { ...layout.font, color: text, family: of("--st-font") || "sans-serif" },
+    hoverlabel: { bgcolor: of("--st-secondary-background-color"), bordercolor: of("--st-border-color"), font: { color: text } },
+  };
+}

@@ -1,0 +1,59 @@
+"""What is worth computing once for all visitors; every memory is bounded.
+
+Arguments with an underscore are not compared: what they say follows from the others.
+"""
+
+import streamlit as st
+
+from viz_lstm.jobs import training_service
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.player import Scene
+from viz_lstm.runs import Run, load
+from viz_lstm.tasks.airline import Sequence, sequence, window_sequence
+from viz_lstm.trace import Trace
+from viz_lstm.ui.airline import charts, scenes
+from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.state import name_of
+from viz_lstm.ui.wording import Words, words_in
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def shipped_run() -> Run:
+    """Return the run that opens the page."""
+    return load(SHIPPED_RUNS / "airline")
+
+
+def scene(run: Run, view: View, words: Words) -> Scene:
+    """Return what the player shows."""
+    return _scene(name_of(run), view, words.language, run)
+
+
+def recording(run: Run, view: View) -> tuple[Trace, ...]:
+    """Return the traces of the sequence in view, one for each LSTM."""
+    return run.traces if view.month is None else _window_recording(name_of(run), view.month, run)
+
+
+def run_charts(run: Run, words: Words) -> tuple[str, str]:
+    """Return a run's loss curve and its forecast, as JSON."""
+    return _run_charts(name_of(run), words.language, run)
+
+
+def sequence_of(run: Run, view: View) -> Sequence:
+    """Return the sequence in view."""
+    return sequence(run.config) if view.month is None else window_sequence(run.config, view.month)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _scene(name: str, view: View, language: str, _run: Run) -> Scene:
+    return scenes.scene(_run, recording(_run, view), sequence_of(_run, view), view.layer, words_in(language))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _window_recording(name: str, month: int, _run: Run) -> tuple[Trace, ...]:
+    return training_service().record(_run, window_sequence(_run.config, month).inputs)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _run_charts(name: str, language: str, _run: Run) -> tuple[str, str]:
+    losses, forecasts = charts.of_run(_run, words_in(language))
+    return losses.to_json(), forecasts.to_json()

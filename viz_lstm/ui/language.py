@@ -1,0 +1,28 @@
+"""The language switch, and the language of a link."""
+
+import streamlit as st
+
+from viz_lstm.ui.state import app_state, preset
+from viz_lstm.ui.wording import LANGUAGES, Words, closest_language, words_in
+
+PARAMETER = "lang"
+WIDGET = "language"
+
+
+def choose_language() -> Words:
+    """Draw the switch and return the words to use; what is chosen is kept in the link."""
+    state = app_state()
+    if not state.language:
+        linked = st.query_params.get(PARAMETER, "")
+        state.language = linked if linked in LANGUAGES else closest_language(st.context.locale)
+    preset(WIDGET, state.language)
+    chosen = st.sidebar.segmented_control(
+        words_in(state.language)("app.language"),
+        tuple(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        required=True,
+        key=WIDGET,
+        label_visibility="collapsed",
+    )
+    state.language = st.query_params[PARAMETER] = chosen or state.language
+    return words_in(state.language)

@@ -1,0 +1,44 @@
+"""The script of every rerun: language, navigation, page."""
+
+from importlib.resources import files
+
+import streamlit as st
+
+from viz_lstm.ui import how_it_works
+from viz_lstm.ui.airline import page as airline
+from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.language import choose_language
+
+ICON = str(files("viz_lstm.ui") / "assets" / "icon.svg")
+SIDEBAR_WIDTH = 220
+
+
+def main() -> None:
+    """Show the page that was asked for, in the language that was asked for."""
+    st.set_page_config(
+        page_title="viz_lstm", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
+    )
+    words = choose_language()
+    page = st.navigation(
+        [
+            st.Page(
+                lambda: airline.show(words),
+                title=words("app.airline"),
+                icon=":material/flight_takeoff:",
+                url_path="airline",
+                default=True,
+            ),
+            st.Page(
+                lambda: how_it_works.show(words),
+                title=words("app.how_it_works"),
+                icon=":material/school:",
+                url_path="how-it-works",
+            ),
+        ]
+    )
+    with friendly_errors(words):
+        page.run()
+
+
+if __name__ == "__main__":
+    main()
