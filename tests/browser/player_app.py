@@ -1,0 +1,16 @@
+"""An app with nothing but the player: `streamlit run tests/browser/player_app.py`; HIDE_FILES=1 serves no files."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import streamlit as st
+
+from viz_lstm.player import asset_routes
+
+app = st.App(
+    str(Path(__file__).with_name("player_page.py")),
+    routes=[] if os.environ.get("HIDE_FILES") else asset_routes(),
+)

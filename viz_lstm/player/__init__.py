@@ -1,0 +1,7 @@
+"""The animated player: a recorded layer as bytes, and the JavaScript that plays them."""
+
+from viz_lstm.player.assets import asset_routes, loader, packed_library
+from viz_lstm.player.payload import decode, encode
+from viz_lstm.player.scene import Scene, SeriesStrip
+
+__all__ = ["Scene", "SeriesStrip", "asset_routes", "decode", "encode", "loader", "packed_library"]

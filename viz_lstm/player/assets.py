@@ -1,0 +1,86 @@
+"""The player's own JavaScript and CSS and Plotly's library, served as files or packed into one script."""
+
+import gzip
+import hashlib
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from plotly.offline import get_plotlyjs
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+FOLDER = Path(str(files("viz_lstm.player") / "assets"))
+PLOTLY = "plotly.min.js"
+ENTRY = "player.js"
+STYLE = "player.css"
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+IMPORT = re.compile(r'from "\./([\w-]+\.js)"')
+
+
+def asset_routes() -> list[Route]:
+    """Return the routes under /assets that serve Plotly and the player; give them to `st.App`."""
+    return [Route("/assets/{name}", _serve, methods=["GET", "HEAD"])]
+
+
+def loader() -> str:
+    """Return the component's own script, which finds the served player or waits for the packed one."""
+    return (FOLDER / "loader.js").read_text(encoding="utf-8")
+
+
+@cache
+def packed_library() -> str:
+    """Return Plotly and the player as one script, for hosts that let no files through but Streamlit's own."""
+    modules = {name: (FOLDER / name).read_text(encoding="utf-8") for name in module_order()}
+    contents = {
+        "plotly": get_plotlyjs(),
+        "style": (FOLDER / STYLE).read_text(encoding="utf-8"),
+        "modules": modules,
+    }
+    unpack = (FOLDER / "unpack.js").read_text(encoding="utf-8")
+    return f"const packed = {json.dumps(contents, ensure_ascii=False)};\n{unpack}"
+
+
+def module_order() -> list[str]:
+    """Return the player's modules, each after those it imports."""
+    ordered: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in ordered:
+            return
+        for imported in IMPORT.findall((FOLDER / name).read_text(encoding="utf-8")):
+            visit(imported)
+        ordered.append(name)
+
+    visit(ENTRY)
+    return ordered
+
+
+async def _serve(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in _served_names():
+        return Response(status_code=404)
+    body, tag = _file(name)
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    media_type = MEDIA_TYPES[Path(name).suffix]
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(body, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(gzip.decompress(body), media_type=media_type, headers=headers)
+
+
+@cache
+def _served_names() -> frozenset[str]:
+    return frozenset([PLOTLY, STYLE, *module_order()])
+
+
+@cache
+def _file(name: str) -> tuple[bytes, str]:
+    """Return the gzipped content of a file and its entity tag."""
+    content = get_plotlyjs() if name == PLOTLY else (FOLDER / name).read_text(encoding="utf-8")
+    raw = content.encode()
+    return gzip.compress(raw, mtime=0), f'"{hashlib.sha256(raw).hexdigest()[:20]}"'

@@ -1,0 +1,48 @@
+/** Elements built by hand: text goes in as text, never as markup. */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Make an HTML element; `text`, `on` (events) and `style` are treated apart, all else is an attribute. */
+export function html(tag, options = {}, ...children) {
+  return furnish(document.createElement(tag), options, children);
+}
+
+/** Make an SVG element in the same way. */
+export function svg(tag, options = {}, ...children) {
+  return furnish(document.createElementNS(SVG, tag), options, children);
+}
+
+/** Change an element's text, only if it is another one. */
+export function write(element, text) {
+  if (element.shown !== text) {
+    element.textContent = text;
+    element.shown = text;
+  }
+}
+
+/** Fill "{name}" in a sentence with values. */
+export function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** A symbol of the literature such as "C̃_t" as typeset elements; few fonts can set the tilde, so the style does. */
+export function symbol(text) {
+  const { base, tilde, index } = symbolParts(text);
+  return html("span", { class: "symbol" }, html("i", { text: base, class: tilde && "tilde" }), index ? html("sub", { text: index }) : "");
+}
+
+export function symbolParts(text) {
+  const [base, index] = text.split("_");
+  return { base: base.replace("\u0303", ""), tilde: base.includes("\u0303"), index };
+}
+
+function furnish(element, { text, on = {}, style = {}, ...attributes }, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null && value !== false) element.setAttribute(name, value);
+  }
+  for (const [name, listener] of Object.entries(on)) element.addEventListener(name, listener);
+  for (const [name, value] of Object.entries(style)) element.style.setProperty(name, value);
+  if (text !== undefined) write(element, text);
+  element.append(...children);
+  return element;
+}

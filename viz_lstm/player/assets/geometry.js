@@ -1,0 +1,68 @@
+/** Where everything stands on the sheet, in pixels: the strip on top, the heatmaps in one or two columns. */
+
+const STRIP = { title: 26, height: 92, axis: 24 };
+const PANEL = { title: 32, axis: 24, gap: 12 };
+const UNITS_AXIS = 34;
+const COLUMN = { width: 40, gap: 6 };
+const BETWEEN = 22;
+export const NARROW = 520;
+
+/**
+ * @typedef {{x: number, y: number, width: number, height: number}} Box
+ * @returns {{width: number, height: number, strip: ?object, panels: object[]}}
+ */
+export function arrange({ width, quantities, units, strip }) {
+  const columns = quantities.length === 1 || width < NARROW ? 1 : 2;
+  const panelWidth = (width - (columns - 1) * BETWEEN) / columns;
+  const top = strip ? STRIP.title + STRIP.height + STRIP.axis : 0;
+  const height = panelHeight(quantities.length, units, width);
+  const rows = Math.ceil(quantities.length / columns);
+  const pitch = PANEL.title + height + PANEL.gap;
+  const panels = quantities.map((quantity, i) => {
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    const last = row === rows - 1;
+    const box = { x: column * (panelWidth + BETWEEN), y: top + row * pitch, width: panelWidth };
+    return { quantity, last, ...parts(box, height) };
+  });
+  return {
+    width,
+    height: top + rows * pitch - PANEL.gap + PANEL.axis,
+    strip: strip ? stripBox(width) : null,
+    panels,
+  };
+}
+
+function panelHeight(count, units, width) {
+  if (count === 1) return width < NARROW ? 240 : Math.max(300, Math.min(480, units * 9));
+  return Math.max(120, Math.min(170, units * 2.8));
+}
+
+function parts({ x, y, width }, height) {
+  const plotWidth = width - UNITS_AXIS - COLUMN.width - COLUMN.gap;
+  const plot = { x: x + UNITS_AXIS, y: y + PANEL.title, width: plotWidth, height };
+  return {
+    title: { x: plot.x, y, width: width - UNITS_AXIS, height: PANEL.title },
+    corner: { x, y, width: UNITS_AXIS - 8, height: PANEL.title },
+    plot,
+    column: { x: plot.x + plotWidth + COLUMN.gap, y: plot.y, width: COLUMN.width, height },
+  };
+}
+
+function stripBox(width) {
+  const plot = { x: UNITS_AXIS, y: STRIP.title, width: width - UNITS_AXIS, height: STRIP.height };
+  return { title: { x: UNITS_AXIS, y: 0, width: plot.width, height: STRIP.title }, plot };
+}
+
+/** A box as a part of the sheet, the way Plotly wants it: shares, from the lower left. */
+export function domains(box, { width, height }) {
+  return {
+    x: [box.x / width, (box.x + box.width) / width],
+    y: [1 - (box.y + box.height) / height, 1 - box.y / height],
+  };
+}
+
+/** Put an element on a box. */
+export function place(element, { x, y, width, height }) {
+  Object.assign(element.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
+  return element;
+}

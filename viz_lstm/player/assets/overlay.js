@@ -1,0 +1,152 @@
+/** What moves over the still picture: playhead, veil over the future, chosen row, and each heatmap's current column. */
+
+import { indexOf, mapOf } from "./colours.js";
+import { plain } from "./digits.js";
+import { fill, html, symbol, write } from "./dom.js";
+import { place } from "./geometry.js";
+import { sketch } from "./plot.js";
+import { SeriesKey, valueRead } from "./strip-series.js";
+
+export class Overlay {
+  /** @param {{enlarge: function(string), scrub: function(number, boolean)}} actions */
+  constructor(element, actions) {
+    Object.assign(this, { element, actions });
+  }
+
+  build({ recording, sheet, order, colours, enlarged }) {
+    Object.assign(this, { recording, sheet, order, colours });
+    this.ranges = { steps: [-0.5, recording.steps - 0.5], rows: [recording.units - 0.5, -0.5] };
+    this.panels = sheet.panels.map((panel) => this.#panel(panel, enlarged));
+    this.strip = sheet.strip && this.#strip(sheet.strip);
+    this.element.replaceChildren(...this.panels.flatMap(({ parts }) => parts), ...(this.strip?.parts ?? []));
+  }
+
+  /** Take over the range that Plotly shows. */
+  follow(ranges) {
+    this.ranges = ranges;
+  }
+
+  /** Take the plain pictures away once Plotly has drawn. */
+  reveal() {
+    for (const { picture } of this.panels) picture.remove();
+  }
+
+  show({ step, unit }) {
+    const row = this.order.indexOf(unit);
+    const [from, to] = this.ranges.steps;
+    for (const panel of this.panels) {
+      const { width, height } = panel.box;
+      const perStep = width / (to - from);
+      move(panel.head, (step - from) * perStep, 0);
+      move(panel.veil, Math.max(0, (step + 0.5 - from) * perStep), 0);
+      const perRow = height / Math.abs(this.ranges.rows[1] - this.ranges.rows[0]);
+      const top = (row - 0.5 - Math.min(...this.ranges.rows)) * perRow;
+      move(panel.mark, 0, top);
+      panel.mark.style.height = `${Math.max(2, perRow)}px`;
+      write(panel.value, plain(this.recording.value(panel.quantity.name, unit, step)));
+      this.#column(panel, step, row, perRow);
+    }
+    if (this.strip) this.#showStrip(step);
+  }
+
+  #showStrip(step) {
+    const [from, to] = this.ranges.steps;
+    const { box, head, veil, dot, low, high } = this.strip;
+    const x = ((step - from) / (to - from)) * box.width;
+    move(head, x, 0);
+    move(veil, Math.max(0, x), 0);
+    const value = valueRead(this.recording, step);
+    move(dot, x, Number.isFinite(value) ? box.height * (1 - (value - low) / (high - low)) : -99);
+    this.strip.key.show(step);
+  }
+
+  /** Every unit's value at this step, as a bar from nothing in the colour of the heatmap. */
+  #column({ context, quantity, column, map }, step, row, perRow) {
+    const { width, height } = column;
+    const top = Math.min(...this.ranges.rows) + 0.5;
+    const zero = quantity.signed ? width / 2 : 0;
+    context.clearRect(0, 0, width, height);
+    context.fillStyle = this.colours.line;
+    context.fillRect(zero, 0, 1, height);
+    const thickness = Math.max(perRow - (perRow > 4 ? 1 : 0), 1);
+    for (let i = 0; i < this.order.length; i++) {
+      const y = (i - top) * perRow;
+      if (y < -perRow || y > height) continue;
+      const value = this.recording.value(quantity.name, this.order[i], step);
+      const length = (value / quantity.high) * (width - zero);
+      context.fillStyle = map[indexOf(quantity, value)];
+      context.fillRect(length < 0 ? zero + length : zero, y, Math.abs(length), thickness);
+    }
+    context.strokeStyle = this.colours.text;
+    context.strokeRect(0.5, Math.max(0.5, (row - top) * perRow - 0.5), width - 1, thickness + 1);
+  }
+
+  #panel({ quantity, title, corner, plot, column }, enlarged) {
+    const words = this.recording.words;
+    const value = html("b", { class: "number panel-value" });
+    const button = html("button", {
+      type: "button",
+      class: "panel-title",
+      "aria-pressed": String(enlarged === quantity.name),
+      title: fill(enlarged ? words.shrink : words.enlarge, { name: words[quantity.name] }),
+      on: { click: () => this.actions.enlarge(enlarged ? null : quantity.name) },
+      style: { "--accent": this.colours.accents[quantity.name] ?? this.colours.text },
+    }, symbol(quantity.symbol), html("span", { class: "panel-name", text: words[quantity.name] }), value);
+    const veil = html("div", { class: "veil" });
+    const head = html("div", { class: "playhead" });
+    const mark = html("div", { class: "row-mark" });
+    const picture = html("canvas", { class: "picture", "aria-hidden": "true" });
+    sketch(picture, this.recording, quantity, this.order, this.colours);
+    const window = place(html("div", { class: "window", role: "img" }, veil, mark, head), plot);
+    const canvas = place(html("canvas", { class: "column", "aria-hidden": "true" }), column);
+    const axis = place(html("div", { class: "units-axis", text: words.unit, "aria-hidden": "true" }), corner);
+    const parts = [place(picture, plot), window, canvas, axis, place(button, title)];
+    return {
+      quantity, parts, picture, window, veil, head, mark, value, column, box: plot,
+      context: sharp(canvas, column), map: mapOf(quantity, this.colours),
+    };
+  }
+
+  #strip({ title, plot }) {
+    const key = new SeriesKey(this.recording, this.colours);
+    const head = html("div", { class: "playhead" });
+    const veil = html("div", { class: "veil" });
+    const dot = html("div", { class: "dot" });
+    const window = place(html("div", { class: "window scrub", role: "img" }, veil, head, dot), plot);
+    this.#listenToScrubs(window, plot);
+    return { parts: [place(key.element, title), window], key, head, veil, dot, window, box: plot, low: 0, high: 1 };
+  }
+
+  /** The strip is a second scrubber: press or drag along it. */
+  #listenToScrubs(window, plot) {
+    const scrub = (event, ended) => {
+      const [from, to] = this.ranges.steps;
+      const share = (event.clientX - window.getBoundingClientRect().left) / plot.width;
+      this.actions.scrub(Math.round(from + share * (to - from)), ended);
+    };
+    window.addEventListener("pointerdown", (event) => {
+      window.setPointerCapture(event.pointerId);
+      scrub(event, false);
+    });
+    window.addEventListener("pointermove", (event) => window.hasPointerCapture(event.pointerId) && scrub(event, false));
+    window.addEventListener("pointerup", (event) => scrub(event, true));
+  }
+
+  /** The range of the strip's values, for the dot. */
+  scale([low, high]) {
+    if (this.strip) Object.assign(this.strip, { low, high });
+  }
+}
+
+function move(element, x, y) {
+  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+}
+
+/** A canvas with as many dots as the screen has. */
+function sharp(canvas, { width, height }) {
+  const density = window.devicePixelRatio || 1;
+  Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });
+  const context = canvas.getContext("2d");
+  context.scale(density, density);
+  return context;
+}

@@ -1,0 +1,129 @@
+"""A scene as one block of bytes: the length of a JSON header, the header, and arrays a browser reads in place."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from jaxtyping import Float, Int, Shaped
+
+from viz_lstm.player.scene import Scene, SeriesStrip
+from viz_lstm.quantities import QUANTITIES, Quantity
+
+ALIGNMENT = 8
+FORMAT = 1
+
+Arrays = dict[str, tuple[Shaped[np.ndarray, "..."], float]]
+"""Stored numbers by name, each with the scale that turns them back into values."""
+
+
+def encode(scene: Scene, words: Mapping[str, str]) -> bytes:
+    """Pack a scene and the words to show it with; equal scenes give equal bytes."""
+    arrays = _arrays(scene)
+    table, blocks, offset = {}, [], 0
+    for name, (stored, scale) in arrays.items():
+        block = np.ascontiguousarray(stored).astype(stored.dtype.newbyteorder("<"), copy=False).tobytes()
+        table[name] = {"dtype": stored.dtype.name, "shape": stored.shape, "offset": offset, "scale": scale}
+        blocks.append(_padded(block, b"\0"))
+        offset += len(blocks[-1])
+    header: dict[str, Any] = {**_description(scene), "words": dict(words), "arrays": table}
+    header["version"] = hashlib.sha256(b"".join([_json(header), *blocks])).hexdigest()[:16]
+    head = _json(header)
+    head += b" " * (-(4 + len(head)) % ALIGNMENT)
+    return b"".join([len(head).to_bytes(4, "little"), head, *blocks])
+
+
+def decode(payload: bytes) -> tuple[dict[str, Any], dict[str, Shaped[np.ndarray, "..."]]]:
+    """Read a payload as the browser does.
+
+    Returns:
+        The header, and every array as values.
+    """
+    start = 4 + int.from_bytes(payload[:4], "little")
+    header = json.loads(payload[4:start])
+    return header, {name: _values(payload, start, entry) for name, entry in header["arrays"].items()}
+
+
+def _values(payload: bytes, start: int, entry: Mapping[str, Any]) -> Shaped[np.ndarray, "..."]:
+    stored = np.frombuffer(
+        payload,
+        dtype=np.dtype(entry["dtype"]).newbyteorder("<"),
+        count=int(np.prod(entry["shape"])),
+        offset=start + entry["offset"],
+    ).reshape(entry["shape"])
+    return stored if entry["scale"] == 1 else stored * entry["scale"]
+
+
+def _description(scene: Scene) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "quantities": [{"name": q.name, "symbol": q.symbol, "signed": q.signed} for q in QUANTITIES],
+        "labels": scene.labels,
+        "firstStep": scene.first_step,
+        "firstUnit": scene.first_unit,
+        "inputNames": scene.input_names,
+        "strip": None if scene.strip is None else _strip(scene.strip),
+    }
+
+
+def _strip(strip: SeriesStrip) -> dict[str, Any]:
+    first = int(strip.reads[0])
+    return {
+        "kind": "series",
+        "labels": strip.labels,
+        "title": strip.title,
+        "firstRead": first,
+        "testFrom": strip.test_from,
+    }
+
+
+def _arrays(scene: Scene) -> Arrays:
+    trace, weights = scene.trace, scene.weights
+    arrays: Arrays = {q.name: _quantity(getattr(trace, q.name)[scene.layer].T, q) for q in QUANTITIES}
+    arrays["initial_cell_state"] = (trace.initial_cell_state[scene.layer].astype(np.float32), 1)
+    arrays["initial_hidden_state"] = (trace.initial_hidden_state[scene.layer].astype(np.float32), 1)
+    for name in ("input", "recurrent"):
+        stored, scales = _by_row(getattr(weights, name))
+        arrays[f"{name}_weights"], arrays[f"{name}_scales"] = (stored, 1), (scales, 1)
+    arrays["bias"] = (weights.bias.astype(np.float32), 1)
+    arrays["inputs"] = (_smallest(scene.inputs), 1)
+    arrays["order"] = (scene.order.astype(np.uint16), 1)
+    if scene.strip is not None:
+        arrays["truth"] = (scene.strip.truth.astype(np.float32), 1)
+        arrays["forecast"] = (scene.strip.forecast.astype(np.float32), 1)
+    return arrays
+
+
+def _quantity(
+    values: Float[np.ndarray, "unit step"], quantity: Quantity
+) -> tuple[Shaped[np.ndarray, "unit step"], float]:
+    """Sixteen bits for what is bounded by one; the memory keeps its own, as its sums are shown to the digit."""
+    if quantity.high > 1:
+        return values.astype(np.float32), 1
+    if not quantity.signed:
+        return np.rint(values * 65535).astype(np.uint16), 1 / 65535
+    return np.rint(values * 32767).astype(np.int16), 1 / 32767
+
+
+def _by_row(
+    weights: Float[np.ndarray, "4 unit source"],
+) -> tuple[Int[np.ndarray, "4 unit source"], Float[np.ndarray, "4 unit"]]:
+    """Sixteen bits a weight, scaled so that each row's largest weight fills them."""
+    largest = np.abs(weights).max(axis=2)
+    scales = (np.where(largest > 0, largest, 1) / 32767).astype(np.float32)
+    return np.rint(weights / scales[:, :, None]).clip(-32767, 32767).astype(np.int16), scales
+
+
+def _smallest(inputs: Float[np.ndarray, "step feature"]) -> Shaped[np.ndarray, "step feature"]:
+    """Small whole numbers, such as a one-hot code, in a byte each."""
+    small = inputs.astype(np.uint8)
+    return small if np.array_equal(small, inputs) else inputs.astype(np.float32)
+
+
+def _padded(block: bytes, filling: bytes) -> bytes:
+    return block + filling * (-len(block) % ALIGNMENT)
+
+
+def _json(header: Mapping[str, Any]) -> bytes:
+    return json.dumps(header, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
