@@ -3,7 +3,6 @@
 import math
 import platform
 from time import perf_counter
-from typing import Self
 
 import numpy as np
 import torch
@@ -61,7 +60,7 @@ class Training:
         """How many epochs were trained."""
         return len(self._training_losses)
 
-    def __iter__(self) -> Self:
+    def __iter__(self) -> "Training":
         """Go on from the epoch reached."""
         return self
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 from jaxtyping import Float32, Float64
@@ -30,6 +30,7 @@ class Recipe:
     cosine: bool = False
 
 
+@runtime_checkable
 class Problem(Protocol[Batch]):
     """A task in the hands of the engine: examples in, losses and a report out.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, ClassVar, Literal, Self, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.sizes import NetworkSize, stack
@@ -60,7 +60,7 @@ class AirlineConfig:
         _check(asdict(self))
 
     @classmethod
-    def defaults(cls, protocol: ProtocolName) -> Self:
+    def defaults(cls, protocol: ProtocolName) -> "AirlineConfig":
         """Return the choices that the protocol itself makes.
 
         Raises:
@@ -80,7 +80,7 @@ class AirlineConfig:
         return cls(protocol=protocol)
 
     @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+    def from_dict(cls, values: Mapping[str, Any]) -> "AirlineConfig":
         """Return the configuration that `to_dict` wrote; what is missing is the protocol's own choice.
 
         Raises:

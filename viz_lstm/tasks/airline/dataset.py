@@ -5,7 +5,6 @@
 """
 
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 from jaxtyping import Float32, Int64
@@ -37,7 +36,7 @@ class Examples:
     months: Int64[np.ndarray, "sequence scored"]
 
     @classmethod
-    def one_pass(cls, encoded: Float32[np.ndarray, " step"], lag: int, first_target: int) -> Self:
+    def one_pass(cls, encoded: Float32[np.ndarray, " step"], lag: int, first_target: int) -> "Examples":
         """Read everything in one sequence and answer from the target of this index on."""
         return cls(
             inputs=encoded[np.newaxis, :-1, np.newaxis],
@@ -46,7 +45,7 @@ class Examples:
         )
 
     @classmethod
-    def windows(cls, encoded: Float32[np.ndarray, " step"], lag: int, window: int) -> Self:
+    def windows(cls, encoded: Float32[np.ndarray, " step"], lag: int, window: int) -> "Examples":
         """Read every stretch of `window` numbers and answer the one after it."""
         stretches = sliding_window_view(encoded, window + 1)
         return cls(
@@ -55,7 +54,7 @@ class Examples:
             months=np.arange(window, len(encoded))[:, np.newaxis] + lag,
         )
 
-    def select(self, sequences: Int64[np.ndarray, " chosen"]) -> Self:
+    def select(self, sequences: Int64[np.ndarray, " chosen"]) -> "Examples":
         """Return these sequences, in this order."""
         return type(self)(
             inputs=self.inputs[sequences], targets=self.targets[sequences], months=self.months[sequences]

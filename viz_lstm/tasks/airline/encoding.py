@@ -1,30 +1,16 @@
-"""How months become numbers that a network can read, and its answers months again."""
+"""How months become numbers that a network can read, and its answers months again.
+
+An encoding is fitted to some months and applied to any; the network answers with the next encoded number. The
+first number stands for the month whose index is the encoding's `lag`.
+"""
 
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, Self
+from typing import ClassVar
 
 import numpy as np
 from jaxtyping import Float, Float32, Float64
 
 Passengers = Float64[np.ndarray, " month"]
-
-
-class Encoding(Protocol):
-    """A scale fitted to some months and applied to any; a network answers with the next encoded number.
-
-    Attributes:
-        lag: Encoding consumes this many months: the first number stands for the month of this index.
-    """
-
-    lag: ClassVar[int]
-
-    def encode(self, passengers: Passengers) -> Float32[np.ndarray, " step"]:
-        """Return what a network reads."""
-
-    def decode(
-        self, outputs: Float[np.ndarray, "*months"], previous: Float64[np.ndarray, "*months"]
-    ) -> Float64[np.ndarray, "*months"]:
-        """Return thousands of passengers, given a network's answers and the months before those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +28,7 @@ class LogDifferences:
     deviation: float
 
     @classmethod
-    def fit(cls, passengers: Passengers) -> Self:
+    def fit(cls, passengers: Passengers) -> "LogDifferences":
         """Measure the growth in these months."""
         growth = np.diff(np.log(passengers))
         return cls(mean=float(growth.mean()), deviation=float(growth.std()))
@@ -70,7 +56,7 @@ class MinMax:
     high: float
 
     @classmethod
-    def fit(cls, passengers: Passengers) -> Self:
+    def fit(cls, passengers: Passengers) -> "MinMax":
         """Find the lowest and the highest of these months."""
         return cls(low=float(passengers.min()), high=float(passengers.max()))
 
@@ -84,3 +70,6 @@ class MinMax:
         """Undo the scaling; the previous months do not matter."""
         del previous
         return np.asarray(outputs.astype(np.float64) * (self.high - self.low) + self.low)
+
+
+Encoding = LogDifferences | MinMax

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float
@@ -25,7 +25,7 @@ class Scores:
     months: int
 
     @classmethod
-    def of(cls, forecast: Float[np.ndarray, " month"], truth: Float[np.ndarray, " month"]) -> Self:
+    def of(cls, forecast: Float[np.ndarray, " month"], truth: Float[np.ndarray, " month"]) -> "Scores":
         """Compare a forecast with the truth, month by month.
 
         >>> Scores.of(np.array([90.0, 210.0]), np.array([100.0, 200.0]))
@@ -40,7 +40,7 @@ class Scores:
         )
 
     @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+    def from_dict(cls, values: Mapping[str, Any]) -> "Scores":
         """Return the scores that `dataclasses.asdict` wrote."""
         return cls(
             rmse=float(values["rmse"]),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import numpy as np
 from jaxtyping import Float64, Int64
@@ -83,7 +83,7 @@ class Report:
         }
 
     @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+    def from_dict(cls, values: Mapping[str, Any]) -> "Report":
         """Return the report that `to_dict` wrote."""
         return cls(
             rows=tuple(_row(row) for row in values["rows"]),

@@ -43,13 +43,13 @@ def window_sequence(config: AirlineConfig, month: int) -> Sequence:
     """Return exactly what the network reads to forecast the month of this index.
 
     Raises:
-        ValueError: there are too few months before it.
+        ValueError: there are too few months before it, or it is not the next after one of the series.
     """
     whole = sequence(config)
-    (end,) = np.nonzero(whole.reads == month - 1)
-    start = 0 if config.window is None else int(end.sum()) + 1 - config.window
-    if not len(end) or start < 0:
-        msg = f"`month` must have a whole window before it; got {month}. Choose a later one."
+    end = month - int(whole.reads[0])
+    start = 0 if config.window is None else end - config.window
+    if not 0 <= start < end <= len(whole.inputs):
+        msg = f"`month` must have a whole window before it; got {month}. Choose another."
         raise ValueError(msg)
-    steps = slice(start, int(end[0]) + 1)
+    steps = slice(start, end)
     return Sequence(inputs=whole.inputs[steps], reads=whole.reads[steps], labels=whole.labels[steps])
