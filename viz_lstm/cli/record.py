@@ -13,9 +13,11 @@ def record(arguments: Namespace) -> None:
     Raises:
         UserInputError: the folder holds no run, or the run no such LSTM.
     """
-    from viz_lstm.training import record_task
+    from viz_lstm.training.problems import problem_of
+    from viz_lstm.training.recording import rebuild, record_network
 
-    traces, difference = record_task(load(arguments.run))
+    run = load(arguments.run)
+    traces, difference = record_network(rebuild(run), problem_of(run.config).sequence())
     if not 0 <= arguments.lstm < len(traces):
         raise UserInputError("lstm-range", value=arguments.lstm, high=len(traces) - 1)
     trace = traces[arguments.lstm]

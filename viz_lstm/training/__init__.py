@@ -2,6 +2,6 @@
 
 from viz_lstm.training.engine import Training
 from viz_lstm.training.network import Network
-from viz_lstm.training.recording import rebuild, record, record_task
+from viz_lstm.training.recording import rebuild, record
 
-__all__ = ["Network", "Training", "rebuild", "record", "record_task"]
+__all__ = ["Network", "Training", "rebuild", "record"]

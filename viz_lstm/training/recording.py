@@ -8,7 +8,6 @@ from viz_lstm.lstm import record as record_lstm
 from viz_lstm.runs import Run, Weights
 from viz_lstm.trace import Trace
 from viz_lstm.training.network import Network
-from viz_lstm.training.problems import problem_of
 
 Inputs = Float32[np.ndarray, "step feature"]
 
@@ -26,11 +25,6 @@ def record(run: Run, inputs: Inputs) -> tuple[Trace, ...]:
     """Return what each LSTM of a trained network computes while the network reads `inputs`."""
     traces, _ = record_network(rebuild(run), inputs)
     return traces
-
-
-def record_task(run: Run) -> tuple[tuple[Trace, ...], float]:
-    """Record a trained network once more on its task's sequence; the traces and the largest difference."""
-    return record_network(rebuild(run), problem_of(run.config).sequence())
 
 
 def record_network(network: Network, inputs: Inputs) -> tuple[tuple[Trace, ...], float]:

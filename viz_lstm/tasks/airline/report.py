@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import numpy as np
 from jaxtyping import Float64, Int64
@@ -10,6 +10,10 @@ from jaxtyping import Float64, Int64
 from viz_lstm.tasks.airline.metrics import Scores
 
 Forecaster = Literal["lstm", "naive", "seasonal_naive", "seasonal_growth"]
+FORECASTERS: tuple[Forecaster, ...] = get_args(Forecaster)
+MONTHS = 144
+YEARS = 3
+DAMAGED = "a report must be as it was written; got {}. Write it again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,22 +88,42 @@ class Report:
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> "Report":
-        """Return the report that `to_dict` wrote."""
+        """Return the report that `to_dict` wrote.
+
+        Raises:
+            ValueError: it is not what `to_dict` wrote.
+        """
         return cls(
-            rows=tuple(_row(row) for row in values["rows"]),
-            forecast=np.array(values["forecast"], dtype=np.float64),
-            training_months=np.array(values["training_months"], dtype=np.int64),
-            validation_months=np.array(values["validation_months"], dtype=np.int64),
-            test_months=np.array(values["test_months"], dtype=np.int64),
-            free_running=np.array(values["free_running"], dtype=np.float64).reshape(-1, 12),
-            free_running_months=np.array(values["free_running_months"], dtype=np.int64).reshape(-1, 12),
+            rows=tuple(_row(name, row) for name, row in zip(FORECASTERS, values["rows"], strict=True)),
+            forecast=_numbers(values["forecast"], (MONTHS,)),
+            training_months=_months(values["training_months"]),
+            validation_months=_months(values["validation_months"]),
+            test_months=_months(values["test_months"]),
+            free_running=_numbers(values["free_running"], (YEARS, 12)),
+            free_running_months=_months(values["free_running_months"]).reshape(YEARS, 12),
         )
 
 
-def _row(values: Mapping[str, Any]) -> Row:
+def _row(forecaster: Forecaster, values: Mapping[str, Any]) -> Row:
+    if values["forecaster"] != forecaster:
+        raise ValueError(DAMAGED.format(values["forecaster"]))
     return Row(
-        forecaster=values["forecaster"],
+        forecaster=forecaster,
         training=Scores.from_dict(values["training"]),
         test=Scores.from_dict(values["test"]),
         twelve_months=Scores.from_dict(values["twelve_months"]),
     )
+
+
+def _numbers(values: object, shape: tuple[int, ...]) -> Float64[np.ndarray, "..."]:
+    numbers = np.array(values, dtype=np.float64)
+    if numbers.shape != shape:
+        raise ValueError(DAMAGED.format(f"shape {numbers.shape}"))
+    return numbers
+
+
+def _months(values: object) -> Int64[np.ndarray, "..."]:
+    months = np.array(values, dtype=np.int64)
+    if not ((months >= 0) & (months < MONTHS)).all():
+        raise ValueError(DAMAGED.format("a month outside the series"))
+    return months
