@@ -1,16 +1,16 @@
 """Named arrays in one `.npz` file, read without trusting it."""
 
 from collections.abc import Mapping
+from io import BufferedIOBase
 from os import PathLike
 from pathlib import Path
-from typing import IO
 from zipfile import ZipFile
 
 import numpy as np
 
 from viz_lstm.errors import UserInputError
 
-File = str | PathLike[str] | IO[bytes]
+File = str | PathLike[str] | BufferedIOBase
 
 LARGEST = 2**30
 """The most bytes that a file may unpack to; 2,000 steps of 256 units take 25 million."""
@@ -43,7 +43,7 @@ def load(file: File) -> dict[str, np.ndarray]:
         raise UserInputError("trace-file", problem="a broken or foreign file") from error
 
 
-def _unpack(file: IO[bytes]) -> dict[str, np.ndarray]:
+def _unpack(file: BufferedIOBase) -> dict[str, np.ndarray]:
     with ZipFile(file) as archive:
         if sum(member.file_size for member in archive.infolist()) > LARGEST:
             raise UserInputError("trace-file", problem="a file of more than 1 GiB")

@@ -1,4 +1,4 @@
-"""The LSTM cell: the equations, once.
+"""The LSTM cell: the equations, once, for PyTorch's tensors and NumPy's arrays.
 
     i_t = σ(W_ii x_t + b_ii + W_hi h_{t-1} + b_hi)        input gate: how much to write
     f_t = σ(W_if x_t + b_if + W_hf h_{t-1} + b_hf)        forget gate: how much to keep
@@ -13,14 +13,13 @@ A memory that is added to instead of overwritten, and gates to protect it, are d
 (1997, section 4); the forget gate to Gers, Schmidhuber & Cummins (2000, section 3).
 """
 
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-import numpy as np
 from jaxtyping import Float
-from torch import Tensor, sigmoid, tanh
+from torch import Tensor
 from torch.nn.functional import linear
 
-Array = TypeVar("Array", Tensor, np.ndarray)
+from viz_lstm.activations import Array, sigmoid, tanh
 
 
 class Weights(NamedTuple):
@@ -31,15 +30,6 @@ class Weights(NamedTuple):
     bias_ih: Float[Tensor, " gates"] | None = None
     bias_hh: Float[Tensor, " gates"] | None = None
     weight_hr: Float[Tensor, "output unit"] | None = None
-
-
-class Gates(NamedTuple):
-    """The four decisions of a cell for every unit: gates in (0, 1), the candidate in (-1, 1)."""
-
-    input_gate: Float[Tensor, "*steps unit"]
-    forget_gate: Float[Tensor, "*steps unit"]
-    candidate: Float[Tensor, "*steps unit"]
-    output_gate: Float[Tensor, "*steps unit"]
 
 
 def step(
@@ -64,16 +54,16 @@ def preactivations(
     return z
 
 
-def gates(z: Float[Tensor, "*steps gates"]) -> Gates:
-    """Squash what the gates heard."""
+def gates(z: Array) -> tuple[Array, Array, Array, Array]:
+    """Squash what the gates heard; return i_t, f_t, C̃_t and o_t."""
     # One σ over all four blocks, the candidate's included, is several times as fast as three over slices.
-    i, f, _, o = sigmoid(z).chunk(4, dim=-1)
-    candidate = tanh(z.chunk(4, dim=-1)[2])
-    return Gates(i, f, candidate, o)
+    i, f, _, o = blocks(sigmoid(z))
+    candidate = tanh(blocks(z)[2])
+    return i, f, candidate, o
 
 
 def update(C: Array, f: Array, written: Array) -> Array:
-    """Keep what the forget gate lets through and add it to what is written, in the place of `written`."""
+    """Add what the forget gate keeps to what is written, in the place of `written`."""
     written += f * C
     return written
 
@@ -86,3 +76,9 @@ def output(
     """Show what the output gate lets through, in fewer numbers where there is a `proj_size`."""
     h = o * tanh(C)
     return h if weight_hr is None else linear(h, weight_hr)
+
+
+def blocks(stacked: Array) -> tuple[Array, ...]:
+    """Take the blocks of i, f, C̃ and o apart, which PyTorch stacks along one axis."""
+    units = stacked.shape[-1] // 4
+    return tuple(stacked[..., block * units : (block + 1) * units] for block in range(4))

@@ -19,7 +19,7 @@ from viz_lstm.tensors import Start, as_array, wide
 from viz_lstm.trace import Trace
 
 Inputs = Float[Tensor, "step batch feature"]
-Layer = dict[str, Float[np.ndarray, "step batch unit"]]
+Layer = dict[str, Float[np.ndarray, "step batch _"]]
 """What one layer computes in one direction, by quantity, in the order in which it reads the steps."""
 
 
@@ -61,10 +61,9 @@ def _run(
 ) -> tuple[Float[Tensor, "step batch output"], Layer]:
     """Run one layer in one direction from the state (h, C); return its outputs and all that it computes."""
     outputs = _fused(x, h, C, weights)
-    z = _preactivations(x, torch.cat([h[None], outputs[:-1]]), weights)
-    blocks = zip(PYTORCH_ORDER, z.chunk(4, dim=-1), strict=True)
-    tensors = {f"{name}_preactivation": block for name, block in blocks} | cell.gates(z)._asdict()
-    layer = {name: tensor.cpu().numpy() for name, tensor in tensors.items()}
+    z = as_array(_preactivations(x, torch.cat([h[None], outputs[:-1]]), weights))
+    layer = dict(zip(PYTORCH_ORDER, cell.gates(z), strict=True))
+    layer |= zip((f"{name}_preactivation" for name in PYTORCH_ORDER), cell.blocks(z), strict=True)
     layer["cell_state"] = _memory(as_array(C), layer)
     layer["hidden_state"] = as_array(outputs)
     return outputs, layer
@@ -81,14 +80,15 @@ def _preactivations(x: Tensor, h: Tensor, weights: cell.Weights) -> Float[Tensor
     """Return what all gates hear at all steps, in float32 for an LSTM of a half type.
 
     Raises:
-        ValueError: The weights are not finite.
+        ValueError: They are not finite.
     """
     if (dtype := wide(x.dtype)) != x.dtype:
-        x, h, *weights = (None if tensor is None else tensor.to(dtype) for tensor in (x, h, *weights))
-    z = cell.preactivations(x, h, cell.Weights(*weights))
-    if isfinite(z.sum()):
+        x, h = x.to(dtype), h.to(dtype)
+        weights = cell.Weights._make(weight if weight is None else weight.to(dtype) for weight in weights)
+    z = cell.preactivations(x, h, weights)
+    if isfinite(z.sum()) or torch.isfinite(z).all():
         return z
-    message = "`lstm` must have finite weights; got NaN or infinity from them. Train it again, more slowly."
+    message = "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights."
     raise ValueError(message)
 
 
@@ -112,7 +112,7 @@ def _turned(x: Inputs, lengths: list[int]) -> Inputs:
 
 def _cut(
     name: str, layers: list[Layer], turns: list[int], place: tuple[int, int]
-) -> Float[np.ndarray, "layer step unit"]:
+) -> Float[np.ndarray, "layer length _"]:
     """Cut one quantity of one sequence out of all layers, in input order; a single layer is not copied."""
     length, b = place
     values = [layer[name][:length, b][::turn] for layer, turn in zip(layers, turns, strict=True)]

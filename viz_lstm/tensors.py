@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import torch
@@ -63,8 +63,7 @@ def as_start(lstm: nn.LSTM, state: State | None, name: str = "state") -> Start:
     layers = lstm.num_layers * (2 if lstm.bidirectional else 1)
     shapes = [(layers, lstm.proj_size or lstm.hidden_size), (layers, lstm.hidden_size)]
     if state is None:
-        like = next(lstm.parameters())
-        return Start(like.new_zeros(shapes[0]), like.new_zeros(shapes[1]))
+        return Start(*(_like(lstm).new_zeros(shape) for shape in shapes))
     tensors = [_as_tensor(lstm, values, name) for values in state]
     if (got := [tuple(tensor.shape) for tensor in tensors]) != shapes:
         message = (
@@ -92,9 +91,14 @@ def _as_tensor(lstm: nn.LSTM, values: Numbers, name: str) -> Tensor:
     if _is_real(values.dtype):
         # A copy, because PyTorch takes neither reversed nor read-only arrays, such as those of a trace.
         tensor = values if isinstance(values, Tensor) else torch.from_numpy(values.astype(np.float64))
-        return tensor.detach().to(next(lstm.parameters()))
+        return tensor.detach().to(_like(lstm))
     message = f"`{name}` must hold real numbers; got dtype {values.dtype}. Convert it to float32."
     raise TypeError(message)
+
+
+def _like(lstm: nn.LSTM) -> Tensor:
+    """Return a tensor that has the dtype and the device of the LSTM."""
+    return cast("Tensor", lstm.weight_ih_l0)
 
 
 def _is_real(dtype: torch.dtype | np.dtype[Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 from jaxtyping import Float
@@ -30,12 +30,8 @@ RECORDED = (
 class Trace:
     """Everything that an LSTM computed for one sequence: read-only arrays, (layer, step, unit).
 
-    With two directions the layers run like PyTorch's `h_n`: layer 0 forward, layer 0
-    backward, layer 1 forward, and so on.
-    Steps are always in input order. A `proj_size` makes the hidden state narrower than the rest.
-
-    Raises:
-        ValueError: The shapes or dtypes of the arrays do not fit together.
+    With two directions the layers run like PyTorch's `h_n`: layer 0 forward, layer 0 backward, layer 1
+    forward, and so on; steps are in input order. A `proj_size` makes the hidden state narrower than the rest.
     """
 
     forget_gate: Units
@@ -53,29 +49,13 @@ class Trace:
     bidirectional: bool = False
 
     def __post_init__(self) -> None:
-        """Check that the arrays fit together and seal them."""
-        for name, shape in self._shapes().items():
-            array = getattr(self, name)
-            if array.shape != shape or array.dtype != self.cell_state.dtype:
-                message = (
-                    f"`{name}` must be {self.cell_state.dtype} of shape {shape}, to fit the cell state; "
-                    f"got {array.dtype} of shape {array.shape}. Take all arrays from one recording."
-                )
-                raise ValueError(message)
-            object.__setattr__(self, name, _sealed(array))
+        """Seal the arrays."""
+        for name in RECORDED:
+            object.__setattr__(self, name, _sealed(getattr(self, name)))
 
     def __repr__(self) -> str:
         """Tell the shape."""
         return f"Trace(layers={self.num_layers}, steps={self.num_steps}, units={self.num_units})"
-
-    def _shapes(self) -> dict[str, tuple[int, ...]]:
-        layers, steps, units = self.cell_state.shape
-        outputs = self.hidden_state.shape[-1]
-        return dict.fromkeys(RECORDED, (layers, steps, units)) | {
-            "hidden_state": (layers, steps, outputs),
-            "initial_cell_state": (layers, units),
-            "initial_hidden_state": (layers, outputs),
-        }
 
     @property
     def num_layers(self) -> int:
@@ -119,7 +99,7 @@ class Trace:
         archive.save(file, {name: np.asarray(getattr(self, name)) for name in (*RECORDED, "bidirectional")})
 
     @classmethod
-    def load(cls, file: archive.File) -> Self:
+    def load(cls, file: archive.File) -> "Trace":
         """Read what `save` wrote, from a path or an open binary file.
 
         Raises:
@@ -129,10 +109,7 @@ class Trace:
         arrays = archive.load(file)
         if problem := _problem(arrays):
             raise UserInputError("trace-file", problem=problem)
-        try:
-            return cls(bidirectional=bool(arrays.pop("bidirectional")), **arrays)
-        except ValueError as error:
-            raise UserInputError("trace-file", problem="arrays of different shapes") from error
+        return cls(bidirectional=bool(arrays.pop("bidirectional")), **arrays)
 
     def to_frame(self) -> "pd.DataFrame":
         """Return a tidy table with the columns layer, step, unit, quantity and value."""
@@ -190,19 +167,34 @@ class Trace:
 
 
 def _problem(arrays: Mapping[str, np.ndarray]) -> str | None:
-    """Say what keeps the arrays of a file from being a trace, apart from their shapes."""
+    """Say what keeps the arrays of a file from being a trace."""
     if arrays.keys() != {*RECORDED, "bidirectional"}:
         return "other arrays than those of a trace"
     flag, values = arrays["bidirectional"], [arrays[name] for name in RECORDED]
-    if (
-        flag.shape != ()
-        or flag.dtype != np.bool_
-        or any(array.dtype not in (np.float32, np.float64) for array in values)
+    if flag.dtype != np.bool_ or {array.dtype for array in values} not in (
+        {np.dtype("f4")},
+        {np.dtype("f8")},
     ):
-        return "other types of number than a trace has"
+        return "other types of number than those of a trace"
+    if not _fit(arrays):
+        return "arrays that do not fit together"
     if not all(np.isfinite(array).all() for array in values):
         return "numbers that are not finite"
     return None
+
+
+def _fit(arrays: Mapping[str, np.ndarray]) -> bool:
+    """Say whether the shapes are those of one recording."""
+    units, outputs, flag = (arrays[name].shape for name in ("cell_state", "hidden_state", "bidirectional"))
+    if len(units) != 3 or len(outputs) != 3 or 0 in units + outputs or flag:
+        return False
+    shapes = dict.fromkeys(RECORDED, units) | {
+        "hidden_state": (*units[:2], outputs[2]),
+        "initial_cell_state": units[::2],
+        "initial_hidden_state": outputs[::2],
+    }
+    paired = not arrays["bidirectional"] or units[0] % 2 == 0
+    return paired and all(arrays[name].shape == shape for name, shape in shapes.items())
 
 
 def _sealed(array: np.ndarray) -> np.ndarray:

@@ -1,0 +1,79 @@
+"""A recording equals `torch.nn.LSTM`, whatever its shape and options."""
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch import nn
+
+from tests.strategies import Case, cases
+from viz_lstm import InstrumentedLSTM, record, record_many
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:LSTM with projections is not supported with oneDNN:UserWarning"
+)
+
+
+def largest_difference(case: Case) -> float:
+    """Compare a recording alone and one in company with PyTorch."""
+    alone = record(case.lstm, case.sequences[0], case.states[0])
+    together = record_many(case.lstm, case.sequences, case.states)
+    differences = [trace.verify(case.lstm, x) for trace, x in zip(together, case.sequences, strict=True)]
+    return max(alone.verify(case.lstm, case.sequences[0]), *differences)
+
+
+@settings(max_examples=80, deadline=None)
+@given(cases())
+def test_float32_recordings_match_pytorch(case):
+    assert largest_difference(case) <= 1e-6
+
+
+@settings(max_examples=80, deadline=None)
+@given(cases(torch.float64))
+def test_float64_recordings_match_pytorch(case):
+    assert largest_difference(case) <= 1e-12
+
+
+@settings(max_examples=20, deadline=None)
+@given(cases(bidirectional=st.just(False)))
+def test_hidden_states_are_those_of_the_fused_kernel_bit_for_bit(case):
+    case.lstm.eval()
+    with torch.inference_mode():
+        expected, _ = case.lstm(case.sequences[0], case.states[0])
+    np.testing.assert_array_equal(record(case.lstm, case.sequences[0], case.states[0]).output, expected)
+
+
+@settings(max_examples=20, deadline=None)
+@given(cases())
+def test_traces_come_back_in_the_order_of_the_sequences(case):
+    for trace, x, state in zip(
+        record_many(case.lstm, case.sequences, case.states), case.sequences, case.states, strict=True
+    ):
+        alone = record(case.lstm, x, state)
+        assert trace.num_steps == len(x)
+        np.testing.assert_allclose(trace.cell_state, alone.cell_state, rtol=0, atol=1e-6)
+        np.testing.assert_array_equal(trace.initial_cell_state, alone.initial_cell_state)
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"num_layers": 2, "bidirectional": True}, {"bias": False}, {"proj_size": 2}]
+)
+def test_an_instrumented_lstm_is_the_lstm_in_outputs_and_gradients(options):
+    plain, ours = nn.LSTM(3, 4, **options), InstrumentedLSTM(3, 4, **options)
+    ours.load_state_dict(plain.state_dict())
+    x = torch.randn(5, 2, 3, generator=torch.Generator().manual_seed(0))
+    for lstm in (plain, ours):
+        lstm(x)[0].square().sum().backward()
+    torch.testing.assert_close(ours(x), plain(x), rtol=0, atol=0)
+    gradients = [[parameter.grad for parameter in lstm.parameters()] for lstm in (ours, plain)]
+    torch.testing.assert_close(*gradients, rtol=0, atol=0)
+
+
+@pytest.mark.parametrize(("dtype", "tolerance"), [(torch.float16, 2e-3), (torch.bfloat16, 2e-2)])
+def test_half_types_are_recorded_in_float32(dtype, tolerance):
+    torch.manual_seed(0)
+    lstm, x = nn.LSTM(3, 8, num_layers=2, bidirectional=True, dtype=dtype), torch.randn(20, 3)
+    trace = record(lstm, x)
+    assert trace.cell_state.dtype == trace.hidden_state.dtype == np.float32
+    assert trace.verify(lstm, x) <= tolerance
