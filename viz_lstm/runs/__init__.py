@@ -3,14 +3,17 @@
 from viz_lstm.runs.files import load, save
 from viz_lstm.runs.history import HeldOut, History, Progress
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
-from viz_lstm.runs.run import Run, Weights, key_of
+from viz_lstm.runs.run import AirlineRun, CharactersRun, Run, TaskRun, Weights, key_of
 
 __all__ = [
+    "AirlineRun",
+    "CharactersRun",
     "HeldOut",
     "History",
     "LayerWeights",
     "Progress",
     "Run",
+    "TaskRun",
     "Weights",
     "key_of",
     "layer_inputs",

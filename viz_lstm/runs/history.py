@@ -6,6 +6,8 @@ from typing import Literal
 import numpy as np
 from jaxtyping import Float64
 
+from viz_lstm.tasks.characters import Glimpse
+
 HeldOut = Literal["validation", "test"]
 
 
@@ -23,6 +25,7 @@ class Progress:
         seconds_left: Time the remaining epochs will take, at the pace so far.
         forecast: What the network would answer now, when the caller asked to see it: for the airline task the
             one-month-ahead forecast of every month, in thousands of passengers.
+        glimpse: For the character task, when the caller asked to see it: how well the network writes now.
     """
 
     epoch: int
@@ -32,6 +35,7 @@ class Progress:
     seconds: float
     seconds_left: float
     forecast: Float64[np.ndarray, " month"] | None
+    glimpse: Glimpse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

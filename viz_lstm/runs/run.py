@@ -4,19 +4,22 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from jaxtyping import Float32
 
 from viz_lstm.runs.history import History
-from viz_lstm.tasks import Config, Report
+from viz_lstm.tasks import Config, Report, airline, characters
 from viz_lstm.trace import Trace
 
 Weights = Mapping[str, Float32[np.ndarray, "..."]]
+AnyConfig = TypeVar("AnyConfig", bound=Config)
+AnyReport = TypeVar("AnyReport", bound=Report)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class TaskRun(Generic[AnyConfig, AnyReport]):
     """A trained network with its history, its report and the traces of its task's sequence.
 
     Attributes:
@@ -34,9 +37,9 @@ class Run:
     """
 
     task: str
-    config: Config
+    config: AnyConfig
     history: History
-    report: Report
+    report: AnyReport
     weights: Weights
     traces: tuple[Trace, ...]
     difference: float
@@ -56,6 +59,13 @@ class Run:
         return tuple(
             (lstm, layer) for lstm, trace in enumerate(self.traces) for layer in range(trace.num_layers)
         )
+
+
+Run = TaskRun[Any, Any]
+"""A run of any task."""
+
+AirlineRun = TaskRun[airline.AirlineConfig, airline.Report]
+CharactersRun = TaskRun[characters.CharactersConfig, characters.Report]
 
 
 def key_of(config: Config) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks import airline
+from viz_lstm.tasks import airline, characters
 
-Config = airline.AirlineConfig
-Report = airline.Report
+Config = airline.AirlineConfig | characters.CharactersConfig
+Report = airline.Report | characters.Report
 
 TASKS: Mapping[str, tuple[type[Config], type[Report]]] = {
     "airline": (airline.AirlineConfig, airline.Report),
+    "characters": (characters.CharactersConfig, characters.Report),
 }
 
 

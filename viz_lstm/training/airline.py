@@ -94,6 +94,9 @@ class AirlineProblem:
         scored = self._everything.targets.shape[1]
         return airline.forecast_series(self.dataset, self.passengers, outputs[:, -scored:].double().numpy())
 
+    def glimpse(self, network: Network) -> None:
+        """Return nothing: a network that forecasts does not write."""
+
     def report(self, network: Network) -> airline.Report:
         """Return the network's forecasts and errors, beside those of rules that need no training."""
 

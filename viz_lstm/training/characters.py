@@ -1,7 +1,6 @@
 """The character task in the hands of the training engine."""
 
 from collections.abc import Iterator
-from math import log
 
 import numpy as np
 import torch
@@ -15,6 +14,7 @@ from viz_lstm.tasks.characters import Batch, CharactersConfig, Examination
 from viz_lstm.training.legibility import legibility
 from viz_lstm.training.network import Network
 from viz_lstm.training.problem import Recipe
+from viz_lstm.training.reading import Reading
 from viz_lstm.training.sampling import write
 
 NOTHING = -1
@@ -47,10 +47,11 @@ class CharactersProblem:
 
     def batches(self, generator: Generator) -> Iterator[Batch]:
         """Return the training texts in a new order."""
-        for chosen in torch.randperm(len(self._training), generator=generator).split(self.config.batch_size):
-            yield self._training[chosen.numpy()]
+        order, size = torch.randperm(len(self._training), generator=generator).numpy(), self.config.batch_size
+        for start in range(0, len(order), size):
+            yield self._training[order[start : start + size]]
 
-    def loss(self, network: Network, batch: Batch, generator: Generator) -> Tensor:  # noqa: ARG002
+    def loss(self, network: Network, batch: Batch, generator: Generator) -> Tensor:
         """Return the cross-entropy and the price of legible units."""
         targets = torch.from_numpy(batch.targets)
         below, price = self._one_hot(batch)[:, :-1], torch.zeros(())
@@ -67,10 +68,27 @@ class CharactersProblem:
         batch = self._examination.batch
         return _cross_entropy(network(self._one_hot(batch)[:, :-1]), torch.from_numpy(batch.targets)).item()
 
-    def forecast(self, network: Network) -> characters.Glimpse:
+    def forecast(self, network: Network) -> None:
+        """Return nothing: a network that writes forecasts no series."""
+
+    def glimpse(self, network: Network) -> characters.Glimpse:
         """Return how well the network predicts now, and what it writes."""
         scores = self._examination.score(self._probabilities(network))
         return characters.Glimpse(scores=scores, sample=self._sample(network))
+
+    def report(self, network: Network) -> characters.Report:
+        """Return how well the network predicts, beside rules that need no training, and what its units do."""
+        reading = Reading(network, self.task)
+        return characters.Report(
+            network=self._examination.score(self._probabilities(network)),
+            majority=self._examination.majority(),
+            bigram=self._examination.bigram(),
+            is_held_out=bool(self.task.held_out),
+            sample=self._sample(network),
+            best=reading.best(),
+            swaps=reading.swaps(),
+            cards=reading.cards(),
+        )
 
     def sequence(self) -> Float32[np.ndarray, "step character"]:
         """Return the text that a trained network is watched on."""
@@ -85,7 +103,8 @@ class CharactersProblem:
         return self.task.vocabulary.decode(numbers[1:])
 
     def _probabilities(self, network: Network) -> Float32[np.ndarray, "text step character"]:
-        return network(self._one_hot(self._examination.batch)).softmax(dim=-1).numpy()
+        answers: Tensor = network(self._one_hot(self._examination.batch))
+        return answers.softmax(dim=-1).numpy()
 
     def _one_hot(self, batch: Batch) -> Float[Tensor, "text step character"]:
         return one_hot(torch.from_numpy(batch.numbers), len(self.task.vocabulary)).float()

@@ -10,8 +10,9 @@ from jaxtyping import Float64
 from torch.nn.utils import clip_grad_norm_
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import History, Progress, Run
+from viz_lstm.runs import History, Progress, Run, Weights
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Glimpse
 from viz_lstm.training.optimisers import optimiser
 from viz_lstm.training.problems import problem_of
 from viz_lstm.training.recording import record_network, weights_of
@@ -54,6 +55,7 @@ class Training:
         self._optimiser = optimiser(config.optimiser, self.network.trained(), config.learning_rate, decay)
         self._training_losses: list[float] = []
         self._held_out_losses: list[float] = []
+        self._interrupted = False
 
     @property
     def epoch(self) -> int:
@@ -73,7 +75,12 @@ class Training:
         if self.epoch == self.config.epochs:
             raise StopIteration
         start = perf_counter()
-        self._training_losses.append(self._finite(self._train()))
+        before = weights_of(self.network)
+        loss = self._train()
+        if self._interrupted:
+            self._take_back(before)
+            raise StopIteration
+        self._training_losses.append(self._finite(loss))
         held_out_loss = self._watch()
         self.seconds += perf_counter() - start
         due = self._forecast_every is not None and self.epoch % self._forecast_every == 0
@@ -85,12 +92,22 @@ class Training:
             seconds=self.seconds,
             seconds_left=self.seconds / self.epoch * (self.config.epochs - self.epoch),
             forecast=self.forecast() if due else None,
+            glimpse=self.glimpse() if due else None,
         )
+
+    def interrupt(self) -> None:
+        """End training for good, from any thread, within one update; the epoch at hand is taken back."""
+        self._interrupted = True
 
     @torch.inference_mode()
     def forecast(self) -> Float64[np.ndarray, " month"] | None:
         """Return what the network would answer now; None for a task that has nothing to show."""
         return self._problem.forecast(self.network)
+
+    @torch.inference_mode()
+    def glimpse(self) -> Glimpse | None:
+        """Return how well the network writes now; None for a task in which it does not write."""
+        return self._problem.glimpse(self.network)
 
     @torch.inference_mode()
     def run(self) -> Run:
@@ -128,6 +145,8 @@ class Training:
         self._set_learning_rate()
         total, count = 0.0, 0
         for batch in self._problem.batches(self._generator):
+            if self._interrupted:
+                break
             self._optimiser.zero_grad()
             loss = self._problem.loss(self.network, batch, self._generator)
             torch.autograd.backward(loss)
@@ -136,7 +155,11 @@ class Training:
             self._optimiser.step()
             total += len(batch) * loss.item()
             count += len(batch)
-        return total / count
+        return total / max(count, 1)
+
+    def _take_back(self, weights: Weights) -> None:
+        """Return to the weights that the last whole epoch left."""
+        self.network.load_state_dict({name: torch.from_numpy(array) for name, array in weights.items()})
 
     def _set_learning_rate(self) -> None:
         if self._problem.recipe.cosine:

@@ -10,6 +10,7 @@ from torch import Generator, Tensor
 
 from viz_lstm.runs import HeldOut
 from viz_lstm.tasks import Report
+from viz_lstm.tasks.characters import Glimpse
 from viz_lstm.training.network import Network
 
 Batch = TypeVar("Batch", bound=Sized)
@@ -55,7 +56,10 @@ class Problem(Protocol[Batch]):
         """Return the loss on held-out examples, or None when there are none."""
 
     def forecast(self, network: Network) -> Float64[np.ndarray, " month"] | None:
-        """Return what the network would answer now, for looking on; None where there is nothing to show."""
+        """Return what the network would forecast now, for looking on; None where it forecasts no series."""
+
+    def glimpse(self, network: Network) -> Glimpse | None:
+        """Return how well the network writes now, for looking on; None where it does not write."""
 
     def report(self, network: Network) -> Report:
         """Return how well the network does its task."""

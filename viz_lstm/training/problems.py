@@ -5,9 +5,13 @@ from typing import Any
 
 from viz_lstm.tasks import Config
 from viz_lstm.training.airline import AirlineProblem
+from viz_lstm.training.characters import CharactersProblem
 from viz_lstm.training.problem import Problem
 
-PROBLEMS: Mapping[str, Callable[[Any], Problem[Any]]] = {"airline": AirlineProblem}
+PROBLEMS: Mapping[str, Callable[[Any], Problem[Any]]] = {
+    "airline": AirlineProblem,
+    "characters": CharactersProblem,
+}
 
 
 def problem_of(config: Config) -> Problem[Any]:

@@ -76,7 +76,11 @@ def sample(run: Run, prompt: str, length: int, temperature: float, seed: int) ->
 
 @torch.inference_mode()
 def write(
-    network: Network, prompt: Int64[np.ndarray, " read"], length: int, temperature: float, generator: Generator
+    network: Network,
+    prompt: Int64[np.ndarray, " read"],
+    length: int,
+    temperature: float,
+    generator: Generator,
 ) -> tuple[Int64[np.ndarray, " step"], Float32[np.ndarray, "written character"]]:
     """Draw `length` characters after a prompt.
 

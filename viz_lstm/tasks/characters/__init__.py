@@ -9,7 +9,7 @@ from viz_lstm.tasks.characters.library import Text, load_text, text_names
 from viz_lstm.tasks.characters.metrics import Examination, Scores, encoded
 from viz_lstm.tasks.characters.own import decode_text
 from viz_lstm.tasks.characters.properties import Property
-from viz_lstm.tasks.characters.report import Glimpse
+from viz_lstm.tasks.characters.report import Glimpse, Report, Swap
 from viz_lstm.tasks.characters.task import CharacterTask, library_task, own_text
 from viz_lstm.tasks.characters.vocabulary import Vocabulary
 
@@ -25,8 +25,10 @@ __all__ = [
     "Glimpse",
     "Goal",
     "Property",
+    "Report",
     "Scores",
     "Span",
+    "Swap",
     "Text",
     "Vocabulary",
     "decode_text",

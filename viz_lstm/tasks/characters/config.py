@@ -63,6 +63,7 @@ class CharactersConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
+        """Check every choice."""
         _check(asdict(self))
 
     @classmethod
@@ -79,13 +80,13 @@ class CharactersConfig:
         """Return the configuration that `to_dict` wrote; what is missing is the text's own recipe.
 
         Raises:
-            UserInputError: A name is unknown, a choice lies outside its limits, or the text cannot be learned.
+            UserInputError: A name is unknown, a choice outside its limits, or the text cannot be learned.
         """
         unknown = sorted(set(values) - {field.name for field in fields(cls)})
         if unknown:
             raise UserInputError("setting-unknown", name=unknown[0])
         recipe = cls.defaults(values.get("text", cls().text), values.get("own_text", ""))
-        _check(asdict(recipe) | values)
+        _check({**asdict(recipe), **values})
         return replace(recipe, **values)
 
     def to_dict(self) -> dict[str, Any]:
@@ -110,8 +111,9 @@ class CharactersConfig:
 
 def _check(values: Mapping[str, Any]) -> None:
     for name, (low, high) in WHOLE_NUMBERS.items():
-        if not isinstance(values[name], int) or isinstance(values[name], bool) or not low <= values[name] <= high:
-            raise UserInputError(f"{name.replace('_', '-')}-range", value=values[name], low=low, high=high)
+        if not isinstance(values[name], int) or not _is_between(values[name], low, high):
+            code = f"{name.replace('_', '-')}-range"
+            raise UserInputError(code, value=values[name], low=low, high=high)
     if not _is_between(values["learning_rate"], 0, 1) or not values["learning_rate"]:
         raise UserInputError("learning-rate-range", value=values["learning_rate"])
     for name, most in PENALTIES.items():

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,25 @@ class Example:
         characters: What a reader counts as characters, in order.
         spans: Where the slots of its grammar were filled, in order of their ends; empty for an ordinary text.
         draws: The value of every feature, once for each time that they were drawn.
+        source: The whole text that it is a stretch of; empty if it is a text by itself.
+        start: Where in the source it begins.
     """
 
     characters: tuple[str, ...]
     spans: tuple[Span, ...] = ()
     draws: tuple[Mapping[str, str], ...] = ()
+    source: tuple[str, ...] = ()
+    start: int = 0
+
+    @classmethod
+    def cut(cls, source: tuple[str, ...], start: int, length: int) -> "Example":
+        """Return a stretch of a text."""
+        return cls(source[start : start + length], source=source, start=start)
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """What stands before it in its source; a network that reads the example does not read this."""
+        return self.source[: self.start]
 
     @property
     def text(self) -> str:
@@ -44,7 +57,3 @@ class Example:
     def filled(self, slot: str) -> tuple[Span, ...]:
         """Return the places where `slot` was filled, in order."""
         return tuple(span for span in self.spans if span.slot == slot)
-
-    def repeats_a_draw(self, feature: str) -> bool:
-        """Return whether two neighbouring draws agree in `feature`."""
-        return any(before[feature] == after[feature] for before, after in pairwise(self.draws))

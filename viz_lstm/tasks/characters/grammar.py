@@ -5,10 +5,10 @@ rule, a feature (its value is written) or one form of a feature, as in `{gender.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 START = "text"
 """The rule that every text begins with."""
@@ -143,15 +143,15 @@ class Grammar:
         return all(form in forms or not form for forms in self.features[name].values.values())
 
 
-def _weighted(rule: Any) -> Mapping[str, float]:
+def _weighted(rule: object) -> Mapping[str, float]:
     if isinstance(rule, str):
         return {rule: 1.0}
-    return rule if isinstance(rule, Mapping) else dict.fromkeys(rule, 1.0)
+    return rule if isinstance(rule, Mapping) else dict.fromkeys(cast(Iterable[str], rule), 1.0)
 
 
-def _feature(feature: Any, features: Mapping[str, Any]) -> Feature:
+def _feature(feature: object, features: Mapping[str, Any]) -> Feature:
     if isinstance(feature, Mapping) and "like" in feature:
         return Feature(values=features[feature["like"]], other_than=feature["other_than"])
     if isinstance(feature, Mapping):
         return Feature(values=feature)
-    return Feature(values={value: {} for value in feature})
+    return Feature(values={value: {} for value in cast(Iterable[str], feature)})

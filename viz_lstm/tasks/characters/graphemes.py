@@ -9,12 +9,13 @@ FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 
 def graphemes(text: str) -> tuple[str, ...]:
-    """Cut a text into characters, none of which is a mere part of one.
+    r"""Cut a text into characters, none of which is a mere part of one.
 
-    Composed forms are preferred (NFC); accents, joined emoji, skin tones and the two halves of a flag stay with
-    what they belong to: the cases of Unicode's annex 29 that need no table of scripts. Line ends become "\\n".
+    Composed forms are preferred (NFC); accents, joined emoji, skin tones and the two halves of a flag stay
+    with what they belong to: the cases of Unicode's annex 29 that need no table of scripts. Line ends become
+    "\n".
 
-    >>> graphemes("e\\u0301, 女")
+    >>> graphemes("e\u0301, 女")
     ('é', ',', ' ', '女')
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")

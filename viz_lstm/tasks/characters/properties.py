@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float64
@@ -15,13 +15,6 @@ Bilingual = Mapping[str, str]
 
 Labels = Float64[np.ndarray, " step"]
 """The value of a property at each step, after that step's character was read; NaN where none is held."""
-
-
-class Rule(Protocol):
-    """How the value of a property is known at every step."""
-
-    def labels(self, example: Example) -> Labels:
-        """Return the value at every step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +52,9 @@ class Depth:
 
     def labels(self, example: Example) -> Labels:
         """Return the number of open brackets."""
-        moves = ((character == self.opens) - (character == self.closes) for character in example.characters)
-        return np.fromiter(accumulate(moves), dtype=np.float64)
+        read = (*example.before, *example.characters)
+        depths = accumulate((character == self.opens) - (character == self.closes) for character in read)
+        return _where_known(np.fromiter(depths, dtype=np.float64), example, self.opens + self.closes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +65,8 @@ class Between:
 
     def labels(self, example: Example) -> Labels:
         """Return 1 from the opening mark until before the closing one, else 0."""
-        seen = accumulate(character == self.mark for character in example.characters)
-        return np.fromiter(seen, dtype=np.float64) % 2
+        seen = accumulate(character == self.mark for character in (*example.before, *example.characters))
+        return _where_known(np.fromiter(seen, dtype=np.float64) % 2, example, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +76,24 @@ class Since:
     mark: str
 
     def labels(self, example: Example) -> Labels:
-        """Return the number of characters since the mark, or since the beginning."""
-        steps = np.arange(len(example.characters))
-        is_mark = np.array(example.characters) == self.mark
-        return (steps - np.maximum.accumulate(np.where(is_mark, steps, 0))).astype(np.float64)
+        """Return the number of characters since the mark, or since the beginning of the text."""
+        read = np.array((*example.before, *example.characters))
+        steps = np.arange(len(read))
+        last = np.maximum.accumulate(np.where(read == self.mark, steps, 0))
+        return _where_known((steps - last).astype(np.float64), example, self.mark)
+
+
+def _where_known(labels: Labels, example: Example, marks: str) -> Labels:
+    """Keep the labels of the example alone; in a stretch nobody can know them before a mark has been read."""
+    own = labels[len(example.before) :]
+    if example.before:
+        is_mark = (character in marks for character in example.characters)
+        own[: next((step for step, yes in enumerate(is_mark) if yes), len(own))] = np.nan
+    return own
+
+
+Rule = Follows | Depth | Between | Since
+"""How the value of a property is known at every step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

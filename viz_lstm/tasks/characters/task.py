@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from random import Random
+
+import numpy as np
 
 from viz_lstm.tasks.characters.examples import Example
 from viz_lstm.tasks.characters.goal import EVERYWHERE, Goal
@@ -51,7 +52,7 @@ class CharacterTask:
 
     @property
     def tested(self) -> tuple[Example, ...]:
-        """The examples that a network is judged by: those held out, or where there are none, those learned."""
+        """The examples that a network is judged by: those held out, or else some of those learned."""
         return self.held_out or self.training[:HELD_OUT_EXAMPLES]
 
     def begin(self, text: str) -> tuple[str, ...]:
@@ -105,23 +106,23 @@ def _written(grammar: Grammar, goal: Goal, properties: tuple[Property, ...], see
 def _eventfulness(example: Example, held: Property) -> tuple[int, int]:
     """Rank examples by how often what must be remembered changes, then by length."""
     labels = held.labels(example)
-    values = labels[labels == labels]
-    return int((values[1:] != values[:-1]).sum()), len(example.characters)
+    values = labels[~np.isnan(labels)]
+    return int(np.count_nonzero(np.diff(values))), len(example.characters)
 
 
 def _stretches(characters: tuple[str, ...], seed: int) -> CharacterTask:
     kept = len(characters) // 10
-    kept = kept if kept >= SMALLEST_HELD_OUT else 0
-    shown, held_out = characters[: len(characters) - kept], characters[len(characters) - kept :]
-    length = min(STRETCH, len(shown))
+    shown = len(characters) - (kept if kept >= SMALLEST_HELD_OUT else 0)
+    length = min(STRETCH, shown)
     random = Random(seed)
-    starts = (random.randrange(len(shown) - length + 1) for _ in range(TRAINING_EXAMPLES))
-    cuts = (held_out[start : start + STRETCH] for start in range(0, len(held_out) - 1, STRETCH))
+    starts = [random.randrange(shown - length + 1) for _ in range(TRAINING_EXAMPLES)]
+    held_out = range(shown, len(characters) - 1, STRETCH)
+    recorded = shown if held_out else 0
     return CharacterTask(
         vocabulary=Vocabulary.of(characters),
-        training=tuple(Example(shown[start : start + length]) for start in starts),
-        held_out=tuple(Example(cut) for cut in islice(cuts, HELD_OUT_EXAMPLES)),
-        recorded=Example((held_out or shown)[:LONGEST_RECORDING]),
+        training=tuple(Example.cut(characters, start, length) for start in starts),
+        held_out=tuple(Example.cut(characters, start, STRETCH) for start in held_out[:HELD_OUT_EXAMPLES]),
+        recorded=Example.cut(characters, recorded, LONGEST_RECORDING),
         start="",
         goal=Goal(title=EVERYWHERE),
         properties=properties_found_in(characters),

@@ -50,7 +50,8 @@ class Vocabulary:
 
     def one_hot(self, numbers: Int64[np.ndarray, " step"]) -> Float32[np.ndarray, "step character"]:
         """Return a row for every step that is 1 at the character read and 0 elsewhere."""
-        return np.eye(len(self), dtype=np.float32)[numbers]
+        rows: Float32[np.ndarray, "step character"] = np.eye(len(self), dtype=np.float32)[numbers]
+        return rows
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

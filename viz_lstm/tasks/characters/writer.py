@@ -18,8 +18,8 @@ def write_examples(
 ) -> tuple[tuple[Example, ...], ...]:
     """Write texts to train on, and others to test on.
 
-    The held-out texts show only combinations that no training text shows; where a grammar keeps no combination
-    back, they are texts that do not occur in training.
+    The held-out texts show only combinations that no training text shows; where a grammar keeps no
+    combination back, they are texts that do not occur in training.
     """
     random = Random(seed)
     kept_back = kept_back_combinations(grammar, random)
@@ -44,7 +44,9 @@ def kept_back_combinations(grammar: Grammar, random: Random) -> frozenset[tuple[
     share = grammar.held_out.share
     by_first_value = (list(group) for _, group in groupby(grammar.combinations(), key=itemgetter(0)))
     return frozenset(
-        combination for group in by_first_value for combination in random.sample(group, ceil(share * len(group)))
+        combination
+        for group in by_first_value
+        for combination in random.sample(group, ceil(share * len(group)))
     )
 
 

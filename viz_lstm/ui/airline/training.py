@@ -8,6 +8,7 @@ from jaxtyping import Float
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import JobStatus, training_service
 from viz_lstm.runs import HeldOut, Run
+from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.ui import cached
 from viz_lstm.ui.airline import charts, controls
@@ -157,5 +158,6 @@ def duration(seconds: float, words: Words) -> str:
     )
 
 
-def _held_out(config: AirlineConfig) -> HeldOut:
-    return "test" if config.protocol == "honest" else "validation"
+def _held_out(config: Config) -> HeldOut:
+    is_validated = isinstance(config, AirlineConfig) and config.protocol == "tutorial"
+    return "validation" if is_validated else "test"
