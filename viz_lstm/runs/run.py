@@ -18,7 +18,8 @@ AnyConfig = TypeVar("AnyConfig", bound=Config)
 AnyReport = TypeVar("AnyReport", bound=Report)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: Python 3.11 cannot make an instance of a generic class that is frozen and has them.
+@dataclass(frozen=True, kw_only=True)
 class TaskRun(Generic[AnyConfig, AnyReport]):
     """A trained network with its history, its report and the traces of its task's sequence.
 
