@@ -13,11 +13,30 @@ import json
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 
 LENGTHS = struct.Struct(">II")
+
+
+@runtime_checkable
+class Source(Protocol):
+    """What frames are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return so many bytes, or fewer at the end."""
+
+
+@runtime_checkable
+class Sink(Protocol):
+    """What frames are written to."""
+
+    def write(self, content: bytes, /) -> object:
+        """Take these bytes."""
+
+    def flush(self) -> object:
+        """Pass everything on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +56,13 @@ def encode(frame: Frame) -> bytes:
     return LENGTHS.pack(len(header), body.tell()) + header + body.getvalue()
 
 
-def write(stream: IO[bytes], frame: Frame) -> None:
+def write(stream: Sink, frame: Frame) -> None:
     """Send a frame, at once."""
     stream.write(encode(frame))
     stream.flush()
 
 
-def read(stream: IO[bytes]) -> Frame | None:
+def read(stream: Source) -> Frame | None:
     """Wait for the next frame; None when the other side has gone.
 
     Raises:
