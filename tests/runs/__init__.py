@@ -1,0 +1,1 @@
+"""Tests of runs as values and as files."""

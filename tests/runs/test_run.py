@@ -1,0 +1,41 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from viz_lstm.quantities import PYTORCH_ORDER
+from viz_lstm.runs import key_of, layer_inputs, layer_weights
+from viz_lstm.tasks.airline import AirlineConfig, sequence
+
+
+def test_key_names_the_configuration():
+    assert key_of(AirlineConfig()) == key_of(AirlineConfig(seed=0))
+    assert key_of(AirlineConfig()) != key_of(AirlineConfig(seed=1))
+    assert len(key_of(AirlineConfig())) == 10
+
+
+def test_key_stays_the_same_from_version_to_version():
+    assert key_of(AirlineConfig()) == "0f64c4f84d"
+
+
+def test_layers_are_counted_from_the_bottom_up(run):
+    assert run.layers == ((0, 0), (1, 0))
+    assert run.key == key_of(run.config)
+    assert run.history.epochs == 2
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_weights_and_inputs_of_a_layer_explain_its_gates(run, index):
+    weights = layer_weights(run, index)
+    inputs = layer_inputs(run.traces, index, sequence(run.config).inputs)
+    trace = run.traces[index]
+    before = np.concatenate([trace.initial_hidden_state, trace.hidden_state[0, :-1]])
+    for gate, name in enumerate(PYTORCH_ORDER):
+        explained = inputs @ weights.input[gate].T + before @ weights.recurrent[gate].T + weights.bias[gate]
+        np.testing.assert_allclose(explained, getattr(trace, f"{name}_preactivation")[0], atol=1e-5)
+
+
+def test_bias_of_a_layer_is_the_sum_of_pytorchs_two(run):
+    name = "lstms.0.bias_hh_l0"
+    shifted = replace(run, weights={**run.weights, name: run.weights[name] + 1})
+    np.testing.assert_array_equal(layer_weights(shifted, 0).bias, layer_weights(run, 0).bias + 1)
