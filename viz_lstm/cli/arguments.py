@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viz_lstm.cli.airline import add_airline
+from viz_lstm.cli.characters import add_characters
 from viz_lstm.cli.record import record
 from viz_lstm.cli.train import train
 
@@ -37,7 +38,7 @@ def _add_train(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         description="Train a network on a task, with a progress bar, and save the run.",
     )
     tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
-    for add_task in (add_airline,):
+    for add_task in (add_airline, add_characters):
         task = add_task(tasks)
         task.set_defaults(command=train)
         output = task.add_argument_group("output")

@@ -50,7 +50,8 @@ def bar(progress: Progress) -> str:
 def describe(progress: Progress) -> str:
     """Put how far training is into words."""
     held_out = "" if progress.held_out_loss is None else f"  held out {progress.held_out_loss:.4f}"
+    right = "" if progress.glimpse is None else f"  right {progress.glimpse.scores.accuracy:.1%}"
     return (
         f"epoch {progress.epoch:>{len(str(progress.epochs))}}/{progress.epochs}  "
-        f"loss {progress.training_loss:.4f}{held_out}  {progress.seconds_left:.0f} s left"
+        f"loss {progress.training_loss:.4f}{held_out}{right}  {progress.seconds_left:.0f} s left"
     )

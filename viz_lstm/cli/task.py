@@ -17,8 +17,10 @@ class TaskCommand:
         config: Makes a configuration of the arguments.
         outcome: Says how a training went to programs, as a flat dictionary.
         summary: Says how a training went to people, in a few lines.
+        look_every: After how many epochs to look what the network can do; never if None.
     """
 
     config: Callable[[Namespace], Config]
     outcome: Callable[[Run], Mapping[str, Any]]
     summary: Callable[[Run], str]
+    look_every: int | None = None

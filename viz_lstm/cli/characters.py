@@ -1,0 +1,131 @@
+"""`train characters`: its settings, and how its outcome is told."""
+
+import argparse
+from argparse import ArgumentParser, Namespace
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from viz_lstm.analysis.units import Evidence
+from viz_lstm.cli.task import TaskCommand
+from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks.characters import (
+    OWN,
+    PENALTIES,
+    WHOLE_NUMBERS,
+    CharactersConfig,
+    Swap,
+    decode_text,
+    load_text,
+    text_names,
+)
+
+MEANINGS = {
+    "hidden_size": "units of every layer",
+    "num_layers": "LSTM layers",
+    "epochs": "times through the thousand training texts",
+    "batch_size": "texts that share an update",
+    "seed": "what everything random is drawn from",
+    "write_penalty": "price of writing: weight of the mean input gate in the loss",
+    "change_penalty": "price of a restless memory: weight of the mean |C_t - C_t-1| in the loss",
+    "recurrent_decay": "pull of the weights between units towards 0",
+}
+
+
+def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> ArgumentParser:
+    """Add `train characters` to the tasks and return its parser."""
+    titles = "\n".join(f"  {name:16}{load_text(name).title['en']}" for name in text_names())
+    parser = tasks.add_parser(
+        "characters",
+        help="predict the next character of a text",
+        description="Train a network to predict the next character of a text. "
+        "Ctrl-C stops early and keeps what there is.",
+        epilog=f"texts:\n{titles}\n\nSettings that are left out are the text's own recipe.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(task=TaskCommand(config=_config, outcome=outcome, summary=summary, look_every=1))
+    text = parser.add_mutually_exclusive_group()
+    text.add_argument("--text", choices=text_names(), help="a text of the library (default: pronouns-zh)")
+    text.add_argument("--text-file", type=Path, metavar="FILE", help="a text of your own, in UTF-8")
+    add = parser.add_argument_group("settings").add_argument
+    for name, (low, high) in WHOLE_NUMBERS.items():
+        flag = "--layers" if name == "num_layers" else f"--{name.replace('_', '-')}"
+        add(flag, dest=name, type=int, metavar="N", help=f"{MEANINGS[name]}; {low} to {high}")
+    add("--learning-rate", type=float, metavar="RATE", help="step size, above 0 and at most 1")
+    for name, most in PENALTIES.items():
+        flag = f"--{name.replace('_', '-')}"
+        add(flag, dest=name, type=float, metavar="W", help=f"{MEANINGS[name]}; 0 (off) to {most:g}")
+    return parser
+
+
+def outcome(run: CharactersRun) -> dict[str, Any]:
+    """Return the outcome for programs; accuracies are shares of the positions that count."""
+    report = run.report
+    config = {name: value for name, value in run.config.to_dict().items() if name != "own_text"}
+    return {
+        "task": run.task,
+        **config,
+        "epochs": run.history.epochs,
+        "stopped_early": run.stopped_early,
+        "parameters": run.parameters,
+        "seconds": round(run.seconds, 3),
+        "difference": run.difference,
+        "key": run.key,
+        "accuracy": report.network.accuracy,
+        "baseline_accuracy": report.baseline_accuracy,
+        "majority_accuracy": report.majority.accuracy,
+        "bigram_accuracy": report.bigram.accuracy,
+        "trapped_accuracy": report.network.trapped_accuracy,
+        "bits_per_character": report.network.bits_per_character,
+        "bigram_bits_per_character": report.bigram.bits_per_character,
+        **(_best_unit(report.best[0]) if report.best else {}),
+        **_swapped(report.swaps),
+        "sample": report.sample,
+    }
+
+
+def summary(run: CharactersRun) -> str:
+    """Return the outcome for people."""
+    report = run.report
+    lines = [
+        f"{'right where it counts':24}{report.network.accuracy:8.1%}",
+        f"{'most frequent answer':24}{report.majority.accuracy:8.1%}",
+        f"{'counting pairs':24}{report.bigram.accuracy:8.1%}",
+        f"{'bits per character':24}{report.network.bits_per_character:8.3f}"
+        f"   (counting pairs: {report.bigram.bits_per_character:.3f})",
+        *(_sentence(evidence) for evidence in report.best),
+        f"It writes: {report.sample!r}",
+        f"{run.parameters} parameters, trained in {run.seconds:.1f} s.",
+        f"Every state matches torch.nn.LSTM to {run.difference:.1e}.",
+    ]
+    return "\n".join(lines)
+
+
+def _config(arguments: Namespace) -> CharactersConfig:
+    names = {field.name for field in fields(CharactersConfig)}
+    given = {name: value for name, value in vars(arguments).items() if name in names and value is not None}
+    if arguments.text_file is not None:
+        given |= {"text": OWN, "own_text": decode_text(arguments.text_file.read_bytes())}
+    return CharactersConfig.from_dict(given)
+
+
+def _best_unit(best: Evidence) -> dict[str, Any]:
+    return {
+        "property": best.follows,
+        "best_unit": best.unit,
+        f"best_unit_{best.measure}": best.score,
+        "best_unit_chance": best.chance,
+    }
+
+
+def _swapped(swaps: tuple[Swap, ...]) -> dict[str, float]:
+    names = ("swap_best_unit", "swap_two_units", "swap_control_unit")
+    return {name: swap.changed for name, swap in zip(names, swaps, strict=False)}
+
+
+def _sentence(best: Evidence) -> str:
+    measure = "AUC" if best.measure == "auc" else "correlation"
+    verdict = "" if best.is_beyond_chance else ": no more than chance"
+    return (
+        f"{best.follows}: unit {best.unit}, {measure} {best.score:.2f}, by chance {best.chance:.2f}{verdict}"
+    )
