@@ -58,6 +58,33 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "worker-lost": (
             "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller network."
         ),
+        "queue-full": (
+            "The queue must have room for another training; {most} wait already. Try again in a minute."
+        ),
+        "queue-share": (
+            "You must have fewer than {most} trainings in the queue; that many wait already. "
+            "Wait for one of them, or stop it."
+        ),
+        "limit-hidden-size": (
+            "`hidden_size` must be at most {most} on this server; got {value}. Choose a smaller one."
+        ),
+        "limit-layers": "`num_layers` must be at most {most} on this server; got {value}. Choose fewer.",
+        "limit-epochs": "`epochs` must be at most {most} on this server; got {value}. Choose fewer.",
+        "limit-text-length": (
+            "`text` must have at most {most} characters on this server; got {value}. Take a part of it."
+        ),
+        "limit-seconds": (
+            "Training must take at most {most} seconds on this server; this one was stopped there. "
+            "What it had learned by then is kept."
+        ),
+        "run-not-stored": (
+            "The finished network could not be stored on the server ({problem}). "
+            "It stays until the server restarts; download it to keep it."
+        ),
+        "stored-run-damaged": (
+            "The stored network of this configuration was damaged ({problem}). "
+            "It was set aside and trained again."
+        ),
         "text-unknown": "`text` must be one of {known}; got {value}. Choose one of these.",
         "text-given-twice": (
             "`own_text` must be empty with a text of the library; got both it and {text}. Leave one out."

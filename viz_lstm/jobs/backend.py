@@ -6,7 +6,7 @@ a cluster's client can be another.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from jaxtyping import Float, Float32
@@ -43,6 +43,13 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped:
+    """The job was stopped before there was anything to show."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
     """The job cannot be done, and trying again would not help."""
 
@@ -61,10 +68,11 @@ class WorkerLostError(ConnectionError):
     """The worker ended before it answered."""
 
 
-Event = Ready | Progressed | Finished | Failed | Died
+Event = Ready | Progressed | Finished | Stopped | Failed | Died
 Listener = Callable[[Event], None]
 
 
+@runtime_checkable
 class Worker(Protocol):
     """What the service asks of a worker."""
 
@@ -72,7 +80,7 @@ class Worker(Protocol):
         """Begin training; the listener hears the rest."""
 
     def stop(self, job: str) -> None:
-        """End training after the epoch at hand and report what there is."""
+        """End training at once and report what there is."""
 
     def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
         """Read a sequence with a trained network and wait for its traces, one for each LSTM.

@@ -56,6 +56,19 @@ def encode(frame: Frame) -> bytes:
     return LENGTHS.pack(len(header), body.tell()) + header + body.getvalue()
 
 
+def decode(content: bytes) -> Frame:
+    """Read what `encode` wrote.
+
+    Raises:
+        ValueError: it is not one whole frame.
+    """
+    frame = read(io.BytesIO(content))
+    if frame is None:
+        message = f"a frame must be whole; got {len(content)} bytes of one"
+        raise ValueError(message)
+    return frame
+
+
 def write(stream: Sink, frame: Frame) -> None:
     """Send a frame, at once."""
     stream.write(encode(frame))

@@ -12,7 +12,7 @@ import numpy as np
 from jaxtyping import Float32, Shaped, UInt8
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.backend import Event, Failed, Finished, Progressed, Ready
+from viz_lstm.jobs.backend import Event, Failed, Finished, Progressed, Ready, Stopped
 from viz_lstm.jobs.frames import Frame
 from viz_lstm.runs import Run
 from viz_lstm.runs.header import pack_header, unpack_header
@@ -59,6 +59,8 @@ def pack_event(event: Event) -> Frame:
         case Finished(job=job, run=run):
             about, arrays = _pack_run(run)
             return Frame({"event": "finished", "job": job, "run": about}, arrays)
+        case Stopped(job=job):
+            return Frame({"event": "stopped", "job": job})
         case Failed(job=job, error=error):
             return Frame({"event": "failed", "job": job, "error": pack_error(error)})
     message = f"a worker does not send {event!r}"
@@ -80,6 +82,8 @@ def unpack_event(frame: Frame) -> Event:
             return Progressed(**header | losses | {"forecast": frame.arrays.get("forecast")})
         case "finished":
             return Finished(job=header["job"], run=_unpack_run(header["run"], frame.arrays))
+        case "stopped":
+            return Stopped(job=header["job"])
         case "failed":
             return Failed(job=header["job"], error=unpack_error(header["error"]))
     message = f"not an event: {frame.header!r}"

@@ -1,142 +1,154 @@
-"""The process-wide training service: who waits, who trains, and what came of it."""
+"""The training service: what pages ask of it, and for whom."""
 
 import logging
-from collections import deque
+import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from functools import partial
-from threading import RLock
+from functools import cache
 
 import numpy as np
-from jaxtyping import Float, Float32
+from jaxtyping import Float32
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.backend import (
-    Died,
-    Event,
-    Failed,
-    Finished,
-    Listener,
-    Progressed,
-    Ready,
-    Worker,
-    WorkerLostError,
-)
+from viz_lstm.jobs.admission import check_limits
+from viz_lstm.jobs.backend import Listener, Worker, WorkerLostError
+from viz_lstm.jobs.job import ATTEMPTS, Job
+from viz_lstm.jobs.ledger import Ledger
+from viz_lstm.jobs.overview import Overview
 from viz_lstm.jobs.process import WorkerProcess
-from viz_lstm.jobs.status import OVER, JobStatus, State
+from viz_lstm.jobs.rounds import Rounds
+from viz_lstm.jobs.shelf import Shelf
+from viz_lstm.jobs.status import JobStatus
+from viz_lstm.jobs.watchers import Watchers
+from viz_lstm.jobs.workshop import Workshop
+from viz_lstm.limits import Limits
 from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
 from viz_lstm.trace import Trace
 
 LOG = logging.getLogger(__name__)
-ATTEMPTS = 2
-KEPT = 24
+MEGABYTE = 1_000_000
 
-
-@dataclass(slots=True, kw_only=True)
-class _Job:
-    """What the service knows about a job; guarded by the service's lock."""
-
-    config: Config
-    state: State = "queued"
-    attempts: int = 0
-    epoch: int = 0
-    training_loss: list[float] = field(default_factory=list)
-    held_out_loss: list[float] = field(default_factory=list)
-    forecast: Float[np.ndarray, " month"] | None = None
-    seconds_left: float | None = None
-    error: UserInputError | None = None
-    run: Run | None = None
-
-    def begin(self) -> None:
-        """Forget an earlier attempt."""
-        self.state, self.attempts, self.epoch = "starting", self.attempts + 1, 0
-        self.training_loss, self.held_out_loss = [], []
-        self.forecast = self.seconds_left = None
-
-    def advance(self, progress: Progressed) -> None:
-        self.state, self.epoch, self.seconds_left = "running", progress.epoch, progress.seconds_left
-        self.training_loss.extend(progress.training_loss)
-        self.held_out_loss.extend(progress.held_out_loss)
-        if progress.forecast is not None:
-            self.forecast = progress.forecast
+ANYBODY = ""
+"""The session of whoever asks without one; it never leaves."""
 
 
 class TrainingService:
-    """Trains configurations, one at a time in the order they came, for everybody who has a page open.
+    """Trains configurations for everybody who has a page open, sessions taking turns.
 
-    Two who ask for the same configuration watch the same job. All methods may be called from any thread.
+    Those who ask for the same configuration watch the same job, and one that has been trained before is
+    opened again. All methods may be called from any thread.
     """
 
     def __init__(
-        self, make_worker: Callable[[Listener], Worker] = WorkerProcess, *, kept: int = KEPT
+        self, make_worker: Callable[[Listener], Worker] = WorkerProcess, *, limits: Limits | None = None
     ) -> None:
-        """Prepare a service; its worker starts with `start` or with the first job.
+        """Prepare a service; its workers start with `start` or with the first job.
 
         Args:
             make_worker: starts a worker that reports to the listener it is given.
-            kept: how many jobs that are over stay in memory.
+            limits: what the host allows; by default the default limits.
         """
-        self._make_worker = make_worker
-        self._kept = kept
-        self._lock = RLock()
-        self._jobs: dict[str, _Job] = {}
-        self._waiting: deque[str] = deque()
-        self._current: str | None = None
-        self._worker: Worker | None = None
-        self._worker_proved = False
-        self._generation = 0
+        self.limits = limits or Limits()
+        shelf = Shelf(self.limits.runs.expanduser(), self.limits.disk_mb * MEGABYTE)
+        self._ledger = Ledger(shelf, self.limits.memory_mb * MEGABYTE)
+        self._watchers = Watchers(float(self.limits.grace))
+        self._workshop = Workshop(make_worker, self._ledger, self.limits, self._watchers.release)
+        self._lock = self._workshop.lock
+        self._rounds = Rounds(self.look_after)
 
-    def start(self) -> Worker:
-        """Start the worker, unless there is one, so that it is warm when the first job comes."""
+    def start(self) -> None:
+        """Start the workers, so that they are warm when the first job comes."""
         with self._lock:
-            if self._worker is None:
-                self._generation += 1
-                self._worker_proved = False
-                self._worker = self._make_worker(partial(self._hear, self._generation))
-            return self._worker
+            for member in self._workshop.crew.members:
+                self._workshop.crew.start(member)
+        self._rounds.start()
 
     def close(self) -> None:
-        """End the worker; jobs that are not over are dropped."""
+        """End the workers; jobs that are not over are dropped."""
+        self._rounds.stop()
         with self._lock:
-            worker, self._worker = self._worker, None
-            self._generation += 1
-            self._waiting.clear()
-            self._current = None
-            self._jobs = {key: job for key, job in self._jobs.items() if job.state in OVER}
-        if worker is not None:
+            workers = self._workshop.crew.dismiss()
+            for job in self._ledger:
+                if not job.is_over:
+                    self._workshop.queue.remove(job.key)
+                    self._ledger.remove(job.key)
+        for worker in workers:
             worker.close()
 
-    def submit(self, config: Config) -> str:
+    def submit(self, config: Config, *, session: str = ANYBODY) -> str:
         """Have a configuration trained and return the key to ask about it.
 
-        A job for the same configuration that waits, runs or has finished is joined; one that was stopped or
-        failed starts anew.
+        A job for the same configuration that waits, runs or has finished is joined, and a stored run is
+        opened; a job that was stopped or has failed starts anew.
+
+        Args:
+            config: what to train.
+            session: who asks. When everybody who watches a job has left, it is stopped; without a session it
+                is not.
+
+        Raises:
+            UserInputError: the configuration exceeds a limit of this host, or too many jobs wait.
         """
+        check_limits(config, self.limits)
         key = key_of(config)
+        fresh = None if self._ledger.serves(key) else self._ledger.fresh(key, config)
         with self._lock:
-            job = self._jobs.get(key)
-            if job is None or job.state in {"stopped", "failed"}:
-                self._jobs.pop(key, None)
-                self._jobs[key] = _Job(config=config)
-                self._waiting.append(key)
-                self._dispatch()
+            if self._ledger.serves(key):
+                self._workshop.totals["shared"] += 1
+            else:
+                self._admit(fresh or Job(key=key, config=config), session)
+            self._join(self._ledger[key], session)
+            self._workshop.dispatch()
+        self._rounds.start()
         return key
 
     def status(self, key: str) -> JobStatus | None:
-        """Describe a job as it stands; None for one that is unknown or long over."""
+        """Describe a job as it stands, or the run that is stored under its key; None without either."""
         with self._lock:
-            job = self._jobs.get(key)
-            return None if job is None else self._picture(key, job)
+            if (job := self._ledger.find(key)) is not None:
+                return self._workshop.picture(job)
+        try:
+            stored = self._ledger.open(key)
+        except UserInputError:
+            return None
+        return None if stored is None else self._reopen(stored)
 
-    def stop(self, key: str) -> None:
-        """Stop a job, keeping what it has learned so far; a job that waits is taken out of the queue."""
+    def arrive(self, session: str) -> None:
+        """Note that a session has a page open, or still has."""
+        self._watchers.arrive(session)
+
+    def watch(self, key: str, session: str) -> JobStatus | None:
+        """Describe a job to a session that watches it; to be repeated at least once a minute."""
         with self._lock:
-            if key in self._waiting:
-                self._waiting.remove(key)
-                self._jobs[key].state = "stopped"
-            elif key == self._current and self._worker is not None:
-                self._worker.stop(key)
+            job = self._ledger.find(key)
+            if job is not None:
+                self._join(job, session)
+        return self.status(key)
+
+    def leave(self, session: str) -> None:
+        """Note that a session has gone; what only it watches is stopped unless it soon returns."""
+        self._watchers.leave(session)
+
+    def stop(self, key: str, *, session: str = ANYBODY) -> bool:
+        """Stop a job, keeping what it has learned so far; a job that waits is taken out of the queue.
+
+        Args:
+            key: the job.
+            session: who stops it; when others watch it, it goes on for them.
+
+        Returns:
+            Whether the job ends.
+        """
+        with self._lock:
+            job = self._ledger.find(key)
+            if job is None or job.is_over:
+                return False
+            self._watchers.unwatch(key, session)
+            self._workshop.queue.withdraw(key, session)
+            if session != ANYBODY and (job.asked_by_anybody or self._watchers.of(key)):
+                return False
+            self._workshop.end(job)
+            return True
 
     def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
         """Read a sequence with a trained network, one trace for each of its LSTMs; a job in training goes on.
@@ -144,83 +156,80 @@ class TrainingService:
         Raises:
             UserInputError: "worker-lost" when two workers in a row ended before they answered.
         """
+        crew = self._workshop.crew
         for _ in range(ATTEMPTS):
             try:
-                return self.start().record(run, inputs)
+                with self._lock:
+                    worker = crew.worker_of(crew.idle() or crew.members[0])
+                return worker.record(run, inputs)
             except WorkerLostError as error:
                 LOG.warning("recording failed: %s", error)
         raise UserInputError("worker-lost")
 
-    def _picture(self, key: str, job: _Job) -> JobStatus:
-        place = self._waiting.index(key) + 1 if key in self._waiting else 0
-        return JobStatus(
-            key=key,
-            config=job.config,
-            state=job.state,
-            place=place,
-            epoch=job.epoch,
-            training_loss=np.array(job.training_loss),
-            held_out_loss=np.array(job.held_out_loss),
-            forecast=job.forecast,
-            seconds_left=job.seconds_left,
-            error=job.error,
-            run=job.run,
-        )
-
-    def _dispatch(self) -> None:
-        if self._current is None and self._waiting:
-            self._current = self._waiting.popleft()
-            job = self._jobs[self._current]
-            job.begin()
-            self.start().start(self._current, job.config)
-
-    def _hear(self, generation: int, event: Event) -> None:
+    def overview(self) -> Overview:
+        """Describe how the service is doing."""
         with self._lock:
-            if generation != self._generation:
-                return
-            match event:
-                case Ready():
-                    self._worker_proved = True
-                case Died(reason):
-                    self._replace_worker(reason)
-                case Progressed(job=key) if key == self._current:
-                    self._jobs[key].advance(event)
-                case Finished(job=key, run=run) if key == self._current:
-                    self._conclude("stopped" if run.stopped_early else "finished", run=run)
-                case Failed(job=key, error=error) if key == self._current:
-                    self._conclude("failed", error=error)
+            members = self._workshop.crew.members
+            return Overview(
+                sessions=len(self._watchers),
+                jobs=self._ledger.counts(),
+                waiting_seconds=self._workshop.wait(len(self._workshop.queue)),
+                workers=len(members),
+                workers_alive=sum(member.worker is not None for member in members),
+                workers_ready=sum(member.ready for member in members),
+                totals=dict(self._workshop.totals),
+            )
 
-    def _conclude(self, state: State, *, run: Run | None = None, error: UserInputError | None = None) -> None:
-        if self._current is not None:
-            job = self._jobs[self._current]
-            job.state, job.run, job.error, job.seconds_left = state, run, error, None
-        self._current = None
-        self._forget_oldest()
-        self._dispatch()
+    def look_after(self) -> None:
+        """Stop what nobody watches and what trains for too long; replace workers that do not answer."""
+        for session, keys in self._watchers.take_overdue().items():
+            for key in keys:
+                self.stop(key, session=session)
+        with self._lock:
+            self._workshop.stop_overlong()
+            silent = self._workshop.dismiss_silent()
+            self._workshop.dispatch()
+        for worker in silent:
+            worker.close()
 
-    def _replace_worker(self, reason: str) -> None:
-        LOG.error("the worker died: %s", reason)
-        self._worker = None
-        if self._worker_proved:
-            self.start()
-        if self._current is None:
+    def _admit(self, job: Job, session: str) -> None:
+        if not job.is_over:
+            self._workshop.queue.check_room(session)
+        self._workshop.totals["reopened" if job.is_over else "submitted"] += 1
+        self._ledger.add(job)
+
+    def _join(self, job: Job, session: str) -> None:
+        if job.is_over:
             return
-        if self._jobs[self._current].attempts >= ATTEMPTS:
-            self._conclude("failed", error=UserInputError("worker-lost"))
+        if session == ANYBODY:
+            job.asked_by_anybody = True
         else:
-            self._waiting.appendleft(self._current)
-            self._current = None
-            self._dispatch()
+            self._watchers.watch(job.key, session)
+        if job.state == "queued":
+            self._workshop.queue.add(job.key, session)
 
-    def _forget_oldest(self) -> None:
-        over = [key for key, job in self._jobs.items() if job.state in OVER]
-        for key in over[: max(0, len(over) - self._kept)]:
-            del self._jobs[key]
+    def _reopen(self, stored: Job) -> JobStatus:
+        with self._lock:
+            if self._ledger.find(stored.key) is None:
+                self._workshop.totals["reopened"] += 1
+                self._ledger.add(stored)
+            return self._workshop.picture(self._ledger[stored.key])
 
 
-_SERVICE = TrainingService()
+def make_service(limits: Limits) -> TrainingService:
+    """Return a service that trains on the cluster that the host names, or else on this machine."""
+    if not limits.scheduler:
+        return TrainingService(limits=limits)
+    from viz_lstm.jobs.cluster import Cluster
+
+    return TrainingService(Cluster(limits.scheduler).worker, limits=limits)
 
 
+@cache
 def training_service() -> TrainingService:
-    """Return the service of this process, the one that all visitors share."""
-    return _SERVICE
+    """Return the service of this process, the one that all visitors share, set up from the environment.
+
+    Raises:
+        ValueError: an environment variable has a value that it cannot have.
+    """
+    return make_service(Limits.from_environment(os.environ))

@@ -20,11 +20,14 @@ class JobStatus:
     """A job as it stood when it was asked about.
 
     Attributes:
-        place: the position in the queue, from 1, while it is queued; else 0.
+        place: which in the queue it is, 1 being next; 0 once it is out of the queue.
+        wait: an estimate of the seconds until its turn, while it is queued.
         epoch: epochs done so far.
-        forecast: what the network would answer now, as in `Progress.forecast`.
+        forecast: the one-step forecast of the latest snapshot, in thousands of passengers, NaN where there is
+            none.
         seconds_left: an estimate, once there is one.
         error: why it failed, as a sentence for the learner.
+        note: what else the learner should know, such as that the run could not be stored.
         run: the trained network, once finished or stopped.
     """
 
@@ -32,12 +35,14 @@ class JobStatus:
     config: Config
     state: State
     place: int = 0
+    wait: float | None = None
     epoch: int = 0
     training_loss: Float[np.ndarray, " epoch"]
     held_out_loss: Float[np.ndarray, " epoch"]
     forecast: Float[np.ndarray, " month"] | None = None
     seconds_left: float | None = None
     error: UserInputError | None = None
+    note: UserInputError | None = None
     run: Run | None = None
 
     @property

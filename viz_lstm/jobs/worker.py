@@ -5,33 +5,29 @@ output (`viz_lstm.jobs.messages`). One thread trains; another listens, answers r
 ends the process when its input closes.
 """
 
-import logging
 import os
-import sys
-import time
 from contextlib import suppress
+from functools import partial
 from queue import SimpleQueue
 from threading import Lock, Thread
-from typing import BinaryIO, Never
+from typing import IO, Never
 
-from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import frames, messages
-from viz_lstm.jobs.backend import Event, Failed, Finished, Progressed, Ready
+from viz_lstm.jobs.backend import Event, Ready
 from viz_lstm.jobs.frames import Frame
-from viz_lstm.runs import Progress
+from viz_lstm.jobs.journal import write_journal
+from viz_lstm.jobs.labour import answer, carry_out
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
-from viz_lstm.training import Training, record
+from viz_lstm.training import Training
 
-LOG = logging.getLogger(__name__)
-SECONDS_BETWEEN_REPORTS = 0.3
 NICENESS = 10
 
 
 class Channel:
     """The way back to the pages; several threads may use it."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: frames.Sink) -> None:
         """Write to a stream that nobody else writes to."""
         self._stream = stream
         self._lock = Lock()
@@ -46,49 +42,19 @@ class Channel:
         self.send(messages.pack_event(event))
 
 
-class Reporter:
-    """Gathers what epochs report and passes it on, but not too often."""
-
-    def __init__(self, job: str, channel: Channel) -> None:
-        """Report on one job."""
-        self._job, self._channel = job, channel
-        self._training: list[float] = []
-        self._held_out: list[float] = []
-        self._due = 0.0
-
-    def add(self, progress: Progress, training: Training) -> None:
-        """Take in an epoch; pass on what has gathered, with a fresh forecast, when it is time to."""
-        self._training.append(progress.training_loss)
-        if progress.held_out_loss is not None:
-            self._held_out.append(progress.held_out_loss)
-        if time.monotonic() < self._due:
-            return
-        self._channel.tell(
-            Progressed(
-                job=self._job,
-                epoch=progress.epoch,
-                training_loss=tuple(self._training),
-                held_out_loss=tuple(self._held_out),
-                seconds_left=progress.seconds_left,
-                forecast=training.forecast(),
-            )
-        )
-        self._training, self._held_out = [], []
-        self._due = time.monotonic() + SECONDS_BETWEEN_REPORTS
-
-
 class Desk:
     """Takes commands from one side and does the work on the other."""
 
-    def __init__(self, commands: BinaryIO, channel: Channel) -> None:
+    def __init__(self, commands: frames.Source, channel: Channel) -> None:
         """Serve the commands that arrive on a stream."""
         self._commands = commands
         self._channel = channel
         self._jobs: SimpleQueue[tuple[str, Config]] = SimpleQueue()
         self._stopped: set[str] = set()
+        self._at_work: dict[str, Training] = {}
 
     def listen(self) -> None:
-        """Take commands until nobody is left to give them; then end the process, whatever it does."""
+        """Take commands until nobody is left to give them; then end the process, whatever it is doing."""
         with suppress(OSError):
             while (frame := frames.read(self._commands)) is not None:
                 self._take(frame)
@@ -98,7 +64,9 @@ class Desk:
         """Train one job after the other."""
         while True:
             job, config = self._jobs.get()
-            self._channel.tell(self._train(job, config))
+            ending = carry_out(job, config, self._channel.tell, partial(self._begin, job))
+            self._at_work.clear()
+            self._channel.tell(ending)
 
     def _take(self, frame: Frame) -> None:
         match frame.header["command"]:
@@ -106,40 +74,22 @@ class Desk:
                 self._stopped.discard(frame.header["job"])
                 self._jobs.put(messages.unpack_train(frame))
             case "stop":
-                self._stopped.add(frame.header["job"])
+                self._stop(frame.header["job"])
             case "record":
-                self._channel.send(_answer(frame))
+                self._channel.send(answer(frame))
 
-    def _train(self, job: str, config: Config) -> Finished | Failed:
-        try:
-            training = Training(config)
-            reporter = Reporter(job, self._channel)
-            for progress in training:
-                reporter.add(progress, training)
-                if job in self._stopped:
-                    break
-            return Finished(job=job, run=training.run())
-        except Exception as error:
-            return Failed(job=job, error=_sentence(error))
+    def _begin(self, job: str, training: Training) -> None:
+        self._at_work[job] = training
+        if job in self._stopped:
+            training.interrupt()
+
+    def _stop(self, job: str) -> None:
+        self._stopped.add(job)
+        if (training := self._at_work.get(job)) is not None:
+            training.interrupt()
 
 
-def _answer(frame: Frame) -> Frame:
-    header = {"request": frame.header["request"]}
-    try:
-        traces = record(*messages.unpack_record(frame))
-    except Exception as error:
-        return Frame(header | {"error": messages.pack_error(_sentence(error))})
-    return Frame(header, messages.pack_traces(traces))
-
-
-def _sentence(error: Exception) -> UserInputError:
-    if isinstance(error, UserInputError):
-        return error
-    LOG.error("the worker failed", exc_info=error)
-    return UserInputError("training-failed", problem=type(error).__name__)
-
-
-def _take_standard_streams() -> tuple[BinaryIO, BinaryIO]:
+def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
     """Keep the pipes for frames alone: whatever a library prints goes to standard error."""
     commands = os.fdopen(os.dup(0), "rb")
     events = os.fdopen(os.dup(1), "wb")
@@ -151,8 +101,8 @@ def _take_standard_streams() -> tuple[BinaryIO, BinaryIO]:
 
 def main() -> Never:
     """Warm up, say so, and work."""
-    logging.basicConfig(stream=sys.stderr)
     commands, events = _take_standard_streams()
+    write_journal(os.environ)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     channel = Channel(events)

@@ -1,0 +1,60 @@
+"""The worker process by itself: it ends with whoever started it, and keeps its output clean."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import viz_lstm
+from viz_lstm.jobs import frames, messages
+from viz_lstm.tasks.airline import AirlineConfig
+
+ROOT = Path(viz_lstm.__file__).parents[1]
+
+
+@pytest.fixture
+def worker():
+    command = [sys.executable, "-m", "viz_lstm.jobs.worker"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
+    yield process
+    process.kill()
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+
+
+def test_it_ends_when_its_input_does_even_in_the_middle_of_a_training(worker):
+    assert frames.read(worker.stdout).header == {"event": "ready"}
+    frames.write(worker.stdin, messages.train_command("job", AirlineConfig(hidden_size=4, epochs=5000)))
+    assert frames.read(worker.stdout).header["event"] == "progress"
+    worker.stdin.close()
+
+    assert worker.wait(timeout=2) == 0
+
+
+def test_what_a_library_prints_does_not_reach_the_frames(tmp_path):
+    code = (
+        "import os, io\n"
+        "from viz_lstm.jobs import worker, frames\n"
+        "commands, events = worker._take_standard_streams()\n"
+        "print('a library talks', flush=True)\n"
+        "os.system('echo so does its child')\n"
+        "frames.write(events, frames.Frame({'event': 'ready'}))\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
+
+    assert ended.stdout == frames.encode(frames.Frame({"event": "ready"}))
+    assert b"a library talks" in ended.stderr
+    assert b"so does its child" in ended.stderr
+
+
+def test_a_fault_in_the_program_becomes_a_sentence(worker):
+    assert frames.read(worker.stdout).header == {"event": "ready"}
+    command = messages.train_command("job", AirlineConfig(hidden_size=4, epochs=1))
+    broken = frames.Frame({**command.header, "command": "record", "request": 7, "run": "{}"})
+    frames.write(worker.stdin, broken)
+    answer = frames.read(worker.stdout)
+
+    assert answer.header["request"] == 7
+    assert answer.header["error"]["code"] == "run-file-damaged"

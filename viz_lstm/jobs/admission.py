@@ -1,0 +1,32 @@
+"""What this installation does not train: configurations beyond its limits."""
+
+from collections.abc import Callable
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.limits import Limits
+from viz_lstm.tasks import Config
+
+Row = tuple[str, Callable[[Config], int], Callable[[Limits], int]]
+
+ROWS: tuple[Row, ...] = (
+    ("limit-hidden-size", lambda config: config.hidden_size, lambda limits: limits.hidden_size),
+    ("limit-layers", lambda config: config.num_layers, lambda limits: limits.layers),
+    ("limit-epochs", lambda config: config.epochs, lambda limits: limits.epochs),
+    (
+        "limit-text-length",
+        lambda config: len(getattr(config, "own_text", "")),
+        lambda limits: limits.text_length,
+    ),
+)
+"""Every limit of a configuration: the code of its error, what is asked for, and the most that there is."""
+
+
+def check_limits(config: Config, limits: Limits) -> None:
+    """Refuse a configuration that the host does not allow.
+
+    Raises:
+        UserInputError: which limit it exceeds.
+    """
+    for code, asked, most in ROWS:
+        if asked(config) > most(limits):
+            raise UserInputError(code, value=asked(config), most=most(limits))

@@ -1,0 +1,117 @@
+"""What a host allows, each limit set by one environment variable: `VIZ_LSTM_WORKERS=4`.
+
+Streamlit turns the top level of its secrets file into environment variables, so a secret of that name does
+the same.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+LOG = logging.getLogger(__name__)
+PREFIX = "VIZ_LSTM_"
+
+RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "workers": (1, 64),
+        "queue": (1, 10_000),
+        "queue_each": (1, 10_000),
+        "hidden_size": (1, 256),
+        "layers": (1, 4),
+        "epochs": (1, 5_000),
+        "text_length": (2, 50_000),
+        "upload_mb": (1, 200),
+        "snapshots": (1, 1_000),
+        "seconds": (1, 86_400),
+        "memory_mb": (1, 65_536),
+        "disk_mb": (0, 1_048_576),
+        "grace": (0, 600),
+    }
+)
+"""The smallest and the largest value that a host can set."""
+
+OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG", "VIZ_LSTM_REQUIRE_BROWSER"})
+"""Variables that other modules read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The limits of one installation.
+
+    Attributes:
+        workers: How many trainings run at once, each in a process of its own.
+        queue: How many trainings may wait.
+        queue_each: How many of them one visitor may have.
+        hidden_size: The most units of a first layer.
+        layers: The most layers.
+        epochs: The most epochs.
+        text_length: The most characters of a text that a visitor brings.
+        upload_mb: The most megabytes of a file that a visitor uploads.
+        snapshots: The most pictures that the film of one training holds.
+        seconds: After how many seconds of training a job is stopped; what it has learned by then is kept.
+        memory_mb: The megabytes of finished runs that stay in memory.
+        disk_mb: The megabytes of finished runs that stay on disk; 0 keeps none there.
+        grace: How many seconds a closed tab has to come back before the training that only it watched is
+            stopped.
+        runs: The folder of finished runs; several servers may share it.
+        scheduler: The address of a Dask scheduler to train on, or empty for processes on this machine.
+    """
+
+    workers: int = 1
+    queue: int = 64
+    queue_each: int = 4
+    hidden_size: int = 256
+    layers: int = 4
+    epochs: int = 5_000
+    text_length: int = 50_000
+    upload_mb: int = 2
+    snapshots: int = 120
+    seconds: int = 600
+    memory_mb: int = 256
+    disk_mb: int = 1_024
+    grace: int = 10
+    runs: Path = Path("~/.cache/viz_lstm/runs")
+    scheduler: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> "Limits":
+        """Read what the host has set; the rest keeps its default.
+
+        Raises:
+            ValueError: a variable has a value that it cannot have.
+        """
+        cache = environment.get("XDG_CACHE_HOME") or "~/.cache"
+        values: dict[str, Any] = {"runs": Path(cache) / "viz_lstm" / "runs"}
+        names = {field.name for field in fields(cls)}
+        for variable in sorted(environment):
+            name = variable.removeprefix(PREFIX).lower()
+            if not variable.startswith(PREFIX) or variable in OTHER_VARIABLES:
+                continue
+            if name in names:
+                values[name] = _value(name, environment[variable])
+            else:
+                LOG.warning("%s sets nothing; is it spelled as in docs/hosting.md?", variable)
+        return cls(**values | {"runs": values["runs"].expanduser().absolute()})
+
+
+def _value(name: str, text: str) -> int | str | Path:
+    match name:
+        case "runs":
+            return Path(_checked(name, text, good=bool(text), rule="the path of a folder"))
+        case "scheduler":
+            good = not text or text.startswith(("tcp://", "tls://"))
+            return _checked(name, text, good=good, rule="an address such as tcp://scheduler:8786")
+    low, high = RANGES[name]
+    good = text.strip().isascii() and text.strip().isdecimal() and low <= int(text) <= high
+    return int(_checked(name, text, good=good, rule=f"a whole number from {low} to {high}"))
+
+
+def _checked(name: str, text: str, *, good: bool, rule: str) -> str:
+    if not good:
+        variable = f"{PREFIX}{name.upper()}"
+        message = f"`{variable}` must be {rule}; got {text!r}. Correct it, or remove it for the default."
+        raise ValueError(message)
+    return text
