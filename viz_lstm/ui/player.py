@@ -1,12 +1,11 @@
 """The animated player as a Streamlit component: bytes in, a pick out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 from viz_lstm.player import Scene, encode, loader, packed_library
 from viz_lstm.quantities import QUANTITIES
@@ -33,7 +32,7 @@ def player(scene: Scene, *, key: str, words: Mapping[str, str]) -> Pick:
 
 
 @cache
-def _library() -> ComponentRenderer:
+def _library() -> Callable[..., Any]:
     """Register what sends the player's files through Streamlit's own connection; seldom needed, and large."""
     return st.components.v2.component("viz_lstm.player_library", js=packed_library())
 
