@@ -92,7 +92,7 @@ class AirlineProblem:
         """Return the one-month-ahead forecast of every month, in thousands of passengers."""
         outputs = network(self._everything.inputs)[..., 0]
         scored = self._everything.targets.shape[1]
-        return airline.forecast_series(self.dataset, self.passengers, outputs[:, -scored:].double().numpy())
+        return airline.forecast_series(self.dataset, self.passengers, outputs[:, -scored:].numpy())
 
     def glimpse(self, network: Network) -> None:
         """Return nothing: a network that forecasts does not write."""
@@ -102,8 +102,8 @@ class AirlineProblem:
 
         def next_month(history: Float64[np.ndarray, " month"]) -> float:
             inputs = torch.tensor(self.dataset.read(history))
-            output = network(inputs[np.newaxis])[0, -1, 0].double().numpy()
-            return float(self.dataset.encoding.decode(output, history[-1]))
+            answer = network(inputs[np.newaxis])[0, -1].numpy()
+            return self.dataset.encoding.decode(answer, history[-1:]).item()
 
         return airline.evaluate(self.dataset, self.passengers, self.forecast(network), next_month)
 
