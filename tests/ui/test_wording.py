@@ -1,0 +1,83 @@
+"""Both languages say the same things, and say all of them."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from viz_lstm.errors import ERRORS, UserInputError
+from viz_lstm.ui.wording import FOLDER, LANGUAGES, closest_language, words_in
+
+SOURCES = [path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py")]
+ENGLISH, CHINESE = (words_in(language) for language in LANGUAGES)
+
+
+def placeholders(text):
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def labels(words):
+    return {(topic, key) for topic, entries in words.topics.items() for key in entries if topic != "errors"}
+
+
+def test_both_languages_have_the_same_labels_and_texts():
+    assert labels(ENGLISH) == labels(CHINESE)
+    assert ENGLISH.texts.keys() == CHINESE.texts.keys()
+
+
+@pytest.mark.parametrize(("topic", "key"), sorted(labels(ENGLISH)))
+def test_placeholders_are_the_same(topic, key):
+    assert placeholders(ENGLISH.topics[topic][key]) == placeholders(CHINESE.topics[topic][key])
+
+
+@pytest.mark.parametrize("code", ERRORS)
+def test_every_error_is_worded_in_chinese_with_the_same_facts(code):
+    chinese = CHINESE.topics["errors"][code]
+
+    assert placeholders(chinese) <= placeholders(ERRORS[code])
+    assert re.search("[一-鿿]", chinese)
+
+
+def test_no_error_is_worded_that_cannot_happen():
+    assert CHINESE.topics["errors"].keys() == ERRORS.keys()
+
+
+def test_an_error_is_worded_in_the_language_of_the_page():
+    error = UserInputError("hidden-size-range", value=0, low=1, high=256)
+
+    assert ENGLISH.error(error) == str(error)
+    assert CHINESE.error(error).startswith("隐藏层大小必须是 1 到 256 之间的整数，而不是 0。")
+
+
+@pytest.mark.parametrize("name", sorted(ENGLISH.texts))
+def test_no_text_is_orphaned(name):
+    assert any(f'"{name}"' in source for source in SOURCES)
+
+
+@pytest.mark.parametrize(("topic", "key"), sorted(label for label in labels(ENGLISH) if label[0] != "player"))
+def test_no_label_is_orphaned(topic, key):
+    """A label stands in the code as a whole, or as a pattern such as `airline.layer_{number}`."""
+    names = (
+        name for source in SOURCES for name in re.findall(rf"['\"]{topic}\.((?:\w|{{[^}}]*}})+)", source)
+    )
+    patterns = {re.sub(r"{[^}]*}", r"\\w+", name) for name in names}
+
+    assert r"\w+" not in patterns
+    assert any(re.fullmatch(pattern, key) for pattern in patterns)
+
+
+@pytest.mark.parametrize("locale", ["zh", "zh-CN", "zh-Hant-TW", "ZH-hk"])
+def test_every_chinese_browser_gets_chinese(locale):
+    assert closest_language(locale) == "zh"
+
+
+@pytest.mark.parametrize("locale", [None, "", "en-GB", "de", "x" * 1000, "zhx"])
+def test_everybody_else_gets_english(locale):
+    assert closest_language(locale) == "en"
+
+
+@pytest.mark.parametrize("words", [ENGLISH, CHINESE], ids=LANGUAGES)
+def test_formulas_and_names_are_the_same_in_both_texts(words):
+    for name, text in words.texts.items():
+        assert re.findall(r"\$\$[^$]+\$\$", text) == re.findall(r"\$\$[^$]+\$\$", ENGLISH.texts[name])
+        assert re.findall(r"https?://[^)\s]+", text) == re.findall(r"https?://[^)\s]+", ENGLISH.texts[name])
