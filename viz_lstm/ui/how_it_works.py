@@ -8,6 +8,7 @@ from viz_lstm.ui.wording import Words
 
 SECTIONS = ("memory", "forget", "write", "show", "size")
 READING_WIDTH = 760
+CODE_WIDTH = 960
 
 
 def show(words: Words) -> None:
@@ -17,5 +18,6 @@ def show(words: Words) -> None:
         st.markdown(words.prose("how-it-works"))
         for section in SECTIONS:
             st.markdown(words.prose(section))
-        st.code((files("viz_lstm") / "cell.py").read_text(encoding="utf-8"), language="python")
+    st.code((files("viz_lstm") / "cell.py").read_text(encoding="utf-8"), language="python", width=CODE_WIDTH)
+    with st.container(width=READING_WIDTH):
         st.markdown(words.prose("references"))

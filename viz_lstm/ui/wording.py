@@ -39,7 +39,7 @@ class Words:
 
     def error(self, error: UserInputError) -> str:
         """Word an error in this language; the language of the code words it itself."""
-        template = self.topics["errors"].get(error.code)
+        template = self.topics.get("errors", {}).get(error.code)
         return str(error) if template is None else template.format(**error.values)
 
 

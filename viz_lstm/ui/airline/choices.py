@@ -42,9 +42,9 @@ def note(run: Run, view: View, words: Words) -> str:
 
 
 def _label(run: Run, words: Words) -> str:
-    kind = "run_stopped" if run.stopped_early else "run_finished"
+    label = "airline.run_stopped" if run.stopped_early else "airline.run_finished"
     return words(
-        f"airline.{kind}",
+        label,
         protocol=words(f"airline.protocol_{run.config.protocol}"),
         units=run.config.hidden_size,
         seed=run.config.seed,

@@ -118,7 +118,7 @@ def _number(name: str, own: AirlineConfig, words: Words, *, explained: str | Non
     low, high = WHOLE_NUMBERS[name]
     value = getattr(own, name)
     return st.number_input(
-        words(f"airline.{name}"),
+        words(f"airline.setting_{name}"),
         min_value=low,
         max_value=high,
         value=FIRST_WINDOW if value is None else value,

@@ -27,13 +27,8 @@ def _comparison(kind: str, errors: dict[Forecaster, float], words: Words) -> str
     """Compare the network with the best of the simple rules."""
     lstm = errors.pop("lstm")
     rule, other = min(errors.items(), key=lambda item: item[1])
-    better = "better" if lstm < other else "worse"
-    return words(
-        f"airline.{better}_{kind}",
-        lstm=f"{lstm:.1f}",
-        rule=words(f"airline.rule_{rule}"),
-        other=f"{other:.1f}",
-    )
+    label = f"airline.better_{kind}" if lstm < other else f"airline.worse_{kind}"
+    return words(label, lstm=f"{lstm:.1f}", rule=words(f"airline.rule_{rule}"), other=f"{other:.1f}")
 
 
 def _network(run: Run, words: Words) -> str:
@@ -52,7 +47,6 @@ def _training(run: Run, words: Words) -> str:
         seed=run.config.seed,
         epochs=run.history.epochs,
         planned=run.config.epochs,
-        seconds=f"{run.seconds:.1f}",
         parameters=f"{run.parameters:,}",
         difference=f"{run.difference:.0e}".replace("e-0", "e-"),
     )
