@@ -2,29 +2,25 @@
 
     python benchmarks/playback.py [--json]
 
-Needs Chromium and Playwright. Figures depend on the machine; the two sizes are measured in one run, one after the other.
+Needs Chromium and Playwright. Figures depend on the machine; both sizes are measured in one run.
 """
 
 import argparse
 import json
-import os
-import socket
-import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tests.browser.serving import launched, served  # noqa: E402  found only from here on
+
+APP = ROOT / "tests" / "browser" / "player_app.py"
 SIZES = {"144x50": "units=50&months=144", "400x64": "units=64&months=401"}
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 SECONDS = 4
 
 
@@ -33,44 +29,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true", help="write one JSON object instead of a table")
     as_json = parser.parse_args().json
-    with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    with served(APP) as address, sync_playwright() as playwright:
+        browser = launched(playwright)
         figures = {size: measure(browser, f"{address}/?embed=true&{query}") for size, query in SIZES.items()}
         browser.close()
     sys.stdout.write(json.dumps(figures) + "\n" if as_json else table(figures))
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """Serve the tests' player page on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    script = ROOT / "tests" / "browser" / "player_app.py"
-    options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
-    flags = [text for name, value in options.items() for text in (f"--server.{name}", str(value))]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), *flags, "--browser.gatherUsageStats", "false"]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        await_health(f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def await_health(address: str, patience: float = 30) -> None:
-    """Wait until the server answers."""
-    end = time.monotonic() + patience
-    while time.monotonic() < end:
-        try:
-            urllib.request.urlopen(address).close()
-        except urllib.error.URLError:
-            time.sleep(0.2)
-        else:
-            return
-    msg = f"{address} did not answer within {patience} s."
-    raise TimeoutError(msg)
 
 
 def measure(browser: Browser, address: str) -> dict[str, float]:
@@ -105,14 +68,13 @@ def played(page: Page) -> dict[str, float]:
     page.locator(".player .icon.loop").click()
     page.locator(".player .icon.first").click()
     page.wait_for_timeout(800)
-    idle = busy_seconds(session, page, SECONDS / 2) / (SECONDS / 2)
     page.evaluate(COUNT_STEPS)
     page.locator(".player .icon.play").click()
     busy = busy_seconds(session, page, SECONDS)
     steps = page.evaluate("globalThis.countedSteps")
     return {
         "steps/s": round(steps / SECONDS, 1),
-        "CPU ms/step": round(1000 * (busy - idle * SECONDS) / max(steps, 1), 2),
+        "CPU ms/step": round(1000 * busy / max(steps, 1), 2),
     }
 
 
@@ -120,21 +82,22 @@ COUNT_STEPS = """() => {
   const within = (root) => [...root.querySelectorAll("*")].map((e) =>
     e.classList.contains("step-name") ? e : e.shadowRoot && within(e.shadowRoot)).find(Boolean);
   globalThis.countedSteps = 0;
-  new MutationObserver(() => globalThis.countedSteps++).observe(within(document), { childList: true, characterData: true });
+  const counter = new MutationObserver(() => globalThis.countedSteps++);
+  counter.observe(within(document), { childList: true, characterData: true });
 }"""
 
 
 def busy_seconds(session: CDPSession, page: Page, seconds: float) -> float:
-    """Return how long the main thread worked during this time."""
-    before = task_duration(session)
+    """Return the processor time that the main thread used during this time."""
+    before = thread_seconds(session)
     page.wait_for_timeout(1000 * seconds)
-    return task_duration(session) - before
+    return thread_seconds(session) - before
 
 
-def task_duration(session: CDPSession) -> float:
-    """Return the seconds of all tasks so far."""
+def thread_seconds(session: CDPSession) -> float:
+    """Return the main thread's processor time so far: unlike the length of tasks, free of other programs."""
     metrics: list[dict[str, Any]] = session.send("Performance.getMetrics")["metrics"]
-    return float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
+    return float(next(metric["value"] for metric in metrics if metric["name"] == "ThreadTime"))
 
 
 def table(figures: dict[str, dict[str, float]]) -> str:

@@ -1,4 +1,4 @@
-"""An app with nothing but the player: `streamlit run tests/browser/player_app.py`; HIDE_FILES=1 serves no files."""
+"""An app with nothing but the player, for `streamlit run`; with HIDE_FILES=1 it serves no files."""
 
 import os
 import sys

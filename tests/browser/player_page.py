@@ -15,15 +15,16 @@ torch.set_num_threads(1)
 
 
 @st.cache_resource
-def scene(units, months, strip, seed):
-    return trained_scene(units=units, months=months, strip=strip, seed=seed, iterations=60 if units < 60 else 15)
+def scene(units, months, strip):
+    return trained_scene(units=units, months=months, strip=strip, iterations=60 if units < 60 else 15)
 
 
 @st.fragment
 def shown():
     choice = st.query_params
     words = Path(viz_lstm.__file__).parent / "ui" / "words" / choice.get("lang", "en") / "player.toml"
-    chosen = scene(int(choice.get("units", 50)), int(choice.get("months", 144)), choice.get("strip") != "0", 0)
+    units, months = int(choice.get("units", 50)), int(choice.get("months", 144))
+    chosen = scene(units, months, choice.get("strip") != "0")
     pick = player(chosen, key="player", words=tomllib.loads(words.read_text(encoding="utf-8")))
     st.caption(f"picked step {pick.step}, unit {pick.unit}, {pick.quantity}")
 

@@ -1,4 +1,4 @@
-"""A scene as one block of bytes: the length of a JSON header, the header, and arrays a browser reads in place."""
+"""A scene as one block of bytes: the length of a header, the header in JSON, and arrays read in place."""
 
 import hashlib
 import json
@@ -81,26 +81,26 @@ def _strip(strip: SeriesStrip) -> dict[str, Any]:
 def _arrays(scene: Scene) -> Arrays:
     trace, weights = scene.trace, scene.weights
     arrays: Arrays = {q.name: _quantity(getattr(trace, q.name)[scene.layer].T, q) for q in QUANTITIES}
-    arrays["initial_cell_state"] = (trace.initial_cell_state[scene.layer].astype(np.float32), 1)
-    arrays["initial_hidden_state"] = (trace.initial_hidden_state[scene.layer].astype(np.float32), 1)
+    arrays["initial_cell_state"] = (trace.initial_cell_state[scene.layer].astype(np.float32), 1.0)
+    arrays["initial_hidden_state"] = (trace.initial_hidden_state[scene.layer].astype(np.float32), 1.0)
     for name in ("input", "recurrent"):
         stored, scales = _by_row(getattr(weights, name))
-        arrays[f"{name}_weights"], arrays[f"{name}_scales"] = (stored, 1), (scales, 1)
-    arrays["bias"] = (weights.bias.astype(np.float32), 1)
-    arrays["inputs"] = (_smallest(scene.inputs), 1)
-    arrays["order"] = (scene.order.astype(np.uint16), 1)
+        arrays[f"{name}_weights"], arrays[f"{name}_scales"] = (stored, 1.0), (scales, 1.0)
+    arrays["bias"] = (weights.bias.astype(np.float32), 1.0)
+    arrays["inputs"] = (_smallest(scene.inputs), 1.0)
+    arrays["order"] = (scene.order.astype(np.uint16), 1.0)
     if scene.strip is not None:
-        arrays["truth"] = (scene.strip.truth.astype(np.float32), 1)
-        arrays["forecast"] = (scene.strip.forecast.astype(np.float32), 1)
+        arrays["truth"] = (scene.strip.truth.astype(np.float32), 1.0)
+        arrays["forecast"] = (scene.strip.forecast.astype(np.float32), 1.0)
     return arrays
 
 
 def _quantity(
     values: Float[np.ndarray, "unit step"], quantity: Quantity
 ) -> tuple[Shaped[np.ndarray, "unit step"], float]:
-    """Sixteen bits for what is bounded by one; the memory keeps its own, as its sums are shown to the digit."""
+    """Sixteen bits for what is bounded by one; all bits for the memory, whose sums are shown."""
     if quantity.high > 1:
-        return values.astype(np.float32), 1
+        return values.astype(np.float32), 1.0
     if not quantity.signed:
         return np.rint(values * 65535).astype(np.uint16), 1 / 65535
     return np.rint(values * 32767).astype(np.int16), 1 / 32767

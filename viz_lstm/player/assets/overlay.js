@@ -10,20 +10,22 @@ import { SeriesKey, valueRead } from "./strip-series.js";
 export class Overlay {
   /** @param {{enlarge: function(string), scrub: function(number, boolean)}} actions */
   constructor(element, actions) {
-    Object.assign(this, { element, actions });
+    Object.assign(this, { element, actions, panels: [], strip: null });
   }
 
   build({ recording, sheet, order, colours, enlarged }) {
     Object.assign(this, { recording, sheet, order, colours });
-    this.ranges = { steps: [-0.5, recording.steps - 0.5], rows: [recording.units - 0.5, -0.5] };
     this.panels = sheet.panels.map((panel) => this.#panel(panel, enlarged));
     this.strip = sheet.strip && this.#strip(sheet.strip);
+    this.follow({ steps: [-0.5, recording.steps - 0.5], rows: [recording.units - 0.5, -0.5] });
     this.element.replaceChildren(...this.panels.flatMap(({ parts }) => parts), ...(this.strip?.parts ?? []));
   }
 
   /** Take over the range that Plotly shows. */
   follow(ranges) {
     this.ranges = ranges;
+    const rows = Math.abs(ranges.rows[1] - ranges.rows[0]);
+    for (const { mark, box } of this.panels) mark.style.height = `${Math.max(2, box.height / rows)}px`;
   }
 
   /** Take the plain pictures away once Plotly has drawn. */
@@ -31,33 +33,37 @@ export class Overlay {
     for (const { picture } of this.panels) picture.remove();
   }
 
-  show({ step, unit }) {
+  /** Bring everything that moves to a step and a unit. */
+  move({ step, unit }) {
     const row = this.order.indexOf(unit);
     const [from, to] = this.ranges.steps;
     for (const panel of this.panels) {
       const { width, height } = panel.box;
       const perStep = width / (to - from);
-      move(panel.head, (step - from) * perStep, 0);
-      move(panel.veil, Math.max(0, (step + 0.5 - from) * perStep), 0);
+      shift(panel.head, (step - from) * perStep, 0);
+      shift(panel.veil, Math.max(0, (step + 0.5 - from) * perStep), 0);
       const perRow = height / Math.abs(this.ranges.rows[1] - this.ranges.rows[0]);
       const top = (row - 0.5 - Math.min(...this.ranges.rows)) * perRow;
-      move(panel.mark, 0, top);
-      panel.mark.style.height = `${Math.max(2, perRow)}px`;
-      write(panel.value, plain(this.recording.value(panel.quantity.name, unit, step)));
+      shift(panel.mark, 0, top);
       this.#column(panel, step, row, perRow);
     }
-    if (this.strip) this.#showStrip(step);
+    if (this.strip) this.#moveStrip(step);
   }
 
-  #showStrip(step) {
+  /** Write the values beside the titles. */
+  write({ step, unit }) {
+    for (const { value, quantity } of this.panels) write(value, plain(this.recording.value(quantity.name, unit, step)));
+    this.strip?.key.show(step);
+  }
+
+  #moveStrip(step) {
     const [from, to] = this.ranges.steps;
     const { box, head, veil, dot, low, high } = this.strip;
     const x = ((step - from) / (to - from)) * box.width;
-    move(head, x, 0);
-    move(veil, Math.max(0, x), 0);
+    shift(head, x, 0);
+    shift(veil, Math.max(0, x), 0);
     const value = valueRead(this.recording, step);
-    move(dot, x, Number.isFinite(value) ? box.height * (1 - (value - low) / (high - low)) : -99);
-    this.strip.key.show(step);
+    shift(dot, x, Number.isFinite(value) ? box.height * (1 - (value - low) / (high - low)) : -99);
   }
 
   /** Every unit's value at this step, as a bar from nothing in the colour of the heatmap. */
@@ -138,7 +144,7 @@ export class Overlay {
   }
 }
 
-function move(element, x, y) {
+function shift(element, x, y) {
   element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
 }
 

@@ -21,6 +21,7 @@ import { SPEEDS, Transport } from "./transport.js";
 
 const CALM_SPEEDS = [1, 2];
 const REPORT_AFTER = 120;
+const READING_TIME = 45;
 
 /**
  * Put a player up.
@@ -238,13 +239,27 @@ class Player {
     this.transport.show(state);
     this.focus.show(state);
     this.legend?.show(state);
+    this.overlay.move(state);
+    if (this.#legible()) this.#write();
+    this.frame.classList.toggle("gentle", !this.calm && !(state.playing && state.speed > 10));
+    this.announcer.show(state, this);
+  }
+
+  /** Whether numbers written now can be read before the next ones come. */
+  #legible() {
+    const now = performance.now();
+    if (this.state.playing && this.state.speed > 1000 / READING_TIME && now - this.written < READING_TIME) return false;
+    this.written = now;
+    return true;
+  }
+
+  #write() {
+    const { state } = this;
     const figures = cellArithmetic(this.recording, state.unit, state.step);
     this.cell.show(state, figures);
     this.cell.mark(state.opened);
     this.equations.show(state, figures);
-    if (this.overlay.panels) this.overlay.show(state);
-    this.frame.classList.toggle("gentle", !this.calm && !(state.playing && state.speed > 10));
-    this.announcer.show(state, this);
+    this.overlay.write(state);
   }
 
   /** Tell the page where we are, once it stands still. */

@@ -1,0 +1,187 @@
+"""The player in a real browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.serving import launched, served
+
+APP = Path(__file__).with_name("player_app.py")
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address():
+    with served(APP) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Open the page; at the end nothing may have gone wrong in its console."""
+    contexts, complaints = [], []
+
+    def opened(query="", *, at=None, **options):
+        context = chromium.new_context(**{"viewport": WIDE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{at or address}/?embed=true&{query}")
+        page.locator(".player .main-svg").first.wait_for()
+        page.locator(".player .picture").first.wait_for(state="detached")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def is_complaint(line):
+    """Whether a line in the console is one; a host that hides the player's files answers 404."""
+    return line.type == "error" and "404" not in line.text
+
+
+def step_of(page):
+    return int(re.search(r"\d+", page.locator(".step-count").inner_text())[0]) - 1
+
+
+def test_playing_moves_the_playhead_and_pausing_tells_python(visit):
+    page = visit()
+    page.locator(".speed").select_option("30")
+    page.locator(".icon.first").click()
+    before = page.locator(".window .playhead").first.bounding_box()["x"]
+    page.locator(".icon.play").click()
+    page.wait_for_timeout(1200)
+    page.locator(".icon.play").click()
+    assert page.locator(".window .playhead").first.bounding_box()["x"] > before + 10
+    page.get_by_text(f"picked step {step_of(page)}, unit").wait_for()
+
+
+def test_playback_never_calls_python(visit):
+    page = visit()
+    page.locator(".icon.loop").click()
+    page.wait_for_timeout(800)
+    sent = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))
+    page.locator(".icon.play").click()
+    page.wait_for_timeout(1500)
+    assert sent == []
+
+
+def test_a_click_on_a_heatmap_chooses_step_and_unit(visit):
+    page = visit()
+    box = page.locator(".window:not(.scrub)").nth(3).bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.5)
+    page.get_by_text(re.compile(r"picked step 10\d, unit \d+, cell_state")).wait_for()
+    unit = page.locator(".unit-number").input_value()
+    page.get_by_text(f"unit {unit}, cell_state").wait_for()
+
+
+def test_keys_move_steps_and_units(visit):
+    page = visit()
+    page.locator(".icon.first").click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert step_of(page) == 2
+    page.keyboard.press("End")
+    assert step_of(page) == 142
+    unit = page.locator(".unit-number").input_value()
+    page.keyboard.press("ArrowDown")
+    assert page.locator(".unit-number").input_value() != unit
+    page.keyboard.press("Home")
+    assert step_of(page) == 0
+
+
+def test_at_the_end_play_starts_again(visit):
+    page = visit()
+    page.locator(".icon.last").click()
+    page.locator(".icon.play").click()
+    page.wait_for_timeout(500)
+    assert 0 < step_of(page) < 60
+
+
+def test_a_title_enlarges_its_heatmap_and_brings_all_back(visit):
+    page = visit()
+    page.locator(".panel-title").nth(3).click()
+    page.locator(".panel-title").nth(1).wait_for(state="detached")
+    assert page.locator(".panel-name").inner_text() == "cell state"
+    page.keyboard.press("Enter")
+    page.locator(".panel-title").nth(5).wait_for()
+
+
+def test_zoom_is_shared_by_all_heatmaps(visit):
+    page = visit()
+    page.get_by_label("Zoom in on this step").click()
+    page.wait_for_timeout(300)
+    ranges = page.locator(".chart").evaluate(
+        """(chart) => Object.entries(chart._fullLayout).filter(([name]) => /^xaxis/.test(name))
+             .map(([, axis]) => axis.range.map(Math.round).join())"""
+    )
+    assert len(ranges) == 7
+    assert len(set(ranges)) == 1
+
+
+def test_an_empty_strip_leaves_the_heatmaps(visit):
+    page = visit("strip=0")
+    assert page.locator(".panel-title").count() == 6
+    assert page.locator(".scrub").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_every_look_shows_everything_within_the_page(visit, scheme, language, viewport):
+    page = visit(f"lang={language}", viewport=viewport, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    assert page.locator(".cell").bounding_box()["width"] > 300
+    assert page.locator(".step-count").inner_text().startswith("step" if language == "en" else "第")
+    background = page.locator(".player").evaluate("(e) => getComputedStyle(e).colorScheme")
+    assert background == scheme
+
+
+def test_controls_are_large_enough_for_a_thumb(visit):
+    page = visit(viewport=NARROW, has_touch=True, is_mobile=True)
+    for button in page.locator(".player button:visible").all():
+        box = button.bounding_box()
+        least = 32 if "panel-title" in button.get_attribute("class") else 40
+        assert min(box["width"], box["height"]) >= least, button.get_attribute("class")
+
+
+def test_calm_visitors_get_slow_steps_and_no_easing(visit):
+    page = visit(reduced_motion="reduce")
+    assert page.locator(".speed option").all_inner_texts() == ["1 steps/s", "2 steps/s"]
+    assert page.locator(".player.calm").count() == 1
+    assert page.locator(".player.gentle").count() == 0
+
+
+def test_a_screen_reader_hears_the_step_once_it_stands(visit):
+    page = visit()
+    page.locator(".icon.first").click()
+    page.get_by_text(re.compile(r"^1949-02, step 1 of 143. Unit \d+: memory 0.000 before;")).wait_for(
+        state="attached"
+    )
+    assert page.locator(".scrubber").get_attribute("aria-valuetext") == "1949-02, step 1 of 143"
+    assert "50 units by 143 steps" in page.locator(".window:not(.scrub)").first.get_attribute("aria-label")
+
+
+def test_without_served_files_the_library_comes_through_streamlit(visit):
+    with served(APP, HIDE_FILES="1") as hidden:
+        page = visit(at=hidden)
+        page.locator(".icon.last").click()
+        assert step_of(page) == 142
