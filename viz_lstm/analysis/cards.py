@@ -8,12 +8,10 @@ from typing import Any
 import numpy as np
 from jaxtyping import Bool, Float, Float64
 
+from viz_lstm.analysis.comparison import Evidence, clearest
 from viz_lstm.analysis.memory_span import memory_span
-from viz_lstm.analysis.units import Evidence, Question, rank_units
+from viz_lstm.analysis.units import Question, rank_units
 from viz_lstm.trace import Trace
-
-CLEAR = 0.5
-"""The strength that a job has at least: an AUC of 0.75, a correlation of 0.5. Less is no clear job."""
 
 Labels = Float64[np.ndarray, " step"]
 
@@ -96,7 +94,6 @@ def job_cards(
     rankings = [rank_units(traces, question, layer=layer) for question in questions]
     span = memory_span(np.concatenate([trace.forget_gate[layer] for trace in traces]))
     asked = {question.name: question for question in questions}
-
     forget_gate = example.forget_gate[layer]
 
     def card(unit: int) -> Card:
@@ -113,12 +110,6 @@ def job_cards(
         )
 
     return tuple(card(unit) for unit in range(example.num_units))
-
-
-def clearest(evidence: Sequence[Evidence]) -> Evidence | None:
-    """Return the strongest evidence that is beyond chance and clear; None if there is none."""
-    clear = [e for e in evidence if e.is_beyond_chance and e.strength >= CLEAR]
-    return max(clear, key=lambda e: e.strength, default=None)
 
 
 def switching(

@@ -59,12 +59,17 @@ def variance_explained(values: Values, labels: Labels) -> Scores:
 
 def ranks(values: Values) -> Float64[np.ndarray, "step unit"]:
     """Return the rank of each step within its unit, from 1; equal values share their mean rank."""
-    ordered = np.sort(values, axis=0)
-    columns = [
-        (np.searchsorted(column, value, "left") + np.searchsorted(column, value, "right") + 1) / 2
-        for column, value in zip(ordered.T, values.T, strict=True)
-    ]
-    return np.stack(columns, axis=1)
+    order = np.argsort(values, axis=0, kind="stable")
+    ordered = np.take_along_axis(values, order, axis=0)
+    places = np.broadcast_to(np.arange(1.0, len(values) + 1)[:, None], values.shape)
+    changes = ordered[1:] != ordered[:-1]
+    edge = np.ones((1, values.shape[1]), dtype=np.bool_)
+    first = np.maximum.accumulate(np.where(np.concatenate([edge, changes]), places, 0), axis=0)
+    from_end = np.where(np.concatenate([changes, edge]), places, np.inf)[::-1]
+    last = np.minimum.accumulate(from_end, axis=0)[::-1]
+    result = np.empty(values.shape)
+    np.put_along_axis(result, order, (first + last) / 2, axis=0)
+    return result
 
 
 def _unit_length(columns: Float[np.ndarray, "step column"]) -> Float64[np.ndarray, "step column"]:

@@ -86,6 +86,7 @@ class CharactersProblem:
             is_held_out=bool(self.task.held_out),
             sample=self._sample(network),
             best=reading.best(),
+            pair=reading.pair(),
             swaps=reading.swaps(),
             cards=reading.cards(),
         )

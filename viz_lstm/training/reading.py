@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from viz_lstm.analysis.cards import Card, job_cards
+from viz_lstm.analysis.comparison import Evidence
+from viz_lstm.analysis.pairs import Pair, best_pair
 from viz_lstm.analysis.prediction import Readout
-from viz_lstm.analysis.units import Evidence, Question, rank_units
+from viz_lstm.analysis.units import Question, rank_units
 from viz_lstm.lstm import record_many
 from viz_lstm.tasks.characters import CharacterTask, Example
 from viz_lstm.tasks.characters.report import Swap
@@ -49,6 +51,12 @@ class Reading:
         """Return, for each property, the unit of the top layer whose memory follows it most closely."""
         rankings = (rank_units(self.traces[-1], question, quantities=MEMORY) for question in self._questions)
         return tuple(ranking[0] for ranking in rankings if ranking)
+
+    def pair(self) -> Pair | None:
+        """Return the two units of the top layer that together tell most about a property of many values."""
+        if not self._questions or self._questions[0].classes <= 2:
+            return None
+        return best_pair(self.traces[-1], self._questions[0])
 
     def swaps(self) -> tuple[Swap, ...]:
         """Swap the memory of the best unit, of the two best, and of the one that knows least."""

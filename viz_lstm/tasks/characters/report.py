@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from viz_lstm.analysis.cards import Card
-from viz_lstm.analysis.units import Evidence
+from viz_lstm.analysis.comparison import Evidence
+from viz_lstm.analysis.pairs import Pair
 from viz_lstm.tasks.characters.metrics import Scores
 
 
@@ -46,6 +47,8 @@ class Report:
         is_held_out: Whether the test's texts were kept out of training; a very short text has none to spare.
         sample: What it writes.
         best: For each property, the unit of the top layer whose memory follows it most closely.
+        pair: The two units of the top layer that together tell most about the first property, where that has
+            more than two values.
         swaps: What swapping memories does: the best unit's, those of the two best, and last, as a control,
             that of the unit that knows least; empty where the answer is not the value of a property.
         cards: For each LSTM, from the bottom up, what each of its units does.
@@ -57,6 +60,7 @@ class Report:
     is_held_out: bool
     sample: str
     best: tuple[Evidence, ...]
+    pair: Pair | None
     swaps: tuple[Swap, ...]
     cards: tuple[tuple[Card, ...], ...]
 
@@ -77,6 +81,7 @@ class Report:
             "majority": Scores(**values["majority"]),
             "bigram": Scores(**values["bigram"]),
             "best": tuple(Evidence(**evidence) for evidence in values["best"]),
+            "pair": values["pair"] and Pair(**{**values["pair"], "units": tuple(values["pair"]["units"])}),
             "swaps": tuple(
                 Swap(units=tuple(swap["units"]), changed=swap["changed"]) for swap in values["swaps"]
             ),
