@@ -45,9 +45,10 @@ def load(folder: str | Path) -> Run:
     folder = Path(folder)
     header = unpack_header(_content(folder, HEADER), HEADER)
     config: Config = header["config"]
+    weights = _weights(folder, config)
     traces = tuple(_trace(folder, TRACE.format(index)) for index in range(len(config.size.layers)))
     check_traces(traces, config.size, TRACE)
-    return Run(**header, weights=_weights(folder, config), traces=traces)
+    return Run(**header, weights=weights, traces=traces)
 
 
 def _weights(folder: Path, config: Config) -> Weights:

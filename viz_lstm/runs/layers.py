@@ -43,7 +43,7 @@ def layer_weights(run: Run, index: int) -> LayerWeights:
 
 def layer_inputs(
     traces: Sequence[Trace], index: int, inputs: Float[np.ndarray, "step feature"]
-) -> Float[np.ndarray, "step feature"]:
+) -> Float[np.ndarray, "step below"]:
     """Return what the layer at this position reads: the sequence, or the hidden states of the layer below.
 
     Args:
