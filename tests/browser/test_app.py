@@ -1,0 +1,155 @@
+"""The whole app in a real browser: it opens on a living network, trains one, and speaks two languages."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.serving import ROOT, launched, served
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+PATIENCE_UNDER_LOAD = 4
+"""Tests may run beside others on a busy machine; `make bench` measures the time itself."""
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+LIVE_CHARTS = """async () => {
+  const seen = new Set(), points = new Set();
+  const end = performance.now() + 4000;
+  while (performance.now() < end) {
+    await new Promise(requestAnimationFrame);
+    const chart = document.querySelector('[role="img"].js-plotly-plot');
+    if (!chart) continue;
+    seen.add(chart);
+    points.add(chart.data[0].y.length);
+  }
+  return { charts: seen.size, stages: points.size };
+}"""
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path_factory.mktemp("runs"))) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Open a page in a fresh session; at the end nothing may have gone wrong in its console."""
+    contexts, complaints = [], []
+
+    def opened(path="/", **options):
+        context = chromium.new_context(**{"viewport": WIDE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        page.locator(SETTLED).wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def is_complaint(line):
+    """Streamlit looks for its server beside a page's own path first, and hears 404 there."""
+    return line.type == "error" and "_stcore" not in line.location.get("url", "")
+
+
+def train(page, *, epochs):
+    page.get_by_text("All settings").click()
+    page.get_by_role("spinbutton", name="Epochs").fill(str(epochs))
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Train", exact=True).click()
+
+
+def test_it_opens_on_a_living_network(visit):
+    page = visit()
+    page.locator(".player .main-svg").first.wait_for()
+    top = page.locator(".player").bounding_box()["y"]
+
+    assert top < WIDE["height"] / 3
+    expect(page.get_by_role("heading", level=1)).to_have_text("Watch an LSTM read twelve years of air travel")
+
+
+def test_a_warm_server_shows_it_within_three_seconds(visit, chromium, address):
+    visit().locator(".player .main-svg").first.wait_for()
+    page = chromium.new_context(viewport=WIDE).new_page()
+    start = time.monotonic()
+    page.goto(address)
+    page.locator(".player").wait_for()
+    seconds = time.monotonic() - start
+    page.context.close()
+
+    assert seconds < 3 * PATIENCE_UNDER_LOAD
+
+
+def test_a_training_can_be_watched_and_its_network_is_shown(visit):
+    page = visit()
+    train(page, epochs=3000)
+    page.get_by_text(re.compile(r"Epoch \d+ of 3000")).wait_for()
+    live = page.evaluate(LIVE_CHARTS)
+    page.get_by_text("Trained: the player above shows the new network").wait_for(timeout=60000)
+
+    assert live["charts"] == 1
+    assert live["stages"] >= 2
+    expect(page.get_by_role("combobox", name="Network")).to_be_visible()
+    expect(page.get_by_text("seed 0, 3000 epochs").first).to_be_visible()
+
+
+def test_stop_keeps_what_there_is(visit):
+    page = visit()
+    train(page, epochs=5000)
+    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for()
+    page.get_by_role("button", name="Stop and keep").click()
+    page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for()
+
+    expect(page.get_by_text(re.compile(r"stopped after \d+ of 5000 epochs"))).to_be_visible()
+
+
+def test_the_language_is_kept_in_the_link(visit, address):
+    page = visit()
+    page.get_by_text("中文", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("看 LSTM 读十二年的航空客流")
+    page.get_by_role("link", name="工作原理").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("LSTM 是怎样记住的")
+    expect(page).to_have_url(re.compile("lang=zh"))
+    shared = visit(page.url.removeprefix(address))
+
+    expect(shared.get_by_role("heading", level=1)).to_have_text("LSTM 是怎样记住的")
+
+
+def test_a_chinese_browser_gets_chinese(visit):
+    expect(visit(locale="zh-CN").get_by_role("heading", level=1)).to_have_text("看 LSTM 读十二年的航空客流")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/", "/how-it-works?lang=zh"])
+def test_nothing_is_wider_than_a_telephone(visit, scheme, path):
+    page = visit(path, viewport=NARROW, color_scheme=scheme)
+    page.get_by_role("heading", level=2).first.wait_for()
+    wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+
+    assert wider <= 0
+
+
+def test_nothing_comes_from_another_host(visit, address):
+    page = visit()
+    hosts = page.evaluate(
+        "performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)"
+    )
+
+    assert set(hosts) <= {address, "null"}
