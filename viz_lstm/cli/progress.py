@@ -1,7 +1,7 @@
 """Progress on a terminal, or line by line where there is none."""
 
 from time import monotonic
-from typing import TextIO
+from typing import Protocol, runtime_checkable
 
 from viz_lstm.runs import Progress
 
@@ -10,10 +10,24 @@ SECONDS_BETWEEN_FRAMES = 0.1
 LINES_WITHOUT_TERMINAL = 10
 
 
+@runtime_checkable
+class Stream(Protocol):
+    """Something to write to, which may be a terminal."""
+
+    def write(self, text: str, /) -> object:
+        """Add text."""
+
+    def flush(self) -> object:
+        """Let the text be seen."""
+
+    def isatty(self) -> bool:
+        """Tell whether somebody is looking on."""
+
+
 class ProgressBar:
     """Shows the epoch, the losses and the time left: in place on a terminal, else a line now and then."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: Stream) -> None:
         """Draw on this stream."""
         self._stream = stream
         self._terminal = stream.isatty()

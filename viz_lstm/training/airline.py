@@ -103,7 +103,7 @@ class AirlineProblem:
         def next_month(history: Float64[np.ndarray, " month"]) -> float:
             inputs = torch.tensor(self.dataset.read(history))
             answer = network(inputs[np.newaxis])[0, -1].numpy()
-            return self.dataset.encoding.decode(answer, history[-1:]).item()
+            return float(self.dataset.encoding.decode(answer, history[-1:])[0])
 
         return airline.evaluate(self.dataset, self.passengers, self.forecast(network), next_month)
 

@@ -110,3 +110,8 @@ def test_unknown_task_is_refused():
 def test_configuration_cannot_be_changed():
     with pytest.raises(FrozenInstanceError):
         AirlineConfig().seed = 1
+
+
+def test_whole_learning_rate_is_the_same_as_a_real_one():
+    whole, real = (AirlineConfig.from_dict({"learning_rate": rate}) for rate in (1, 1.0))
+    assert repr(whole) == repr(real)

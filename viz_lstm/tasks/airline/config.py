@@ -1,7 +1,7 @@
 """Everything a person chooses before an airline network is trained, and the limits of each choice."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar, Literal, get_args
 
 from viz_lstm.errors import UserInputError
@@ -56,8 +56,9 @@ class AirlineConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        """Refuse what lies outside the limits."""
+        """Refuse what lies outside the limits; a rate of 1 and one of 1.0 are the same configuration."""
         _check(asdict(self))
+        object.__setattr__(self, "learning_rate", float(self.learning_rate))
 
     @classmethod
     def defaults(cls, protocol: ProtocolName) -> "AirlineConfig":
@@ -91,9 +92,9 @@ class AirlineConfig:
             raise UserInputError("setting-unknown", name=unknown[0])
         protocol = values.get("protocol", "honest")
         _check_name("protocol-unknown", protocol, PROTOCOL_NAMES)
-        own = cls.defaults(protocol)
-        _check({**asdict(own), **values})
-        return replace(own, **values)
+        chosen = {**asdict(cls.defaults(protocol)), **values}
+        _check(chosen)
+        return cls(**chosen | {"learning_rate": float(chosen["learning_rate"])})
 
     def to_dict(self) -> dict[str, Any]:
         """Return the choices as a dictionary that JSON can hold."""

@@ -146,7 +146,9 @@ class Grammar:
 def _weighted(rule: object) -> Mapping[str, float]:
     if isinstance(rule, str):
         return {rule: 1.0}
-    return rule if isinstance(rule, Mapping) else dict.fromkeys(cast(Iterable[str], rule), 1.0)
+    if isinstance(rule, Mapping):
+        return {text: float(weight) for text, weight in rule.items()}
+    return dict.fromkeys(cast(Iterable[str], rule), 1.0)
 
 
 def _feature(feature: object, features: Mapping[str, Any]) -> Feature:
