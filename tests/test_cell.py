@@ -11,11 +11,11 @@ from viz_lstm import cell, record
 def test_a_cell_of_two_units_computed_by_hand():
     """Two units read x = 1 after h = (0, 0), C = (1, -2); the weights of h are 0, so z = W_ih + b_ih.
 
-    The gates are chosen to be round: σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4; tanh(0) = 0, tanh(ln 3) = 4/5.
+    The values are round: σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4; tanh(0) = 0, tanh(ln 3) = 4/5.
 
-        unit   i     f     C̃    o     C = f C + i C̃                   h = o tanh(C)
-        1      1/2   3/4   4/5   1/2   3/4 *  1 + 1/2 * 4/5 =  1.15     1/2 * 0.8177541 = 0.4088770
-        2      3/4   1/4   0     3/4   1/4 * -2 + 3/4 * 0   = -0.5      3/4 * -0.4621172 = -0.3465879
+        unit   i     f     C̃     o     C = f C + i C̃                  h = o tanh(C)
+        1      1/2   3/4   4/5   1/2   3/4 *  1 + 1/2 * 4/5 =  1.15   1/2 *  0.8177541 =  0.4088770
+        2      3/4   1/4   0     3/4   1/4 * -2 + 3/4 * 0   = -0.5    3/4 * -0.4621172 = -0.3465879
     """
     ln3 = float(np.log(3.0))
     z = torch.tensor([0, ln3, ln3, -ln3, ln3, 0, 0, ln3], dtype=torch.float64)

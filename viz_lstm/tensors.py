@@ -76,12 +76,12 @@ def as_start(lstm: nn.LSTM, state: State | None, name: str = "state") -> Start:
 
 def as_array(tensor: Tensor) -> Float[np.ndarray, "..."]:
     """Return the numbers of a tensor on any device; those of a half type in float32."""
-    return tensor.to(wide(tensor.dtype)).numpy(force=True)
+    return tensor.detach().to("cpu", wide(tensor.dtype)).numpy()
 
 
 def wide(dtype: torch.dtype) -> torch.dtype:
     """Return the type in which NumPy can hold numbers of `dtype`: at least float32."""
-    return torch.promote_types(dtype, torch.float32)
+    return torch.float32 if dtype.itemsize < 4 else dtype
 
 
 def _as_tensor(lstm: nn.LSTM, values: Numbers, name: str) -> Tensor:
