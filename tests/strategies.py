@@ -24,7 +24,7 @@ def cases(
     dtype: torch.dtype = torch.float32,
     bidirectional: st.SearchStrategy[bool] = BOOLEANS,
 ) -> Case:
-    """Draw an LSTM with any options, and up to four sequences of up to twelve steps."""
+    """Draw an LSTM with any options, and up to three sequences of up to forty steps."""
     generator = torch.Generator().manual_seed(draw(st.integers(0, 2**31)))
     hidden_size = draw(st.integers(1, 9))
     num_layers = draw(st.integers(1, 3))
@@ -42,7 +42,7 @@ def cases(
     with torch.no_grad():
         for parameter in lstm.parameters():
             parameter.copy_(torch.randn(parameter.shape, generator=generator, dtype=dtype) * 0.5)
-    lengths = draw(st.lists(st.integers(1, 12), min_size=1, max_size=4))
+    lengths = draw(st.lists(st.integers(1, 40), min_size=1, max_size=3))
     sequences = [torch.randn(length, lstm.input_size, generator=generator, dtype=dtype) for length in lengths]
     states = [random_state(lstm, generator) if draw(st.booleans()) else None for _ in lengths]
     return Case(lstm, sequences, states)

@@ -23,19 +23,19 @@ def largest_difference(case: Case) -> float:
     return max(alone.verify(case.lstm, case.sequences[0]), *differences)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(cases())
 def test_float32_recordings_match_pytorch(case):
     assert largest_difference(case) <= 1e-6
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(cases(torch.float64))
 def test_float64_recordings_match_pytorch(case):
     assert largest_difference(case) <= 1e-12
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(cases(bidirectional=st.just(False)))
 def test_hidden_states_are_those_of_the_fused_kernel_bit_for_bit(case):
     case.lstm.eval()
@@ -44,7 +44,7 @@ def test_hidden_states_are_those_of_the_fused_kernel_bit_for_bit(case):
     np.testing.assert_array_equal(record(case.lstm, case.sequences[0], case.states[0]).output, expected)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(cases())
 def test_traces_come_back_in_the_order_of_the_sequences(case):
     for trace, x, state in zip(
@@ -77,3 +77,15 @@ def test_half_types_are_recorded_in_float32(dtype, tolerance):
     trace = record(lstm, x)
     assert trace.cell_state.dtype == trace.hidden_state.dtype == np.float32
     assert trace.verify(lstm, x) <= tolerance
+
+
+def test_a_long_memory_is_carried_exactly():
+    """Gates that stay open let rounding add up, if it does, over all 1,000 steps."""
+    torch.manual_seed(0)
+    lstm = nn.LSTM(1, 8, dtype=torch.float64)
+    with torch.no_grad():
+        lstm.bias_ih_l0[8:16] = 12.0
+    x = torch.randn(1000, 1, dtype=torch.float64)
+    trace = record(lstm, x)
+    assert trace.forget_gate.min() > 0.999
+    assert trace.verify(lstm, x) <= 1e-12

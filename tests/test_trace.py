@@ -55,7 +55,7 @@ def sentence(problem: str) -> str:
     return f"`file` must be a trace saved by viz_lstm; got {problem}. Record the sequence again and save it."
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases())
 def test_the_laws_of_the_cell_hold(case):
     trace = record(case.lstm, case.sequences[0], case.states[0])
