@@ -27,7 +27,7 @@ from viz_lstm.training import Network, Training
 
 BACKENDS = ("torch", "jax", "tensorflow")
 SEEDS = range(10)
-FITS = 7
+FITS = 15
 CONFIG = AirlineConfig.defaults("tutorial")
 
 

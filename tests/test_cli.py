@@ -47,8 +47,8 @@ def test_training_is_saved_and_told_as_json(tmp_path, capsys):
     assert outcome["parameters"] == run.parameters == 4 * 4 * 6 + 4 * 8 * 13 + 9
     assert 0 <= outcome["difference"] <= 1e-6
     assert {"seconds", "key", "best", "best_twelve_months", "stopped_early"} <= outcome.keys()
-    assert len(err.splitlines()) == 11
-    assert re.fullmatch(r"epoch  2/20  loss \d\.\d{4}  held out \d\.\d{4}  \d+ s left", err.splitlines()[0])
+    assert len(err.splitlines()) == 12
+    assert re.fullmatch(r"epoch  1/20  loss \d\.\d{4}  held out \d\.\d{4}  \d+ s left", err.splitlines()[0])
 
 
 def test_outcome_is_told_to_people_too(tmp_path, capsys):
@@ -202,5 +202,5 @@ def test_log_gets_a_line_now_and_then():
     for epoch in range(1, 101):
         bar.show(progress(epoch))
     bar.close()
-    assert len(log.getvalue().splitlines()) == 10
+    assert len(log.getvalue().splitlines()) == 11
     assert "\r" not in log.getvalue()

@@ -45,7 +45,8 @@ def test_shipped_run_is_small():
 @pytest.mark.parametrize("name", ["honest_run", "tutorial_run"])
 def test_recordings_match_pytorch(name, request):
     run = request.getfixturevalue(name)
-    assert 0 <= run.difference <= 1e-6
+    # A cell state of 8 is rounded to 1e-6 at every step that adds to it.
+    assert 0 <= run.difference <= 5e-6
     assert run.parameters == run.config.size.trained
 
 

@@ -48,7 +48,7 @@ class ProgressBar:
             self._stream.write("\n")
 
     def _due(self, progress: Progress) -> bool:
-        if progress.epoch == progress.epochs:
+        if progress.epoch in (1, progress.epochs):
             return True
         if self._terminal:
             return monotonic() >= self._next_frame
