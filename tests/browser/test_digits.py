@@ -1,4 +1,4 @@
-"""The figures shown add up: checked over every unit and step of a trained LSTM, in the browser's own arithmetic."""
+"""The figures shown add up: for every unit and step of trained LSTMs, reckoned by the browser itself."""
 
 import base64
 from decimal import ROUND_HALF_UP, Decimal
@@ -29,8 +29,8 @@ ALL_FIGURES = """async ([folder, payload]) => {
       const { gates, memory, output } = cellArithmetic(recording, unit, step);
       const record = { unit, step, gates: {}, memory: {}, output: {} };
       for (const [name, { terms, bias, rest, total, result }] of Object.entries(gates))
-        record.gates[name] = { terms: terms.map(shown), bias: show(bias), rest: shown(rest), total: show(total),
-          result: show(result), value: recording.value(name, unit, step) };
+        record.gates[name] = { terms: terms.map(shown), bias: show(bias), rest: shown(rest),
+          total: show(total), result: show(result), value: recording.value(name, unit, step) };
       for (const [name, part] of Object.entries(memory)) record.memory[name] = shown(part);
       for (const [name, part] of Object.entries(output)) record.output[name] = shown(part);
       record.values = ["cell_state", "hidden_state"].map((name) => recording.value(name, unit, step));

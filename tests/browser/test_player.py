@@ -78,7 +78,7 @@ def test_playback_never_calls_python(visit):
     sent = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))
+    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame["response"]))
     page.locator(".icon.play").click()
     page.wait_for_timeout(1500)
     assert sent == []
@@ -137,6 +137,36 @@ def test_zoom_is_shared_by_all_heatmaps(visit):
     assert len(set(ranges)) == 1
 
 
+def test_the_pointer_reads_the_value_under_it(visit):
+    page = visit()
+    box = page.locator(".window:not(.scrub)").first.bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.locator(".tooltip", has_text=re.compile(r"^19\d\d-\d\d · unit \d+ · f = 0\.\d{3}$")).wait_for()
+
+
+def test_colours_follow_a_switch_of_the_theme_and_the_step_stays(visit):
+    page = visit()
+    page.locator(".icon.first").click()
+    page.keyboard.press("ArrowRight")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll("*")].some((e) =>
+             e.shadowRoot?.querySelector(".player")?.style.colorScheme === "dark")"""
+    )
+    assert step_of(page) == 1
+
+
+def test_dragging_along_the_strip_moves_the_step(visit):
+    page = visit()
+    box = page.locator(".scrub").bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20, steps=5)
+    page.mouse.up()
+    assert abs(step_of(page) - 71) <= 1
+    page.get_by_text(f"picked step {step_of(page)}, unit").wait_for()
+
+
 def test_an_empty_strip_leaves_the_heatmaps(visit):
     page = visit("strip=0")
     assert page.locator(".panel-title").count() == 6
@@ -184,4 +214,4 @@ def test_without_served_files_the_library_comes_through_streamlit(visit):
     with served(APP, HIDE_FILES="1") as hidden:
         page = visit(at=hidden)
         page.locator(".icon.last").click()
-        assert step_of(page) == 142
+        page.get_by_text("picked step 142, unit").wait_for()

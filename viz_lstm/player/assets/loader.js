@@ -6,7 +6,7 @@ const players = new WeakMap();
 
 export default function component({ data, key, parentElement, setStateValue }) {
   const known = players.get(parentElement);
-  const version = versionOf(data);
+  const { version } = headerOf(data);
   if (known) {
     known.data = data;
     if (known.version === version) known.player?.restyle();
@@ -15,6 +15,7 @@ export default function component({ data, key, parentElement, setStateValue }) {
   }
   const entry = { data, key, parentElement, setStateValue, element: document.createElement("div") };
   entry.element.className = "viz-lstm";
+  entry.element.style.setProperty("--player-top", `${coveredByHeader()}px`);
   parentElement.append(entry.element);
   entry.stop = () => {
     entry.stopped = true;
@@ -29,8 +30,12 @@ export default function component({ data, key, parentElement, setStateValue }) {
 
 async function start(entry, version) {
   entry.version = version;
-  const library = await libraryFor(entry);
+  const library = await libraryFor(entry).catch(() => null);
   if (entry.stopped || entry.version !== version) return;
+  if (!library) {
+    entry.element.textContent = headerOf(entry.data).words.missing;
+    return;
+  }
   entry.player?.unmount();
   await library.dress(entry.parentElement);
   entry.player = library.mount({
@@ -54,11 +59,17 @@ async function libraryFor(entry) {
 
 async function served() {
   const root = folder();
-  const { mount } = await import(new URL("player.js", root).href);
+  const entry = new URL("player.js", root).href;
+  // Some hosts answer every address they do not know with their own page.
+  const { headers } = await fetch(entry);
+  if (!headers.get("content-type")?.includes("javascript")) throw new Error(`${entry} is not served here.`);
+  const library = new URL("plotly.min.js", root).href;
+  fetchAhead(library);
+  const { mount } = await import(entry);
   let plotly;
   return {
     mount,
-    plotly: () => (plotly ??= ownPlotly(new URL("plotly.min.js", root).href)),
+    plotly: () => (plotly ??= ownPlotly(library)),
     dress: (parent) => dress(parent, new URL("player.css", root).href),
   };
 }
@@ -75,6 +86,11 @@ function packed(page) {
 function folder() {
   const own = document.querySelector('script[src*="static/js/"]')?.src ?? document.baseURI;
   return new URL("assets/", own.replace(/static\/js\/.*$/, ""));
+}
+
+/** Have the browser fetch a script while the player is being put up, to run it later. */
+function fetchAhead(source) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: source }));
 }
 
 /** Plotly, without taking away the one that Streamlit's own charts put on the page. */
@@ -102,8 +118,14 @@ function dress(parent, source) {
   });
 }
 
-/** The content's hash, which stands last in the header. */
-function versionOf(bytes) {
+/** How much of the window's top Streamlit's own header covers: what sticks stays below it. Embedded, it is see-through. */
+function coveredByHeader() {
+  const header = document.querySelector('[data-testid="stHeader"]');
+  const clear = !header || getComputedStyle(header).backgroundColor === "rgba(0, 0, 0, 0)";
+  return clear ? 0 : header.offsetHeight;
+}
+
+function headerOf(bytes) {
   const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
-  return /"version":"(\w+)"/.exec(new TextDecoder().decode(bytes.subarray(4, 4 + length)))?.[1];
+  return JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
 }

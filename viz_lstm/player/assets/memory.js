@@ -10,6 +10,7 @@ export function recall(key, recording, { calm }) {
   };
   state.step = Math.min(state.step, recording.steps - 1);
   state.unit = Math.min(state.unit, recording.units - 1);
+  if (calm) state.speed = Math.min(state.speed, 2);
   kept.set(key, state);
   return state;
 }
