@@ -18,9 +18,9 @@ LIVE_CHARTS = """async () => {
   while (performance.now() < end) {
     await new Promise(requestAnimationFrame);
     const chart = document.querySelector('[role="img"].js-plotly-plot');
-    if (!chart) continue;
+    if (!chart?.calcdata) continue;
     seen.add(chart);
-    points.add(chart.data[0].y.length);
+    points.add(chart.calcdata[0].length);
   }
   return { charts: seen.size, stages: points.size };
 }"""
@@ -153,3 +153,20 @@ def test_nothing_comes_from_another_host(visit, address):
     )
 
     assert set(hosts) <= {address, "null"}
+
+
+def test_the_text_follows_the_unit_that_is_picked(visit):
+    page = visit()
+    page.locator(".player .main-svg").first.wait_for()
+    page.get_by_text("How unit 26 uses its gates").wait_for()
+    page.get_by_role("button", name="Unit below").click()
+
+    expect(page.get_by_text(re.compile(r"How unit (?!26)\d+ uses its gates"))).to_be_visible()
+
+
+def test_a_visitor_can_switch_between_light_and_dark(visit):
+    page = visit()
+    page.get_by_test_id("stMainMenu").click()
+
+    for scheme in ("Light", "Dark"):
+        expect(page.get_by_role("menuitemradio", name=scheme)).to_be_visible()

@@ -10,7 +10,7 @@ from viz_lstm.jobs import JobStatus, training_service
 from viz_lstm.runs import HeldOut, Run
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
-from viz_lstm.ui import cached
+from viz_lstm.ui import cached, visitors
 from viz_lstm.ui.airline import charts, controls
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.failures import friendly_errors
@@ -21,17 +21,21 @@ SECONDS_BETWEEN_LOOKS = 0.5
 
 
 def collect() -> None:
-    """Take over the result of a training that is over."""
+    """Take over the result of a training that is over; after a reload, of the one that the address names."""
     state = app_state()
-    if state.job is None:
+    key = state.job or ("" if state.runs or state.failure else visitors.remembered())
+    if not key:
         return
-    status = training_service().status(state.job)
+    status = training_service().watch(key, visitors.visitor())
     if status is None:
         state.job, state.failure = None, UserInputError("job-lost")
     elif status.is_over:
-        state.job, state.failure = None, status.error
+        state.job, state.failure, state.note = None, status.error, status.note
         if status.run is not None:
             state.add(status.run)
+    else:
+        state.job = key
+    visitors.remember("" if status is None or status.error else key)
 
 
 def show(run: Run, words: Words) -> None:
@@ -61,8 +65,8 @@ def _order(words: Words) -> None:
             disabled=busy,
             width="stretch",
         ):
-            app_state().job = training_service().submit(config)
-            app_state().failure = None
+            app_state().job = training_service().submit(config, session=visitors.visitor())
+            app_state().failure = app_state().note = None
             st.rerun()
 
 
@@ -74,6 +78,8 @@ def _outcome(run: Run, words: Words) -> None:
     elif state.arrived and state.arrived == state.shown:
         label = "airline.stopped_note" if run.stopped_early else "airline.finished_note"
         st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
+    if state.note is not None:
+        st.info(words.error(state.note), icon=":material/info:")
 
 
 def _curves_of(run: Run, words: Words) -> None:
@@ -92,7 +98,7 @@ def _curves_of(run: Run, words: Words) -> None:
 def _watch(words: Words) -> None:
     """Show the training as it stands; once it is over, the whole page is shown anew."""
     key = app_state().job
-    status = None if key is None else training_service().status(key)
+    status = None if key is None else training_service().watch(key, visitors.visitor())
     if status is None or status.is_over:
         st.rerun()
     st.progress(status.epoch / status.config.epochs, text=_situation(status, words))
@@ -100,11 +106,22 @@ def _watch(words: Words) -> None:
         words("airline.stop"),
         icon=":material/stop:",
         key="stop",
-        on_click=training_service().stop,
+        on_click=_stop,
         args=(status.key,),
     )
     if status.forecast is not None:
         _live_curves(status, status.forecast, words)
+
+
+def _stop(key: str) -> None:
+    """Stop a training, or leave it to the others who watch it."""
+    service = training_service()
+    if service.stop(key, session=visitors.visitor()):
+        return
+    status = service.status(key)
+    if status is not None and not status.is_over:
+        app_state().job, app_state().note = None, UserInputError("training-shared")
+        visitors.remember("")
 
 
 def _live_curves(status: JobStatus, forecast: Float[np.ndarray, " month"], words: Words) -> None:
@@ -136,7 +153,7 @@ def _draw(
 
 def _situation(status: JobStatus, words: Words) -> str:
     if status.state == "queued":
-        return words("airline.queued", place=status.place)
+        return words("airline.queued", place=status.place, wait=duration(status.wait or 0, words))
     if status.state == "starting" or status.seconds_left is None:
         return words("airline.starting")
     return words(
