@@ -1,9 +1,9 @@
 """Every page, in both languages and from several states, without a browser."""
 
 import json
-import time
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
