@@ -1,6 +1,15 @@
 """Make the environment harsher than production: shapes and types are checked at every call."""
 
+import os
+
+import pytest
 from jaxtyping import install_import_hook
 
 # Importing the package under the hook turns every annotation into a check; production runs without it.
 HOOK = install_import_hook("viz_lstm", "beartype.beartype")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _runs_of_the_tests(tmp_path_factory):
+    """Have finished runs kept where the tests may write, by the servers that they start, too."""
+    os.environ["VIZ_LSTM_RUNS"] = str(tmp_path_factory.mktemp("finished-runs"))

@@ -58,6 +58,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "worker-lost": (
             "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller network."
         ),
+        "training-shared": (
+            "Others watch this training, too, so it goes on for them. Press Train again to come back to it."
+        ),
         "queue-full": (
             "The queue must have room for another training; {most} wait already. Try again in a minute."
         ),

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from viz_lstm.ui import how_it_works
+from viz_lstm.ui import how_it_works, visitors
 from viz_lstm.ui.airline import page as airline
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.language import choose_language
@@ -19,6 +19,7 @@ def main() -> None:
         page_title="viz_lstm", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
     )
     words = choose_language()
+    visitors.attend()
     page = st.navigation(
         [
             st.Page(

@@ -23,6 +23,7 @@ class AppState:
         job: the key of the training that this session watches.
         arrived: the name of the run that was trained last.
         failure: why the last training came to nothing.
+        note: what else is to be said about it.
     """
 
     language: str = ""
@@ -31,6 +32,7 @@ class AppState:
     job: str | None = None
     arrived: str = ""
     failure: UserInputError | None = None
+    note: UserInputError | None = None
 
     def add(self, run: Run) -> None:
         """Keep a new run and show it; the oldest goes when there are many."""

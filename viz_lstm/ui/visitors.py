@@ -1,0 +1,55 @@
+"""Who is here: each session under a name that says nothing about anybody, known to the training service."""
+
+from uuid import uuid4
+
+import streamlit as st
+
+from viz_lstm.jobs import training_service
+from viz_lstm.ui.state import app_state
+
+SECONDS_BETWEEN_SIGNS = 30
+RUN = "run"
+"""The part of the address that names the training on the screen, so that a reload finds it again."""
+
+
+def attend() -> None:
+    """Tell the service that this session is here, and when it goes; every rerun calls this."""
+    _presence()
+    if app_state().job is not None:
+        st.fragment(_give_a_sign, run_every=SECONDS_BETWEEN_SIGNS)()
+
+
+def visitor() -> str:
+    """Return the name of this session."""
+    return _presence()
+
+
+def remember(key: str) -> None:
+    """Write the key of a training, or nothing, into the address."""
+    if key:
+        st.query_params[RUN] = key
+    else:
+        st.query_params.pop(RUN, None)
+
+
+def remembered() -> str:
+    """Return the key that stands in the address; anybody may have written it there."""
+    return st.query_params.get(RUN, "")
+
+
+def _say_goodbye(name: str) -> None:
+    """Run on the server's event loop when the connection ends, so it must not wait for anything."""
+    training_service().leave(name)
+
+
+@st.cache_resource(scope="session", on_release=_say_goodbye, show_spinner=False)
+def _presence() -> str:
+    name = uuid4().hex
+    training_service().arrive(name)
+    return name
+
+
+def _give_a_sign() -> None:
+    """Keep the lease of a page that does not watch the training it waits for, such as one of explanations."""
+    if (key := app_state().job) is not None:
+        training_service().watch(key, visitor())
