@@ -13,7 +13,7 @@ from viz_lstm.analysis.memory_span import memory_span
 from viz_lstm.analysis.units import Question, rank_units
 from viz_lstm.trace import Trace
 
-Labels = Float64[np.ndarray, " step"]
+Labels = Float64[np.ndarray, " _"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-from jaxtyping import Float64
+from jaxtyping import Float64, Int64
 
-Labels = Float64[np.ndarray, " step"]
+Labels = Float64[np.ndarray, " _"]
 Versions = Float64[np.ndarray, "version step"]
 
 
@@ -54,7 +54,11 @@ def turned_within(labels: Labels, versions: int, *, period: int, seed: int) -> V
 
 
 def _exchange(
-    donors: Sequence[Labels], labelled: Sequence[np.ndarray], generator: np.random.Generator, *, turn: bool
+    donors: Sequence[Labels],
+    labelled: Sequence[Int64[np.ndarray, " _"]],
+    generator: np.random.Generator,
+    *,
+    turn: bool,
 ) -> Labels:
     order = generator.permutation(len(donors))
     chosen = (donors[order[n % len(order)]] for n in range(len(labelled)))

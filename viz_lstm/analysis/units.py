@@ -16,7 +16,7 @@ FOLLOWING = ("cell_state", "forget_gate", "input_gate", "output_gate")
 VERSIONS = 200
 """How many exchanges of labels tell what chance gives."""
 
-Labels = Float64[np.ndarray, " step"]
+Labels = Float64[np.ndarray, " _"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Question:
     classes: int
 
     @classmethod
-    def of_marks(cls, name: str, marks: Sequence[Bool[np.ndarray, " step"]]) -> "Question":
+    def of_marks(cls, name: str, marks: Sequence[Bool[np.ndarray, " _"]]) -> "Question":
         """Ask which units tell marked steps from the others."""
         return cls(name=name, labels=[mark.astype(np.float64) for mark in marks], classes=2)
 

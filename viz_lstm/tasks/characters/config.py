@@ -7,7 +7,14 @@ from typing import Any, ClassVar
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.characters.library import load_text
 from viz_lstm.tasks.characters.own import check_text
-from viz_lstm.tasks.characters.task import CharacterTask, library_task, own_text
+from viz_lstm.tasks.characters.task import (
+    CharacterTask,
+    library_task,
+    library_vocabulary,
+    own_text,
+    own_vocabulary,
+)
+from viz_lstm.tasks.characters.vocabulary import Vocabulary
 from viz_lstm.tasks.sizes import NetworkSize, stack
 
 OWN = "own"
@@ -98,6 +105,11 @@ class CharactersConfig:
         return own_text(self.own_text, self.seed) if self.text == OWN else library_task(self.text, self.seed)
 
     @property
+    def vocabulary(self) -> Vocabulary:
+        """The characters that the network reads and writes; known without writing any text."""
+        return own_vocabulary(self.own_text) if self.text == OWN else library_vocabulary(self.text)
+
+    @property
     def widths(self) -> tuple[int, ...]:
         """The units of every layer, from the bottom up."""
         return (self.hidden_size,) * self.num_layers
@@ -105,7 +117,7 @@ class CharactersConfig:
     @property
     def size(self) -> NetworkSize:
         """The number of parameters: one number per character comes in, one per character goes out."""
-        characters = len(self.prepare().vocabulary)
+        characters = len(self.vocabulary)
         return stack(characters, self.widths, characters)
 
 
@@ -127,5 +139,5 @@ def _check(values: Mapping[str, Any]) -> None:
         load_text(values["text"])
 
 
-def _is_between(value: object, low: float, high: float) -> bool:
+def _is_between(value: object, low: float | int, high: float | int) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a slot of the grammar was filled.
+    """Where a feature was written.
 
     Attributes:
         slot: What stood in the grammar, such as "gender.pronoun".
@@ -27,7 +27,7 @@ class Example:
 
     Attributes:
         characters: What a reader counts as characters, in order.
-        spans: Where the slots of its grammar were filled, in order of their ends; empty for an ordinary text.
+        spans: Where its grammar wrote features, in order; empty for an ordinary text.
         draws: The value of every feature, once for each time that they were drawn.
         source: The whole text that it is a stretch of; empty if it is a text by itself.
         start: Where in the source it begins.

@@ -83,8 +83,8 @@ class Since:
         return _where_known((steps - last).astype(np.float64), example, self.mark)
 
 
-def _where_known(labels: Labels, example: Example, marks: str) -> Labels:
-    """Keep the labels of the example alone; in a stretch nobody can know them before a mark has been read."""
+def _where_known(labels: Float64[np.ndarray, " read"], example: Example, marks: str) -> Labels:
+    """Keep the example's own labels; in a stretch nobody can know them before a mark has been read."""
     own = labels[len(example.before) :]
     if example.before:
         is_mark = (character in marks for character in example.characters)

@@ -88,6 +88,25 @@ def own_text(text: str, seed: int = 0) -> CharacterTask:
     return _stretches(check_text(text), seed)
 
 
+def library_vocabulary(name: str) -> Vocabulary:
+    """Return the characters of a text of the library.
+
+    Raises:
+        UserInputError: There is no text of this name.
+    """
+    content = load_text(name).content
+    return Vocabulary.of(graphemes(content) if isinstance(content, str) else content.characters)
+
+
+def own_vocabulary(text: str) -> Vocabulary:
+    """Return the characters of a text that somebody brought along.
+
+    Raises:
+        UserInputError: It cannot be learned, and why.
+    """
+    return Vocabulary.of(check_text(text))
+
+
 def _written(grammar: Grammar, goal: Goal, properties: tuple[Property, ...], seed: int) -> CharacterTask:
     training, held_out = write_examples(
         grammar, training=TRAINING_EXAMPLES, held_out=HELD_OUT_EXAMPLES, seed=seed

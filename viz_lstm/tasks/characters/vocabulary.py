@@ -44,9 +44,9 @@ class Vocabulary:
             raise UserInputError("text-empty")
         return np.array([self._numbers[character] for character in characters], dtype=np.int64)
 
-    def decode(self, numbers: Iterable[int]) -> str:
+    def decode(self, numbers: Int64[np.ndarray, " step"]) -> str:
         """Return the text that these numbers stand for."""
-        return "".join(self.characters[number] for number in numbers)
+        return "".join(self.characters[number] for number in numbers.tolist())
 
     def one_hot(self, numbers: Int64[np.ndarray, " step"]) -> Float32[np.ndarray, "step character"]:
         """Return a row for every step that is 1 at the character read and 0 elsewhere."""

@@ -1,7 +1,8 @@
 """Texts written from a grammar: the same ones whenever the seed is the same."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -73,30 +74,31 @@ class _Page:
         self._write_rule(START)
         return Example(tuple(self._characters), tuple(self._spans), tuple(self._draws))
 
-    def _write_slot(self, slot: str) -> None:
+    def _write_feature(self, slot: str) -> None:
         start = len(self._characters)
-        if slot in self._grammar.rules:
-            self._write_rule(slot)
-        else:
-            name, _, form = slot.partition(".")
-            self._characters += self._grammar.features[name].word(self._draws[-1][name], form)
+        name, _, form = slot.partition(".")
+        self._characters += self._grammar.features[name].word(self._draws[-1][name], form)
         self._spans.append(Span(slot, start, len(self._characters), len(self._draws) - 1))
 
     def _write_rule(self, rule: str) -> None:
         if rule == self._grammar.drawn_for:
             self._draws.append(self._draw())
         self._open[rule] += 1
-        templates = {t: w for t, w in self._grammar.rules[rule].items() if self._fits(t)}
-        template = self._random.choices([*templates], weights=[*templates.values()])[0]
-        for text, slot in _pieces(template):
+        for text, slot in _pieces(self._choose(rule)):
             self._characters += text
-            if slot:
-                self._write_slot(slot)
+            if slot in self._grammar.rules:
+                self._write_rule(slot)
+            elif slot:
+                self._write_feature(slot)
         self._open[rule] -= 1
 
-    def _fits(self, template: str) -> bool:
-        limits = self._grammar.limits
-        return all(self._open[slot] < limits[slot] for slot in SLOT.findall(template) if slot in limits)
+    def _choose(self, rule: str) -> str:
+        """Choose a template, but none that would go deeper than a limit."""
+        full = {name for name, limit in self._grammar.limits.items() if self._open[name] >= limit}
+        templates = self._grammar.rules[rule]
+        if full:
+            templates = {t: w for t, w in templates.items() if full.isdisjoint(SLOT.findall(t))}
+        return self._random.choices([*templates], weights=[*templates.values()])[0]
 
     def _draw(self) -> Draw:
         features = self._grammar.features
@@ -106,6 +108,7 @@ class _Page:
                 return draw
 
 
-def _pieces(template: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=256)
+def _pieces(template: str) -> tuple[tuple[str, str], ...]:
     pieces = [*SLOT.split(template), ""]
-    return zip(pieces[::2], pieces[1::2], strict=True)
+    return tuple(zip(pieces[::2], pieces[1::2], strict=True))
