@@ -1,22 +1,31 @@
 """The dashboard: `streamlit run app.py`."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from viz_lstm.jobs import training_service
+from viz_lstm.jobs import training_service, write_journal
 from viz_lstm.player import asset_routes
 from viz_lstm.ui.failures import show_fault
+from viz_lstm.ui.operators import operator_routes
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Warm a worker while the server starts and let it go when the server stops."""
+    """Warm the workers while the server starts and let them go when the server stops."""
+    st.secrets.load_if_toml_exists()
+    write_journal(os.environ)
     service = training_service()
     service.start()
     yield
     service.close()
 
 
-app = st.App("viz_lstm/ui/main.py", routes=asset_routes(), lifespan=lifespan, on_script_error=show_fault)
+app = st.App(
+    "viz_lstm/ui/main.py",
+    routes=[*asset_routes(), *operator_routes()],
+    lifespan=lifespan,
+    on_script_error=show_fault,
+)

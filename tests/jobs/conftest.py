@@ -72,6 +72,7 @@ class Puppet:
         self.tell = listener
         self.started, self.stopped = [], []
         self.closed = False
+        self.pid = None
 
     def start(self, job, config):
         self.started.append(job)

@@ -4,7 +4,17 @@ Pages know one thing, `training_service()`. It hands configurations to a worker 
 Nothing here imports torch except `worker`, which runs in a process of its own.
 """
 
+from viz_lstm.jobs.journal import write_journal
+from viz_lstm.jobs.overview import Overview, resident_megabytes
 from viz_lstm.jobs.service import TrainingService, training_service
 from viz_lstm.jobs.status import JobStatus, State
 
-__all__ = ["JobStatus", "State", "TrainingService", "training_service"]
+__all__ = [
+    "JobStatus",
+    "Overview",
+    "State",
+    "TrainingService",
+    "resident_megabytes",
+    "training_service",
+    "write_journal",
+]

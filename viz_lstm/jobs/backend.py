@@ -91,3 +91,7 @@ class Worker(Protocol):
 
     def close(self) -> None:
         """Let the worker go; it reports nothing more."""
+
+    @property
+    def pid(self) -> int | None:
+        """The process id; None when it is no process on this machine."""

@@ -94,6 +94,10 @@ class ClusterWorker:
         self._requests = itertools.count()
         self._cluster.later(partial(self._attempt, self._greet))
 
+    @property
+    def pid(self) -> None:
+        """None: it is no process on this machine."""
+
     def start(self, job: str, config: Config) -> None:
         """Begin training."""
         self._cluster.later(partial(self._attempt, partial(self._start, job, config)))

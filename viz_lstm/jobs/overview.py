@@ -16,6 +16,9 @@ class Overview:
         workers: how many workers there should be.
         workers_alive: how many there are.
         workers_ready: how many of them have warmed up.
+        pids: the process ids of those on this machine.
+        stored_runs: how many finished runs are on disk.
+        stored_bytes: what they take there.
         totals: how many jobs were submitted, shared, reopened, finished, stopped and failed since the server
             started, and how many workers were lost.
     """
@@ -26,6 +29,9 @@ class Overview:
     workers: int
     workers_alive: int
     workers_ready: int
+    pids: tuple[int, ...]
+    stored_runs: int
+    stored_bytes: int
     totals: Mapping[str, int]
 
     @property
@@ -36,11 +42,11 @@ class Overview:
         )
 
 
-def resident_megabytes(process: int | str = "self") -> float | None:
+def resident_megabytes(process: int) -> float | None:
     """Return the memory that a process holds; None where the system does not tell, as outside Linux."""
     try:
-        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
         return None
     sizes = (int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
-    return next((size / 1024 for size in sizes), None)
+    return next((round(size / 1024, 1) for size in sizes), None)

@@ -49,8 +49,8 @@ class TrainingService:
             limits: what the host allows; by default the default limits.
         """
         self.limits = limits or Limits()
-        shelf = Shelf(self.limits.runs.expanduser(), self.limits.disk_mb * MEGABYTE)
-        self._ledger = Ledger(shelf, self.limits.memory_mb * MEGABYTE)
+        self._shelf = Shelf(self.limits.runs.expanduser(), self.limits.disk_mb * MEGABYTE)
+        self._ledger = Ledger(self._shelf, self.limits.memory_mb * MEGABYTE)
         self._watchers = Watchers(float(self.limits.grace))
         self._workshop = Workshop(make_worker, self._ledger, self.limits, self._watchers.release)
         self._lock = self._workshop.lock
@@ -168,8 +168,10 @@ class TrainingService:
 
     def overview(self) -> Overview:
         """Describe how the service is doing."""
+        runs, size = self._shelf.contents()
         with self._lock:
             members = self._workshop.crew.members
+            pids = (member.worker.pid for member in members if member.worker is not None)
             return Overview(
                 sessions=len(self._watchers),
                 jobs=self._ledger.counts(),
@@ -177,6 +179,9 @@ class TrainingService:
                 workers=len(members),
                 workers_alive=sum(member.worker is not None for member in members),
                 workers_ready=sum(member.ready for member in members),
+                pids=tuple(pid for pid in pids if pid is not None),
+                stored_runs=runs,
+                stored_bytes=size,
                 totals=dict(self._workshop.totals),
             )
 

@@ -72,6 +72,11 @@ class Shelf:
             LOG.exception("a stored run is damaged", extra={"facts": {"job": key}})
             raise UserInputError("stored-run-damaged", problem=problem) from error
 
+    def contents(self) -> tuple[int, int]:
+        """Return how many runs there are, and the bytes that they take with what was set aside."""
+        folders = self._folders()
+        return sum(map(bool, (KEY.fullmatch(folder.name) for folder in folders))), sum(map(_size, folders))
+
     def _open(self, folder: Path) -> Run:
         run = load(folder)
         if run.key != folder.name:
@@ -84,9 +89,14 @@ class Shelf:
         with suppress(OSError):
             folder.rename(folder.with_name(f"{folder.name}-{uuid4().hex}{DAMAGED}"))
 
+    def _folders(self) -> list[Path]:
+        with suppress(OSError):
+            return [folder for folder in self._folder.iterdir() if folder.is_dir()]
+        return []
+
     def _make_room(self) -> None:
         """Delete what was not opened for longest until the rest fits."""
-        sizes = {folder: _size(folder) for folder in self._folder.iterdir() if folder.is_dir()}
+        sizes = {folder: _size(folder) for folder in self._folders()}
         excess = sum(sizes.values()) - self._most
         for folder in sorted(sizes, key=_last_opened):
             if excess <= 0:
