@@ -26,8 +26,8 @@ def show(run: Run, words: Words) -> None:
         months = scores_of(report.rows[0]).months
         column.markdown(f"**{words(f'airline.metrics_{kind}', months=months)}**")
         column.markdown(table(report, scores_of, words))
-    notes = ("metrics_unit", "free_running_note", "classical_note")
-    st.caption(" ".join(words(f"airline.{note}") for note in notes))
+    st.caption(f"{words('airline.metrics_unit')} {words('airline.free_running_note')}")
+    st.caption(words("airline.classical_note"))
     _show_flaws(run, words)
 
 
