@@ -83,6 +83,9 @@ class Puppet:
     def record(self, run, inputs):
         return run.traces
 
+    def sample(self, run, prompt, length, temperature, seed):
+        raise NotImplementedError
+
     def close(self):
         self.closed = True
 

@@ -14,6 +14,7 @@ from jaxtyping import Float, Float32
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Glimpse, Sample
 from viz_lstm.trace import Trace
 
 
@@ -24,7 +25,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progressed:
-    """Some epochs were trained: their losses, in order, and a forecast when there is a new one."""
+    """Some epochs were trained: their losses, in order, and what the network can do now when that is new."""
 
     job: str
     epoch: int
@@ -32,6 +33,7 @@ class Progressed:
     held_out_loss: tuple[float, ...]
     seconds_left: float
     forecast: Float[np.ndarray, " month"] | None
+    glimpse: Glimpse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,14 @@ class Worker(Protocol):
         """Read a sequence with a trained network and wait for its traces, one for each LSTM.
 
         Raises:
+            WorkerLostError: the worker ended before it answered.
+        """
+
+    def sample(self, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:
+        """Let a trained network write, and wait for what it wrote.
+
+        Raises:
+            UserInputError: the prompt has unknown characters, or a number lies outside its limits.
             WorkerLostError: the worker ended before it answered.
         """
 

@@ -21,11 +21,12 @@ from viz_lstm.jobs import backend, errands, frames, messages
 from viz_lstm.jobs.backend import Died, Failed, Listener, Ready, WorkerLostError
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Sample
 from viz_lstm.trace import Trace
 
 LOG = logging.getLogger(__name__)
 SECONDS_TO_CONNECT = 10.0
-SECONDS_TO_RECORD = 60
+SECONDS_TO_ANSWER = 60
 
 
 class Cluster:
@@ -112,20 +113,33 @@ class ClusterWorker:
         Raises:
             WorkerLostError: the cluster did not answer.
         """
-        command = frames.encode(messages.record_command(next(self._requests), run, inputs))
-        try:
-            future = self._cluster.client().submit(errands.record, command, pure=False)
-            answer = frames.decode(future.result(timeout=SECONDS_TO_RECORD))
-        except (OSError, TimeoutError, CancelledError, KilledWorker) as error:
-            raise WorkerLostError("the cluster did not answer") from error
-        if "error" in answer.header:
-            raise messages.unpack_error(answer.header["error"])
-        return messages.unpack_traces(answer.arrays)
+        command = messages.record_command(next(self._requests), run, inputs)
+        return messages.unpack_traces(self._ask(command).arrays)
+
+    def sample(self, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:
+        """Let a trained network write.
+
+        Raises:
+            UserInputError: the prompt has unknown characters, or a number lies outside its limits.
+            WorkerLostError: the cluster did not answer.
+        """
+        command = messages.sample_command(next(self._requests), run, prompt, length, temperature, seed)
+        return messages.unpack_sample(self._ask(command))
 
     def close(self) -> None:
         """Let the jobs at hand go: the cluster drops those that no other server wants."""
         for job in tuple(self._futures):
             self._forget(job)
+
+    def _ask(self, command: frames.Frame) -> frames.Frame:
+        try:
+            future = self._cluster.client().submit(errands.answer, frames.encode(command), pure=False)
+            answer = frames.decode(future.result(timeout=SECONDS_TO_ANSWER))
+        except (OSError, TimeoutError, CancelledError, KilledWorker) as error:
+            raise WorkerLostError("the cluster did not answer") from error
+        if "error" in answer.header:
+            raise messages.unpack_error(answer.header["error"])
+        return answer
 
     def _attempt(self, errand: Callable[[], None]) -> None:
         try:

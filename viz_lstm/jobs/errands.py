@@ -53,11 +53,11 @@ def train(command: bytes) -> bytes:
         over.set()
 
 
-def record(command: bytes) -> bytes:
-    """Answer a request to record."""
-    from viz_lstm.jobs.labour import answer
+def answer(command: bytes) -> bytes:
+    """Answer a request to record or to write."""
+    from viz_lstm.jobs import labour
 
-    return frames.encode(answer(frames.decode(command)))
+    return frames.encode(labour.answer(frames.decode(command)))
 
 
 def _interrupt_when(is_unwanted: Callable[[], bool], training: "Training", over: Signal) -> None:

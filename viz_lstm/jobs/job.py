@@ -12,6 +12,7 @@ from viz_lstm.jobs.backend import Progressed
 from viz_lstm.jobs.status import OVER, JobStatus, State
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Glimpse
 
 ATTEMPTS = 2
 """How often a job is begun before it is given up, each time because its worker was lost."""
@@ -39,6 +40,7 @@ class Job:
     training_loss: list[float] = field(default_factory=list)
     held_out_loss: list[float] = field(default_factory=list)
     forecast: Float[np.ndarray, " month"] | None = None
+    glimpses: dict[int, Glimpse] = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None
     note: UserInputError | None = None
@@ -57,7 +59,7 @@ class Job:
     def begin(self, now: float) -> None:
         """Start afresh, forgetting an earlier attempt."""
         self.state, self.attempts, self.epoch, self.began = "starting", self.attempts + 1, 0, now
-        self.training_loss, self.held_out_loss = [], []
+        self.training_loss, self.held_out_loss, self.glimpses = [], [], {}
         self.forecast = self.seconds_left = None
 
     def advance(self, progress: Progressed) -> None:
@@ -67,6 +69,8 @@ class Job:
         _continue(self.held_out_loss, progress.held_out_loss, progress.epoch)
         if progress.forecast is not None:
             self.forecast = progress.forecast
+        if progress.glimpse is not None:
+            self.glimpses[progress.epoch] = progress.glimpse
 
     def conclude(
         self,
@@ -94,6 +98,7 @@ class Job:
             training_loss=np.array(self.training_loss),
             held_out_loss=np.array(self.held_out_loss),
             forecast=self.forecast,
+            glimpses=dict(self.glimpses),
             seconds_left=self.seconds_left,
             error=self.error,
             note=self.note,

@@ -1,4 +1,4 @@
-"""The work of a worker, wherever it is: train a job and report on it, record a sequence."""
+"""The work of a worker, wherever it is: train a job and report on it, record, let a network write."""
 
 import logging
 import time
@@ -11,6 +11,7 @@ from viz_lstm.jobs.frames import Frame
 from viz_lstm.runs import Progress
 from viz_lstm.tasks import Config
 from viz_lstm.training import Training, record
+from viz_lstm.training.sampling import sample
 
 LOG = logging.getLogger(__name__)
 SECONDS_BETWEEN_REPORTS = 0.3
@@ -27,7 +28,7 @@ class Reporter:
         self._due = 0.0
 
     def add(self, progress: Progress, training: Training) -> None:
-        """Take in an epoch; pass on what has gathered, with a fresh forecast, when it is time to."""
+        """Take in an epoch; when it is time to, pass on what has gathered and what the network can do now."""
         self._training.append(progress.training_loss)
         if progress.held_out_loss is not None:
             self._held_out.append(progress.held_out_loss)
@@ -41,6 +42,7 @@ class Reporter:
                 held_out_loss=tuple(self._held_out),
                 seconds_left=progress.seconds_left,
                 forecast=training.forecast(),
+                glimpse=training.glimpse(),
             )
         )
         self._training, self._held_out = [], []
@@ -73,13 +75,16 @@ def carry_out(
 
 
 def answer(request: Frame) -> Frame:
-    """Record what was asked for; a fault is an answer, too."""
+    """Record or write what was asked for; a fault is an answer, too."""
     header = {"request": request.header["request"]}
     try:
-        traces = record(*messages.unpack_record(request))
+        if request.header["command"] == "sample":
+            run, choices = messages.unpack_sample_command(request)
+            about, arrays = messages.pack_sample(sample(run, **choices))
+            return Frame(header | about, arrays)
+        return Frame(header, messages.pack_traces(record(*messages.unpack_record(request))))
     except Exception as error:
         return Frame(header | {"error": messages.pack_error(_sentence(error))})
-    return Frame(header, messages.pack_traces(traces))
 
 
 def _sentence(error: Exception) -> UserInputError:

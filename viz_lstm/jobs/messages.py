@@ -1,6 +1,6 @@
 """What a worker and the pages say to each other, as frames.
 
-Commands go to the worker: train, stop, record. Events come back: see `viz_lstm.jobs.backend`.
+Commands go to the worker: train, stop, record, sample. Events come back: see `viz_lstm.jobs.backend`.
 """
 
 import io
@@ -17,6 +17,7 @@ from viz_lstm.jobs.frames import Frame
 from viz_lstm.runs import Run
 from viz_lstm.runs.header import pack_header, unpack_header
 from viz_lstm.tasks import Config, config_from_dict
+from viz_lstm.tasks.characters import Glimpse, Sample, Scores
 from viz_lstm.trace import Trace
 
 Arrays = Mapping[str, Shaped[np.ndarray, "..."]]
@@ -38,6 +39,13 @@ def record_command(request: int, run: Run, inputs: Float32[np.ndarray, "step fea
     return Frame({"command": "record", "request": request, "run": header}, {**arrays, "inputs": inputs})
 
 
+def sample_command(request: int, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Frame:
+    """Ask a trained network to write."""
+    header, arrays = _pack_run(replace(run, traces=()))
+    choices = {"prompt": prompt, "length": length, "temperature": temperature, "seed": seed}
+    return Frame({"command": "sample", "request": request, "run": header, "choices": choices}, arrays)
+
+
 def unpack_train(frame: Frame) -> tuple[str, Config]:
     """Read what `train_command` wrote: the job and its configuration."""
     return frame.header["job"], config_from_dict(frame.header["task"], frame.header["config"])
@@ -46,6 +54,11 @@ def unpack_train(frame: Frame) -> tuple[str, Config]:
 def unpack_record(frame: Frame) -> tuple[Run, Float32[np.ndarray, "step feature"]]:
     """Read what `record_command` wrote: the run, without its traces, and the inputs."""
     return _unpack_run(frame.header["run"], frame.arrays), frame.arrays["inputs"]
+
+
+def unpack_sample_command(frame: Frame) -> tuple[Run, Mapping[str, Any]]:
+    """Read what `sample_command` wrote: the run, without its traces, and how it is to write."""
+    return _unpack_run(frame.header["run"], frame.arrays), frame.header["choices"]
 
 
 def pack_event(event: Event) -> Frame:
@@ -79,7 +92,11 @@ def unpack_event(frame: Frame) -> Event:
             return Ready()
         case "progress":
             losses = {name: tuple(header.pop(name)) for name in ("training_loss", "held_out_loss")}
-            return Progressed(**header | losses | {"forecast": frame.arrays.get("forecast")})
+            seen = {
+                "forecast": frame.arrays.get("forecast"),
+                "glimpse": _glimpse(header.pop("glimpse", None)),
+            }
+            return Progressed(**header | losses | seen)
         case "finished":
             return Finished(job=header["job"], run=_unpack_run(header["run"], frame.arrays))
         case "stopped":
@@ -103,6 +120,22 @@ def unpack_error(error: Mapping[str, Any]) -> UserInputError:
     return UserInputError(error["code"], **error["values"])
 
 
+def pack_sample(sample: Sample) -> tuple[dict[str, Any], dict[str, Shaped[np.ndarray, "..."]]]:
+    """Turn what a network wrote into a header and arrays."""
+    header = {"characters": sample.characters, "prompt_length": sample.prompt_length}
+    return header, {"probabilities": sample.probabilities, **pack_traces(sample.traces)}
+
+
+def unpack_sample(frame: Frame) -> Sample:
+    """Read what `pack_sample` wrote."""
+    return Sample(
+        characters=tuple(frame.header["characters"]),
+        prompt_length=frame.header["prompt_length"],
+        probabilities=frame.arrays["probabilities"],
+        traces=unpack_traces(frame.arrays),
+    )
+
+
 def pack_traces(traces: Iterable[Trace]) -> dict[str, Shaped[np.ndarray, "..."]]:
     """Turn every trace into one array, the bytes of its file."""
     return {f"trace/{index}": _file_of(trace) for index, trace in enumerate(traces)}
@@ -112,6 +145,10 @@ def unpack_traces(arrays: Arrays) -> tuple[Trace, ...]:
     """Read what `pack_traces` wrote."""
     count = sum(name.startswith("trace/") for name in arrays)
     return tuple(Trace.load(io.BytesIO(arrays[f"trace/{index}"].tobytes())) for index in range(count))
+
+
+def _glimpse(values: Mapping[str, Any] | None) -> Glimpse | None:
+    return None if values is None else Glimpse(scores=Scores(**values["scores"]), sample=values["sample"])
 
 
 def _file_of(trace: Trace) -> UInt8[np.ndarray, " byte"]:

@@ -20,14 +20,17 @@ from viz_lstm.jobs.backend import Died, Listener, WorkerLostError
 from viz_lstm.jobs.frames import Frame
 from viz_lstm.jobs.messages import (
     record_command,
+    sample_command,
     stop_command,
     train_command,
     unpack_error,
     unpack_event,
+    unpack_sample,
     unpack_traces,
 )
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Sample
 from viz_lstm.trace import Trace
 
 LOG = logging.getLogger(__name__)
@@ -46,7 +49,7 @@ class WorkerProcess:
         self._closed = False
         self._writing = Lock()
         self._requests = itertools.count()
-        self._answers: dict[int, Future[tuple[Trace, ...]]] = {}
+        self._answers: dict[int, Future[Frame]] = {}
         self._process = subprocess.Popen(
             COMMAND,
             stdin=subprocess.PIPE,
@@ -75,23 +78,41 @@ class WorkerProcess:
         Raises:
             WorkerLostError: the process ended before it answered.
         """
-        request, answer = next(self._requests), Future[tuple[Trace, ...]]()
-        self._answers[request] = answer
-        self._send(record_command(request, run, inputs))
-        if self._process.poll() is not None:
-            self._abandon_requests()
-        return answer.result()
+        request = next(self._requests)
+        return unpack_traces(self._ask(request, record_command(request, run, inputs)).arrays)
+
+    def sample(self, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:
+        """Let a trained network write.
+
+        Raises:
+            UserInputError: the prompt has unknown characters, or a number lies outside its limits.
+            WorkerLostError: the process ended before it answered.
+        """
+        request = next(self._requests)
+        command = sample_command(request, run, prompt, length, temperature, seed)
+        return unpack_sample(self._ask(request, command))
 
     def close(self) -> None:
         """Let the process go: it ends when its input does, and is ended if it lingers."""
         self._closed = True
-        with suppress(OSError), self._writing:
-            _pipe(self._process.stdin).close()
+        self._hang_up()
         try:
             self._process.wait(timeout=2)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+    def _hang_up(self) -> None:
+        with suppress(OSError), self._writing:
+            _pipe(self._process.stdin).close()
+
+    def _ask(self, request: int, command: Frame) -> Frame:
+        answer = Future[Frame]()
+        self._answers[request] = answer
+        self._send(command)
+        if self._process.poll() is not None:
+            self._abandon_requests()
+        return answer.result()
 
     def _send(self, frame: Frame) -> None:
         # A pipe broken by a dead worker is no news: the listener reports the death.
@@ -107,6 +128,7 @@ class WorkerProcess:
                 LOG.exception("the worker sent something that cannot be understood")
                 self._process.kill()
         reason = f"exit status {self._process.wait()}"
+        self._hang_up()
         self._abandon_requests()
         if not self._closed:
             self._listener(Died(reason))
@@ -122,7 +144,7 @@ class WorkerProcess:
         if "error" in frame.header:
             answer.set_exception(unpack_error(frame.header["error"]))
         else:
-            answer.set_result(unpack_traces(frame.arrays))
+            answer.set_result(frame)
 
     def _abandon_requests(self) -> None:
         while self._answers:

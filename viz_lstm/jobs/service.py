@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 import numpy as np
 from jaxtyping import Float32
@@ -23,10 +24,12 @@ from viz_lstm.jobs.workshop import Workshop
 from viz_lstm.limits import Limits
 from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Sample
 from viz_lstm.trace import Trace
 
 LOG = logging.getLogger(__name__)
 MEGABYTE = 1_000_000
+Answer = TypeVar("Answer")
 
 ANYBODY = ""
 """The session of whoever asks without one; it never leaves."""
@@ -156,15 +159,16 @@ class TrainingService:
         Raises:
             UserInputError: "worker-lost" when two workers in a row ended before they answered.
         """
-        crew = self._workshop.crew
-        for _ in range(ATTEMPTS):
-            try:
-                with self._lock:
-                    worker = crew.worker_of(crew.idle() or crew.members[0])
-                return worker.record(run, inputs)
-            except WorkerLostError as error:
-                LOG.warning("recording failed: %s", error)
-        raise UserInputError("worker-lost")
+        return self._ask(lambda worker: worker.record(run, inputs))
+
+    def sample(self, run: Run, prompt: str, *, length: int, temperature: float, seed: int) -> Sample:
+        """Let a trained network write after a prompt; a job in training goes on.
+
+        Raises:
+            UserInputError: the prompt has unknown characters, a number lies outside its limits, or two
+                workers in a row ended before they answered.
+        """
+        return self._ask(lambda worker: worker.sample(run, prompt, length, temperature, seed))
 
     def overview(self) -> Overview:
         """Describe how the service is doing."""
@@ -196,6 +200,17 @@ class TrainingService:
             self._workshop.dispatch()
         for worker in silent:
             worker.close()
+
+    def _ask(self, question: Callable[[Worker], Answer]) -> Answer:
+        crew = self._workshop.crew
+        for _ in range(ATTEMPTS):
+            try:
+                with self._lock:
+                    worker = crew.worker_of(crew.idle() or crew.members[0])
+                return question(worker)
+            except WorkerLostError as error:
+                LOG.warning("a question was not answered: %s", error)
+        raise UserInputError("worker-lost")
 
     def _admit(self, job: Job, session: str) -> None:
         if not job.is_over:

@@ -1,6 +1,7 @@
 """What a page can know about a job: one immutable picture of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -9,6 +10,7 @@ from jaxtyping import Float
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Glimpse
 
 State = Literal["queued", "starting", "running", "finished", "stopped", "failed"]
 
@@ -23,8 +25,10 @@ class JobStatus:
         place: which in the queue it is, 1 being next; 0 once it is out of the queue.
         wait: an estimate of the seconds until its turn, while it is queued.
         epoch: epochs done so far.
+        held_out_loss: empty when nothing is held out.
         forecast: the one-step forecast of the latest snapshot, in thousands of passengers, NaN where there is
             none.
+        glimpses: for some of the epochs, how well a network that writes did then, and what it wrote.
         seconds_left: an estimate, once there is one.
         error: why it failed, as a sentence for the learner.
         note: what else the learner should know, such as that the run could not be stored.
@@ -38,8 +42,9 @@ class JobStatus:
     wait: float | None = None
     epoch: int = 0
     training_loss: Float[np.ndarray, " epoch"]
-    held_out_loss: Float[np.ndarray, " epoch"]
+    held_out_loss: Float[np.ndarray, " held_out_epoch"]
     forecast: Float[np.ndarray, " month"] | None = None
+    glimpses: Mapping[int, Glimpse] = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None
     note: UserInputError | None = None

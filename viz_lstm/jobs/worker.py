@@ -1,8 +1,8 @@
 """A worker: a process that trains and records for the pages, so that these never import torch.
 
 `python -m viz_lstm.jobs.worker` reads commands from its standard input and writes events to its standard
-output (`viz_lstm.jobs.messages`). One thread trains; another listens, answers requests to record at once, and
-ends the process when its input closes.
+output (`viz_lstm.jobs.messages`). One thread trains; another listens, answers requests to
+record and to write at once, and ends the process when its input closes.
 """
 
 import os
@@ -75,7 +75,7 @@ class Desk:
                 self._jobs.put(messages.unpack_train(frame))
             case "stop":
                 self._stop(frame.header["job"])
-            case "record":
+            case "record" | "sample":
                 self._channel.send(answer(frame))
 
     def _begin(self, job: str, training: Training) -> None:

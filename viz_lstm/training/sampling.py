@@ -1,7 +1,5 @@
 """A network that writes: each character is drawn from what it expects, and read back."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import torch
 from jaxtyping import Float, Float32, Int64
@@ -9,8 +7,7 @@ from torch import Generator, Tensor
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run
-from viz_lstm.tasks.characters import CharactersConfig
-from viz_lstm.trace import Trace
+from viz_lstm.tasks.characters import CharactersConfig, Sample
 from viz_lstm.training.network import Network
 from viz_lstm.training.recording import rebuild, record_network
 
@@ -18,28 +15,6 @@ LONGEST_SAMPLE = 1000
 HIGHEST_TEMPERATURE = 5.0
 
 State = list[tuple[Tensor, Tensor]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """What a network wrote, running free.
-
-    Attributes:
-        characters: The prompt and all that was written after it.
-        prompt_length: How many of the characters are the prompt.
-        probabilities: What each written character was drawn from.
-        traces: What each LSTM computed while it read and wrote all characters.
-    """
-
-    characters: tuple[str, ...]
-    prompt_length: int
-    probabilities: Float32[np.ndarray, "written character"]
-    traces: tuple[Trace, ...]
-
-    @property
-    def text(self) -> str:
-        """All of it, as it is read."""
-        return "".join(self.characters)
 
 
 def sample(run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:

@@ -10,6 +10,7 @@ from viz_lstm.tasks.characters.metrics import Examination, Scores, encoded
 from viz_lstm.tasks.characters.own import decode_text
 from viz_lstm.tasks.characters.properties import Property
 from viz_lstm.tasks.characters.report import Glimpse, Report, Swap
+from viz_lstm.tasks.characters.sample import Sample
 from viz_lstm.tasks.characters.task import CharacterTask, library_task, own_text
 from viz_lstm.tasks.characters.vocabulary import Vocabulary
 
@@ -26,6 +27,7 @@ __all__ = [
     "Goal",
     "Property",
     "Report",
+    "Sample",
     "Scores",
     "Span",
     "Swap",
