@@ -1,0 +1,86 @@
+"""The fair queue, and the estimate of how long it takes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.pace import expected_wait
+from viz_lstm.jobs.queue import FairQueue
+
+REQUESTS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(["x", "y", "z", ""])), max_size=30)
+
+
+def filled(requests):
+    queue = FairQueue(most=100, most_each=100)
+    for key, session in requests:
+        queue.add(key, session)
+    return queue
+
+
+@given(REQUESTS)
+def test_jobs_leave_in_the_order_that_the_queue_shows(requests):
+    queue = filled(requests)
+    shown = list(queue)
+
+    assert len(queue) == len(shown) == len({key for key, _ in requests})
+    assert [queue.take() for _ in range(len(queue))] == shown
+    assert len(queue) == 0
+
+
+def test_who_asks_for_little_need_not_wait_for_who_asks_for_much():
+    queue = filled([(key, "eager") for key in "abcde"] + [("z", "modest")])
+
+    assert list(queue) == ["a", "z", "b", "c", "d", "e"]
+
+
+def test_sessions_take_turns_however_late_they_came():
+    queue = filled([(key, "first") for key in "abc"])
+    taken = [queue.take()]
+    for key in "xyz":
+        queue.add(key, "second")
+
+    assert taken + list(queue) == ["a", "b", "x", "c", "y", "z"]
+
+
+def test_a_job_that_several_wait_for_leaves_all_lines_at_once():
+    queue = filled([("a", "first"), ("shared", "first"), ("shared", "second"), ("b", "second")])
+
+    assert list(queue) == ["a", "shared", "b"]
+    queue.remove("shared")
+    assert list(queue) == ["a", "b"]
+
+
+def test_a_job_stays_for_those_who_still_wait_for_it():
+    queue = filled([("shared", "first"), ("shared", "second")])
+    queue.withdraw("shared", "first")
+    assert "shared" in queue
+    queue.withdraw("shared", "second")
+    assert "shared" not in queue
+
+
+def test_a_job_whose_worker_was_lost_comes_first():
+    queue = filled([("a", "first"), ("b", "second")])
+    queue.put_first("lost")
+
+    assert list(queue) == ["lost", "a", "b"]
+
+
+def test_a_full_queue_refuses_with_a_sentence():
+    queue = FairQueue(most=3, most_each=2)
+    for key in "ab":
+        queue.add(key, "x")
+    with pytest.raises(UserInputError, match="You must have fewer than 2 trainings in the queue; that many"):
+        queue.check_room("x")
+    queue.check_room("y")
+    queue.add("c", "y")
+    with pytest.raises(
+        UserInputError, match=r"room for another training; 3 wait already. Try again in a minute\."
+    ):
+        queue.check_room("z")
+
+
+def test_the_wait_is_that_for_the_first_free_worker():
+    assert expected_wait([0.0], []) == 0
+    assert expected_wait([5.0], [2.0, 3.0]) == 10
+    assert expected_wait([5.0, 1.0], [2.0, 3.0]) == 5

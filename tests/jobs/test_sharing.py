@@ -1,0 +1,219 @@
+"""Many sessions and one service: turns, shared jobs, leaving, limits. The workers are puppets."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs import workshop
+from viz_lstm.jobs.backend import Died, Finished, Progressed, Ready, Stopped
+from viz_lstm.tasks.airline import AirlineConfig
+
+QUICK = AirlineConfig(hidden_size=4, epochs=3)
+
+
+def finish(worker, key, run, config):
+    worker.tell(Finished(job=key, run=replace(run, config=config)))
+
+
+def test_sessions_take_turns(stage, run, several):
+    service, (worker,) = stage(queue_each=10)
+    configs = several(8)
+    eager = [service.submit(config, session="eager") for config in configs[:6]]
+    modest = [service.submit(config, session="modest") for config in configs[6:]]
+    for _ in configs:
+        key = worker.started[-1]
+        finish(worker, key, run, service.status(key).config)
+
+    assert worker.started == [eager[0], eager[1], modest[0], eager[2], modest[1], *eager[3:]]
+
+
+def test_as_many_jobs_run_at_once_as_there_are_workers(stage, several):
+    service, workers = stage(workers=3)
+    keys = [service.submit(config) for config in several(5)]
+
+    assert [worker.started for worker in workers] == [[key] for key in keys[:3]]
+    assert [service.status(key).place for key in keys] == [0, 0, 0, 1, 2]
+
+
+def test_what_waits_says_its_place_and_when_its_turn_may_come(stage, several):
+    service, (worker,) = stage()
+    first, second, third = (service.submit(config, session=config.seed.__str__()) for config in several(3))
+    progress = Progressed(
+        job=first, epoch=1, training_loss=(1.0,), held_out_loss=(), seconds_left=40.0, forecast=None
+    )
+    worker.tell(progress)
+
+    assert service.status(first).wait is None
+    assert (service.status(second).place, service.status(second).wait) == (1, pytest.approx(40))
+    assert service.status(third).place == 2
+    assert 40 < service.status(third).wait < 60
+
+
+def test_a_full_queue_refuses_the_next_and_keeps_what_it_has(stage, several):
+    service, _ = stage(queue=2)
+    configs = several(4)
+    keys = [service.submit(config) for config in configs[:3]]
+    with pytest.raises(UserInputError, match="2 wait already") as caught:
+        service.submit(configs[3])
+
+    assert caught.value.code == "queue-full"
+    assert [service.submit(config) for config in configs[:3]] == keys
+
+
+def test_no_session_fills_the_queue_alone(stage, several):
+    service, _ = stage(queue_each=2)
+    configs = several(5)
+    for config in configs[:3]:
+        service.submit(config, session="eager")
+    with pytest.raises(UserInputError, match="Wait for one of them, or stop it") as caught:
+        service.submit(configs[3], session="eager")
+    service.submit(configs[4], session="modest")
+
+    assert caught.value.code == "queue-share"
+
+
+def test_a_limit_of_the_host_is_a_sentence(stage):
+    service, _ = stage(epochs=2)
+    with pytest.raises(UserInputError, match="`epochs` must be at most 2 on this server; got 3"):
+        service.submit(QUICK)
+
+
+def test_thirty_who_ask_for_the_same_share_one_training(stage, run):
+    service, (worker,) = stage()
+    keys = {service.submit(QUICK, session=str(number)) for number in range(30)}
+    (key,) = keys
+    finish(worker, key, run, QUICK)
+
+    assert worker.started == [key]
+    assert service.status(key).state == "finished"
+    assert service.overview().totals == {"submitted": 1, "shared": 29, "finished": 1}
+
+
+def test_a_job_whose_only_tab_closed_is_stopped(stage):
+    service, (worker,) = stage()
+    key = service.submit(QUICK, session="visitor")
+    service.leave("visitor")
+    service.look_after()
+
+    assert worker.stopped == [key]
+
+
+def test_a_job_goes_on_while_somebody_watches(stage):
+    service, (worker,) = stage()
+    key = service.submit(QUICK, session="first")
+    service.watch(key, "second")
+    service.leave("first")
+    service.look_after()
+    assert worker.stopped == []
+    service.leave("second")
+    service.look_after()
+    assert worker.stopped == [key]
+
+
+def test_a_waiting_job_whose_only_tab_closed_leaves_the_queue(stage, several):
+    service, (worker,) = stage()
+    first, second = several(2)
+    service.submit(first, session="patient")
+    key = service.submit(second, session="visitor")
+    service.leave("visitor")
+    service.look_after()
+
+    assert service.status(key).state == "stopped"
+    assert service.status(key).run is None
+    assert worker.stopped == []
+
+
+def test_a_reload_within_the_grace_keeps_the_job(stage):
+    service, (worker,) = stage(grace=60)
+    key = service.submit(QUICK, session="before")
+    service.leave("before")
+    service.watch(key, "after")
+    service.look_after()
+
+    assert worker.stopped == []
+
+
+def test_who_stops_a_shared_job_leaves_it_to_the_others(stage):
+    service, (worker,) = stage()
+    key = service.submit(QUICK, session="first")
+    service.submit(QUICK, session="second")
+
+    assert not service.stop(key, session="first")
+    assert worker.stopped == []
+    assert service.stop(key, session="second")
+    assert worker.stopped == [key]
+
+
+def test_a_job_that_was_stopped_before_it_learned_anything_has_no_run(stage):
+    service, (worker,) = stage()
+    key = service.submit(QUICK)
+    service.stop(key)
+    worker.tell(Stopped(job=key))
+
+    assert service.status(key).state == "stopped"
+    assert service.status(key).run is None
+
+
+def test_a_training_that_takes_too_long_is_stopped_and_says_so(stage, run):
+    service, (worker,) = stage(seconds=0)
+    key = service.submit(QUICK)
+    time.sleep(0.01)
+    service.look_after()
+    assert worker.stopped == [key]
+    worker.tell(Finished(job=key, run=replace(run, stopped_early=True)))
+
+    assert service.status(key).state == "stopped"
+    assert str(service.status(key).note) == (
+        "Training must take at most 0 seconds on this server; this one was stopped there. "
+        "What it had learned by then is kept."
+    )
+
+
+def test_a_worker_that_does_not_stop_is_replaced(stage, several, monkeypatch):
+    monkeypatch.setattr(workshop, "PATIENCE", 0.0)
+    service, puppets = stage()
+    deaf, following = map(service.submit, several(2))
+    service.stop(deaf)
+    time.sleep(0.01)
+    service.look_after()
+
+    assert puppets[0].closed
+    assert service.status(deaf).state == "stopped"
+    assert puppets[1].started == [following]
+
+
+def test_losses_start_afresh_when_a_job_is_tried_again(stage):
+    service, puppets = stage()
+    key = service.submit(QUICK)
+
+    def report(worker, *losses, epoch):
+        worker.tell(
+            Progressed(
+                job=key, epoch=epoch, training_loss=losses, held_out_loss=(), seconds_left=1.0, forecast=None
+            )
+        )
+
+    report(puppets[0], 3.0, 2.0, epoch=2)
+    puppets[0].tell(Died("killed"))
+    puppets[1].tell(Ready())
+    report(puppets[1], 5.0, epoch=1)
+    assert service.status(key).training_loss.tolist() == [5.0]
+    report(puppets[1], 4.0, 3.0, epoch=3)
+    assert service.status(key).training_loss.tolist() == [5.0, 4.0, 3.0]
+
+
+def test_the_overview_counts_jobs_sessions_and_workers(stage, several):
+    service, _ = stage(workers=2)
+    for number, config in enumerate(several(3)):
+        service.arrive(str(number))
+        service.submit(config, session=str(number))
+    service.leave("0")
+    overview = service.overview()
+
+    assert overview.sessions == 2
+    assert (overview.jobs["starting"], overview.jobs["queued"]) == (2, 1)
+    assert (overview.workers, overview.workers_alive, overview.workers_ready) == (2, 2, 2)
+    assert overview.is_healthy
+    assert overview.waiting_seconds > 0
