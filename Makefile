@@ -33,3 +33,5 @@ shots:  ## photograph the app: light and dark, wide and narrow, English and Chin
 
 runs:  ## train the shipped runs again from their seeds
 	$(PYTHON) -m viz_lstm train airline --out data/runs/airline
+	$(PYTHON) -m viz_lstm train characters --text pronouns-zh --seed 6 --out data/runs/pronouns-zh
+	$(PYTHON) -m viz_lstm train characters --text pronouns-en --seed 6 --out data/runs/pronouns-en

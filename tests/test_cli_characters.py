@@ -1,0 +1,68 @@
+"""`train characters` on the command line."""
+
+import json
+
+import pytest
+
+from viz_lstm.cli import main
+from viz_lstm.runs import load
+from viz_lstm.trace import Trace
+
+OWN = "one two three two one, " * 12
+
+
+@pytest.fixture
+def own(tmp_path):
+    file = tmp_path / "own.txt"
+    file.write_text(OWN, encoding="utf-8")
+    return ["train", "characters", "--text-file", str(file), "--hidden-size", "5", "--epochs", "2"]
+
+
+def test_training_is_saved_and_told_as_json(own, tmp_path, capsys):
+    options = ["--write-penalty", "0", "--seed", "3", "--out", str(tmp_path / "run"), "--json"]
+    assert main([*own, *options]) == 0
+    out, err = capsys.readouterr()
+    outcome = json.loads(out.splitlines()[-1])
+    run = load(tmp_path / "run")
+    assert outcome["accuracy"] == run.report.network.accuracy
+    assert outcome["baseline_accuracy"] == max(outcome["majority_accuracy"], outcome["bigram_accuracy"])
+    assert outcome["bits_per_character"] == run.report.network.bits_per_character
+    assert (outcome["text"], outcome["seed"], outcome["write_penalty"], outcome["epochs"]) == ("own", 3, 0, 2)
+    assert outcome["best_unit"] == run.report.best[0].unit
+    assert outcome["best_unit_correlation"] == run.report.best[0].score
+    assert {"seconds", "property", "best_unit_chance", "parameters", "difference", "key"} <= outcome.keys()
+    assert "own_text" not in outcome
+    assert "right" in err.splitlines()[0]
+
+
+def test_pronouns_are_told_with_their_unit_and_its_swap(tmp_path, capsys):
+    command = ["train", "characters", "--text", "pronouns-zh", "--epochs", "1", "--hidden-size", "4"]
+    assert main([*command, "--out", str(tmp_path), "--json"]) == 0
+    outcome = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert outcome["property"] == "gender"
+    assert 0.5 <= outcome["best_unit_auc"] <= 1
+    assert {"swap_best_unit", "swap_two_units", "swap_control_unit"} <= outcome.keys()
+
+
+def test_the_outcome_is_told_to_people(own, tmp_path, capsys):
+    assert main([*own, "--out", str(tmp_path / "run")]) == 0
+    out = capsys.readouterr().out
+    assert "right where it counts" in out
+    assert "It writes: " in out
+    assert "word: unit " in out
+
+
+def test_a_saved_run_can_be_recorded(own, tmp_path, capsys):
+    main([*own, "--out", str(tmp_path / "run")])
+    assert main(["record", str(tmp_path / "run"), "--out", str(tmp_path / "trace.npz")]) == 0
+    assert Trace.load(tmp_path / "trace.npz").num_steps == len(OWN) // 10
+    assert "matches torch.nn.LSTM" in capsys.readouterr().out
+
+
+def test_what_is_no_text_is_refused_in_one_line(tmp_path, capsys):
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG\xff")
+    arguments = ["train", "characters", "--text-file", str(tmp_path / "picture.png"), "--out", str(tmp_path)]
+    assert main(arguments) == 2
+    assert capsys.readouterr().err == (
+        "viz_lstm: `text` must be a text in UTF-8; got bytes that are not UTF-8. Save it as plain text.\n"
+    )
