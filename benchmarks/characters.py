@@ -1,8 +1,8 @@
 """How well character models do on every text that ships: `python -m benchmarks.characters`.
 
-Writes the tables of `docs/characters.md` in Markdown. A row of the first holds medians over five seeds. Seconds
-are CPU seconds of one thread, from the first weights to the last update. `--seeds N` takes the first N seeds,
-`--text` one text only.
+Writes the tables of `docs/characters.md`: first the medians over five seeds, then every run. Seconds are CPU
+seconds of one thread, from the first weights to the last update. `--seeds N` takes the first N seeds and
+`--text NAME` one text only.
 """
 
 import argparse
