@@ -29,16 +29,16 @@ class Trained:
 
 
 COLUMNS: dict[str, Reading] = {
-    "right": lambda t: t.run.report.network.accuracy,
+    "right where it counts": lambda t: t.run.report.network.accuracy,
     "behind the trap": lambda t: t.run.report.network.trapped_accuracy,
     "majority": lambda t: t.run.report.majority.accuracy,
     "pairs": lambda t: t.run.report.bigram.accuracy,
-    "bits": lambda t: t.run.report.network.bits_per_character,
+    "bits per character": lambda t: t.run.report.network.bits_per_character,
     "bits, pairs": lambda t: t.run.report.bigram.bits_per_character,
     "CPU s": lambda t: t.seconds,
     "best unit": lambda t: t.run.report.best[0].score if t.run.report.best else None,
     "by chance": lambda t: t.run.report.best[0].chance if t.run.report.best else None,
-    "swap one": lambda t: _swap(t, 0),
+    "swap one unit": lambda t: _swap(t, 0),
     "swap two": lambda t: _swap(t, 1),
     "swap control": lambda t: _swap(t, 2),
 }
