@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from tests.browser.player_scene import trained_scene
-from viz_lstm.player import decode, encode
+from viz_lstm.player import Focus, TextStrip, decode, encode
 from viz_lstm.quantities import QUANTITIES
 
 WORDS = {"play": "播放"}
@@ -77,3 +78,37 @@ def test_one_hot_inputs_take_a_byte_each():
 
 def _parts(scene):
     return {name: getattr(scene, name) for name in scene.__dataclass_fields__}
+
+
+def test_a_text_comes_with_the_likeliest_next_characters():
+    scene = trained_scene(units=4, months=30, iterations=1)
+    expected = np.random.default_rng(0).dirichlet(np.ones(7), size=29)
+    strip = TextStrip(
+        characters=tuple("女" * 29), vocabulary=tuple("abcdefg"), expected=expected, counting=(3,)
+    )
+    header, arrays = decode(encode(replace(scene, strip=strip), WORDS))
+
+    assert header["strip"]["kind"] == "text"
+    assert header["strip"]["counting"] == [3]
+    assert arrays["next"].shape == (29, 5)
+    assert_array_equal(arrays["next"][:, 0], expected.argmax(axis=1))
+    assert_allclose(arrays["next_probability"][:, 0], expected.max(axis=1), atol=1e-5)
+
+
+def test_a_text_whose_expectations_do_not_fit_is_refused():
+    with pytest.raises(ValueError, match=r"`expected` must have the shape \(2, 3\); got \(2, 4\)\."):
+        TextStrip(characters=("a", "b"), vocabulary=("a", "b", "c"), expected=np.zeros((2, 4)))
+
+
+def test_a_wish_where_to_go_changes_the_bytes_but_not_the_version(scene):
+    focus = Focus(step=3, unit=7, quantity="forget_gate", turn=1)
+    header, _ = decode(encode(scene, WORDS, focus))
+
+    assert header["focus"] == {"step": 3, "unit": 7, "quantity": "forget_gate", "turn": 1}
+    assert header["version"] == decode(encode(scene, WORDS))[0]["version"]
+
+
+def test_what_to_look_at_first_can_be_said(scene):
+    told = replace(scene, look_at=(5, 2))
+
+    assert (told.first_step, told.first_unit) == (5, 2)

@@ -3,23 +3,28 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 from jaxtyping import Float, Int, Shaped
 
-from viz_lstm.player.scene import Scene, SeriesStrip
+from viz_lstm.player.scene import Focus, Scene
+from viz_lstm.player.strips import Arrays
 from viz_lstm.quantities import QUANTITIES, Quantity
 
 ALIGNMENT = 8
 FORMAT = 1
 
-Arrays = dict[str, tuple[Shaped[np.ndarray, "..."], float]]
-"""Stored numbers by name, each with the scale that turns them back into values."""
 
+def encode(scene: Scene, words: Mapping[str, str], focus: Focus | None = None) -> bytes:
+    """Pack a scene and the words to show it with; equal scenes give equal bytes.
 
-def encode(scene: Scene, words: Mapping[str, str]) -> bytes:
-    """Pack a scene and the words to show it with; equal scenes give equal bytes."""
+    Args:
+        scene: What is shown.
+        words: The words, by name.
+        focus: Where a player that shows the scene already is to go; it is no part of the version.
+    """
     arrays = _arrays(scene)
     table, blocks, offset = {}, [], 0
     for name, (stored, scale) in arrays.items():
@@ -29,6 +34,7 @@ def encode(scene: Scene, words: Mapping[str, str]) -> bytes:
         offset += len(blocks[-1])
     header: dict[str, Any] = {**_description(scene), "words": dict(words), "arrays": table}
     header["version"] = hashlib.sha256(b"".join([_json(header), *blocks])).hexdigest()[:16]
+    header["focus"] = None if focus is None else asdict(focus)
     head = _json(header)
     head += b" " * (-(4 + len(head)) % ALIGNMENT)
     return b"".join([len(head).to_bytes(4, "little"), head, *blocks])
@@ -63,18 +69,7 @@ def _description(scene: Scene) -> dict[str, Any]:
         "firstStep": scene.first_step,
         "firstUnit": scene.first_unit,
         "inputNames": scene.input_names,
-        "strip": None if scene.strip is None else _strip(scene.strip),
-    }
-
-
-def _strip(strip: SeriesStrip) -> dict[str, Any]:
-    first = int(strip.reads[0])
-    return {
-        "kind": "series",
-        "labels": strip.labels,
-        "title": strip.title,
-        "firstRead": first,
-        "testFrom": strip.test_from,
+        "strip": None if scene.strip is None else scene.strip.header(),
     }
 
 
@@ -90,8 +85,7 @@ def _arrays(scene: Scene) -> Arrays:
     arrays["inputs"] = (_smallest(scene.inputs), 1.0)
     arrays["order"] = (scene.order.astype(np.uint16), 1.0)
     if scene.strip is not None:
-        arrays["truth"] = (scene.strip.truth.astype(np.float32), 1.0)
-        arrays["forecast"] = (scene.strip.forecast.astype(np.float32), 1.0)
+        arrays |= scene.strip.arrays()
     return arrays
 
 

@@ -5,35 +5,26 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Int
 
+from viz_lstm.player.strips import Strip
 from viz_lstm.runs import LayerWeights
 from viz_lstm.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesStrip:
-    """A series and its forecast, drawn above the heatmaps.
+class Focus:
+    """Where the page wants a player to go.
 
     Attributes:
-        labels: One name per month, e.g. "1949-01".
-        truth: What happened.
-        forecast: What the network said one step before; NaN where it said nothing.
-        reads: Index of the month last read, for each recorded step; rises by one from step to step.
-        test_from: Index of the first month kept for the test.
-        title: Name and unit of the values, in the reader's language.
+        step: The step.
+        unit: The unit.
+        quantity: The quantity that colours a text.
+        turn: Tells one wish from an equal one before it.
     """
 
-    labels: tuple[str, ...]
-    truth: Float[np.ndarray, " month"]
-    forecast: Float[np.ndarray, " month"]
-    reads: Int[np.ndarray, " step"]
-    test_from: int
-    title: str = ""
-
-    def __post_init__(self) -> None:
-        """Refuse a strip whose months do not follow the steps."""
-        if np.any(np.diff(self.reads) != 1):
-            msg = "`reads` must rise by one from step to step."
-            raise ValueError(msg)
+    step: int
+    unit: int
+    quantity: str
+    turn: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +40,7 @@ class Scene:
         labels: A name per step, e.g. "1949-02".
         order: The units in the order in which similar ones lie together.
         strip: What runs along above the heatmaps; None where there is nothing to show.
+        look_at: The step and the unit to look at first, where some are more telling than others.
     """
 
     trace: Trace
@@ -58,7 +50,8 @@ class Scene:
     input_names: tuple[str, ...]
     labels: tuple[str, ...]
     order: Int[np.ndarray, " unit"]
-    strip: SeriesStrip | None = None
+    strip: Strip | None = None
+    look_at: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         """Refuse parts that do not fit each other."""
@@ -76,10 +69,14 @@ class Scene:
 
     @property
     def first_step(self) -> int:
-        """The step to look at first: far enough in for a past to be seen."""
+        """The step to look at first: if nothing else was asked for, far enough in for a past to be seen."""
+        if self.look_at is not None:
+            return self.look_at[0]
         return len(self.labels) * 2 // 5
 
     @property
     def first_unit(self) -> int:
-        """The unit to look at first: the one whose memory moves most."""
+        """The unit to look at first: if nothing else was asked for, the one whose memory moves most."""
+        if self.look_at is not None:
+            return self.look_at[1]
         return int(self.trace.cell_state[self.layer].std(axis=0).argmax())

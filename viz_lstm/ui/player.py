@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 import streamlit as st
 
-from viz_lstm.player import Scene, encode, loader, packed_library
+from viz_lstm.player import Focus, Scene, encode, loader, packed_library
 from viz_lstm.quantities import QUANTITIES
 
 NAMES = frozenset(quantity.name for quantity in QUANTITIES)
@@ -16,16 +16,31 @@ PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """What the learner looks at: a step and a unit, counted from zero, and a quantity by name."""
+    """What the learner looks at.
+
+    Attributes:
+        step: A step, counted from zero.
+        unit: A unit, counted from zero.
+        quantity: A quantity, by name.
+        marks: The stretches of a text that are marked, each by its first and its last step.
+    """
 
     step: int
     unit: int
     quantity: str
+    marks: tuple[tuple[int, int], ...] = ()
 
 
-def player(scene: Scene, *, key: str, words: Mapping[str, str]) -> Pick:
-    """Show the player and return what was last picked in it; playback itself never comes by here."""
-    shown = PLAYER(key=key, data=encode(scene, words), on_pick_change=_heard, on_files_change=_heard)
+def player(scene: Scene, *, key: str, words: Mapping[str, str], focus: Focus | None = None) -> Pick:
+    """Show the player and return what was last picked in it; playback itself never comes by here.
+
+    Args:
+        scene: What is shown.
+        key: The same key is the same player, which keeps its place.
+        words: The words, by name.
+        focus: Where it is to go; a wish that was fulfilled once is not fulfilled again.
+    """
+    shown = PLAYER(key=key, data=encode(scene, words, focus), on_pick_change=_heard, on_files_change=_heard)
     if shown.files == "hidden":
         _library()(key=f"{key}-library", height=1)
     return _checked(shown.pick, scene)
@@ -50,9 +65,19 @@ def _checked(pick: Any, scene: Scene) -> Pick:  # noqa: ANN401  what a browser s
         step=_within(sent.get("step"), steps, scene.first_step),
         unit=_within(sent.get("unit"), units, scene.first_unit),
         quantity=quantity if quantity in NAMES else "cell_state",
+        marks=_stretches(sent.get("marks"), steps),
     )
 
 
+def _stretches(marks: object, steps: int) -> tuple[tuple[int, int], ...]:
+    pairs = marks if isinstance(marks, list | tuple) else ()
+    ends = (pair for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2)
+    return tuple((first, last) for first, last in ends if _is_index(first, steps) and _is_index(last, steps))
+
+
 def _within(number: object, end: int, otherwise: int) -> int:
-    is_index = isinstance(number, int) and not isinstance(number, bool) and 0 <= number < end
-    return int(number) if is_index else otherwise  # type: ignore[call-overload]
+    return number if _is_index(number, end) else otherwise
+
+
+def _is_index(number: object, end: int) -> TypeGuard[int]:
+    return isinstance(number, int) and not isinstance(number, bool) and 0 <= number < end

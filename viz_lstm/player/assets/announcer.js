@@ -2,7 +2,6 @@
 
 import { plain } from "./digits.js";
 import { fill, html } from "./dom.js";
-import { seriesDescription } from "./strip-series.js";
 
 const PAUSE = 500;
 
@@ -22,7 +21,7 @@ export class Announcer {
       this.element.textContent = where + cell.describe(state);
       transport.describe(state);
       for (const panel of overlay.panels) panel.window.setAttribute("aria-label", this.#panel(panel.quantity, state));
-      if (overlay.strip) overlay.strip.window.setAttribute("aria-label", seriesDescription(this.recording));
+      if (overlay.strip) overlay.strip.window.setAttribute("aria-label", overlay.strip.describe(state));
     }, PAUSE);
   }
 

@@ -20,6 +20,30 @@ export function write(element, text) {
   }
 }
 
+/** Move an element to a place within its parent, without a new layout. */
+export function shift(element, x, y) {
+  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+}
+
+/** Hear of a press, of moves while it lasts, and of its end. */
+export function dragged(element, { begin, move, end }) {
+  element.addEventListener("pointerdown", (event) => {
+    element.setPointerCapture(event.pointerId);
+    begin(event);
+  });
+  element.addEventListener("pointermove", (event) => element.hasPointerCapture(event.pointerId) && move(event));
+  element.addEventListener("pointerup", end);
+}
+
+/** A canvas with as many dots as the screen has. */
+export function sharp(canvas, { width, height }) {
+  const density = window.devicePixelRatio || 1;
+  Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });
+  const context = canvas.getContext("2d");
+  context.scale(density, density);
+  return context;
+}
+
 /** Fill "{name}" in a sentence with values. */
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

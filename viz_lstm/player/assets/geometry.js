@@ -1,6 +1,5 @@
 /** Where everything stands on the sheet, in pixels: the strip on top, the heatmaps in one or two columns. */
 
-const STRIP = { title: 26, height: 92, axis: 24 };
 const PANEL = { title: 32, axis: 24, gap: 12 };
 const UNITS_AXIS = 34;
 const COLUMN = { width: 40, gap: 6 };
@@ -9,12 +8,13 @@ export const NARROW = 520;
 
 /**
  * @typedef {{x: number, y: number, width: number, height: number}} Box
+ * @param {{strip: ?{title: number, body: number, axis: number}}} options `strip` is how high its parts are.
  * @returns {{width: number, height: number, strip: ?object, panels: object[]}}
  */
 export function arrange({ width, quantities, units, strip }) {
   const columns = quantities.length === 1 || width < NARROW ? 1 : 2;
   const panelWidth = (width - (columns - 1) * BETWEEN) / columns;
-  const top = strip ? STRIP.title + STRIP.height + STRIP.axis : 0;
+  const top = strip ? strip.title + strip.body + strip.axis : 0;
   const height = panelHeight(quantities.length, units, width);
   const rows = Math.ceil(quantities.length / columns);
   const pitch = PANEL.title + height + PANEL.gap;
@@ -27,7 +27,7 @@ export function arrange({ width, quantities, units, strip }) {
   return {
     width,
     height: top + rows * pitch - PANEL.gap + PANEL.axis,
-    strip: strip ? stripBox(width) : null,
+    strip: strip ? stripBox(width, strip) : null,
     panels,
   };
 }
@@ -48,9 +48,9 @@ function parts({ x, y, width }, height) {
   };
 }
 
-function stripBox(width) {
-  const plot = { x: UNITS_AXIS, y: STRIP.title, width: width - UNITS_AXIS, height: STRIP.height };
-  return { title: { x: UNITS_AXIS, y: 0, width: plot.width, height: STRIP.title }, plot };
+export function stripBox(width, { title, body }) {
+  const plot = { x: UNITS_AXIS, y: title, width: width - UNITS_AXIS, height: body };
+  return { title: { x: UNITS_AXIS, y: 0, width: plot.width, height: title }, plot };
 }
 
 /** A box as a part of the sheet, the way Plotly wants it: shares, from the lower left. */

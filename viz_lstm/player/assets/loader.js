@@ -6,11 +6,13 @@ const players = new WeakMap();
 
 export default function component({ data, key, parentElement, setStateValue }) {
   const known = players.get(parentElement);
-  const { version } = headerOf(data);
+  const { version, focus } = headerOf(data);
   if (known) {
     known.data = data;
-    if (known.version === version) known.player?.restyle();
-    else start(known, version);
+    if (known.version === version) {
+      known.player?.restyle();
+      known.look(focus);
+    } else start(known, version);
     return known.stop;
   }
   const entry = { data, key, parentElement, setStateValue, element: document.createElement("div") };
@@ -22,6 +24,11 @@ export default function component({ data, key, parentElement, setStateValue }) {
     entry.player?.unmount();
     entry.element.remove();
     players.delete(parentElement);
+  };
+  entry.look = (focus) => {
+    if (!entry.player || !focus || focus.turn === entry.turn) return;
+    entry.turn = focus.turn;
+    entry.player.look(focus);
   };
   players.set(parentElement, entry);
   start(entry, version);
@@ -45,6 +52,7 @@ async function start(entry, version) {
     key: entry.key,
     report: (pick) => entry.setStateValue("pick", pick),
   });
+  entry.look(headerOf(entry.data).focus);
 }
 
 /** The player and Plotly: those already on the page, else the served ones, else those that the server packs for us. */

@@ -2,13 +2,13 @@
 
 import { indexOf, mapOf } from "./colours.js";
 import { plain } from "./digits.js";
-import { fill, html, symbol, write } from "./dom.js";
+import { fill, html, sharp, shift, symbol, write } from "./dom.js";
 import { place } from "./geometry.js";
 import { sketch } from "./plot.js";
-import { SeriesKey, valueRead } from "./strip-series.js";
+import { stripOf } from "./strips.js";
 
 export class Overlay {
-  /** @param {{enlarge: function(string), scrub: function(number, boolean)}} actions */
+  /** @param {{enlarge: function(string), scrub: function(number)}} actions */
   constructor(element, actions) {
     Object.assign(this, { element, actions, panels: [], strip: null });
   }
@@ -16,7 +16,8 @@ export class Overlay {
   build({ recording, sheet, order, colours, enlarged }) {
     Object.assign(this, { recording, sheet, order, colours });
     this.panels = sheet.panels.map((panel) => this.#panel(panel, enlarged));
-    this.strip = sheet.strip && this.#strip(sheet.strip);
+    const Strip = stripOf(recording);
+    this.strip = Strip && new Strip({ recording, colours, box: sheet.strip, actions: this.actions });
     this.follow({ steps: [-0.5, recording.steps - 0.5], rows: [recording.units - 0.5, -0.5] });
     this.element.replaceChildren(...this.panels.flatMap(({ parts }) => parts), ...(this.strip?.parts ?? []));
   }
@@ -34,7 +35,8 @@ export class Overlay {
   }
 
   /** Bring everything that moves to a step and a unit. */
-  move({ step, unit }) {
+  move(state) {
+    const { step, unit } = state;
     const row = this.order.indexOf(unit);
     const [from, to] = this.ranges.steps;
     for (const panel of this.panels) {
@@ -47,23 +49,14 @@ export class Overlay {
       shift(panel.mark, 0, top);
       this.#column(panel, step, row, perRow);
     }
-    if (this.strip) this.#moveStrip(step);
+    this.strip?.move(state, this.ranges);
   }
 
   /** Write the values beside the titles. */
-  write({ step, unit }) {
+  write(state) {
+    const { step, unit } = state;
     for (const { value, quantity } of this.panels) write(value, plain(this.recording.value(quantity.name, unit, step)));
-    this.strip?.key.show(step);
-  }
-
-  #moveStrip(step) {
-    const [from, to] = this.ranges.steps;
-    const { box, head, veil, dot, low, high } = this.strip;
-    const x = ((step - from) / (to - from)) * box.width;
-    shift(head, x, 0);
-    shift(veil, Math.max(0, x), 0);
-    const value = valueRead(this.recording, step);
-    shift(dot, x, Number.isFinite(value) ? box.height * (1 - (value - low) / (high - low)) : -99);
+    this.strip?.write(state);
   }
 
   /** Every unit's value at this step, as a bar from nothing in the colour of the heatmap. */
@@ -112,47 +105,4 @@ export class Overlay {
       context: sharp(canvas, column), map: mapOf(quantity, this.colours),
     };
   }
-
-  #strip({ title, plot }) {
-    const key = new SeriesKey(this.recording, this.colours);
-    const head = html("div", { class: "playhead" });
-    const veil = html("div", { class: "veil" });
-    const dot = html("div", { class: "dot" });
-    const window = place(html("div", { class: "window scrub", role: "img" }, veil, head, dot), plot);
-    this.#listenToScrubs(window, plot);
-    return { parts: [place(key.element, title), window], key, head, veil, dot, window, box: plot, low: 0, high: 1 };
-  }
-
-  /** The strip is a second scrubber: press or drag along it. */
-  #listenToScrubs(window, plot) {
-    const scrub = (event, ended) => {
-      const [from, to] = this.ranges.steps;
-      const share = (event.clientX - window.getBoundingClientRect().left) / plot.width;
-      this.actions.scrub(Math.round(from + share * (to - from)), ended);
-    };
-    window.addEventListener("pointerdown", (event) => {
-      window.setPointerCapture(event.pointerId);
-      scrub(event, false);
-    });
-    window.addEventListener("pointermove", (event) => window.hasPointerCapture(event.pointerId) && scrub(event, false));
-    window.addEventListener("pointerup", (event) => scrub(event, true));
-  }
-
-  /** The range of the strip's values, for the dot. */
-  scale([low, high]) {
-    if (this.strip) Object.assign(this.strip, { low, high });
-  }
-}
-
-function shift(element, x, y) {
-  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
-}
-
-/** A canvas with as many dots as the screen has. */
-function sharp(canvas, { width, height }) {
-  const density = window.devicePixelRatio || 1;
-  Object.assign(canvas, { width: Math.round(width * density), height: Math.round(height * density) });
-  const context = canvas.getContext("2d");
-  context.scale(density, density);
-  return context;
 }

@@ -15,7 +15,7 @@ import { recall } from "./memory.js";
 import { Overlay } from "./overlay.js";
 import { decode } from "./payload.js";
 import { Plot } from "./plot.js";
-import { seriesFigure } from "./strip-series.js";
+import { stripOf } from "./strips.js";
 import { Tooltip } from "./tooltip.js";
 import { SPEEDS, Transport } from "./transport.js";
 
@@ -27,7 +27,7 @@ const READING_TIME = 45;
  * Put a player up.
  *
  * @param {{element: HTMLElement, bytes: Uint8Array, plotly: Promise, key: string, report: function}} options
- *     `element` is emptied and filled; `report` hears {step, unit, quantity} whenever they come to rest.
+ *     `element` is emptied and filled; `report` hears {step, unit, quantity, marks} whenever they come to rest.
  */
 export function mount(options) {
   return new Player(options);
@@ -51,6 +51,12 @@ class Player {
 
   get version() {
     return this.recording.version;
+  }
+
+  /** Go where the page wants: {step, unit, quantity}. */
+  look({ step, unit, quantity }) {
+    this.#pause();
+    this.#set({ step, unit, quantity });
   }
 
   /** Take over the page's colours, if they have changed. */
@@ -111,11 +117,11 @@ class Player {
     const quantities = recording.quantities.filter(({ name }) => !state.enlarged || name === state.enlarged);
     this.legend = new Legend(recording, colours, quantities, this.actions);
     this.stage.replaceChildren(this.sheet, this.legend.element);
-    const sheet = arrange({ width: this.width, quantities, units: recording.units, strip: recording.strip });
+    const strip = stripOf(recording)?.heights(recording, this.width);
+    const sheet = arrange({ width: this.width, quantities, units: recording.units, strip });
     this.sheet.style.height = `${sheet.height}px`;
     this.order = state.similar ? [...recording.order] : Array.from({ length: recording.units }, (_, unit) => unit);
     this.overlay.build({ recording, sheet, order: this.order, colours, enlarged: state.enlarged });
-    if (recording.strip) this.overlay.scale(seriesFigure(recording, colours).range);
     this.#draw(sheet);
   }
 
@@ -166,6 +172,9 @@ class Player {
         go(state.step + by);
       },
       scrub: (step) => go(step),
+      colour: (quantity) => this.#set({ quantity }),
+      mark: (marks) => this.#set({ marks }),
+      marking: () => this.#set({ marking: !state.marking }),
       toggle: () => (state.playing ? this.#pause() : this.#start()),
       speed: (speed) => {
         this.#set({ speed });
@@ -266,8 +275,8 @@ class Player {
   #reportSoon() {
     clearTimeout(this.reporting);
     this.reporting = setTimeout(() => {
-      const { step, unit, quantity, playing } = this.state;
-      if (!playing) this.report({ step, unit, quantity });
+      const { step, unit, quantity, marks, playing } = this.state;
+      if (!playing) this.report({ step, unit, quantity, marks });
     }, REPORT_AFTER);
   }
 }

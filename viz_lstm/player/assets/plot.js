@@ -2,7 +2,7 @@
 
 import { indexOf, mapOf } from "./colours.js";
 import { domains } from "./geometry.js";
-import { seriesFigure, seriesTicks } from "./strip-series.js";
+import { stripOf } from "./strips.js";
 import { stepTicks, unitTicks } from "./ticks.js";
 
 const STOPS = 32;
@@ -60,7 +60,7 @@ export class Plot {
 }
 
 function compose({ recording, sheet, order, colours, range, touch }) {
-  const strip = sheet.strip && seriesFigure(recording, colours);
+  const strip = stripOf(recording)?.figure?.(recording, colours);
   const steps = range?.steps ?? [-0.5, recording.steps - 0.5];
   const layout = {
     ...axes({ recording, sheet, order, colours, steps, rows: range?.rows ?? [recording.units - 0.5, -0.5] }),
@@ -134,7 +134,8 @@ function stepLabels(recording, sheet, steps) {
   const add = (axis, ticks) => {
     for (const [name, value] of Object.entries(ticks)) flat[`${axis}.${name}`] = value;
   };
-  if (sheet.strip) add("xaxis", seriesTicks(recording, steps, sheet.strip.plot.width));
+  const ticks = stripOf(recording)?.ticks;
+  if (ticks) add("xaxis", ticks(recording, steps, sheet.strip.plot.width));
   for (const [i, panel] of sheet.panels.entries()) add(`xaxis${i + 2}`, stepTicks(recording.labels, steps, panel.plot.width));
   return flat;
 }

@@ -1,13 +1,15 @@
 /** Sparse labels for the steps: Januaries where the steps are months, round steps elsewhere. */
 
 const LABEL_WIDTH = 58;
+const CHARACTER_WIDTH = 20;
 const STRIDES = [1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 500, 1000];
 
 /** Positions and texts for the labels that lie within a range of a plot so many pixels wide. */
 export function stepTicks(labels, [from, to], width) {
   const first = Math.max(0, Math.ceil(from));
   const last = Math.min(labels.length - 1, Math.floor(to));
-  const room = Math.max(1, Math.floor(width / LABEL_WIDTH));
+  const short = labels.every((label) => label.length < 3);
+  const room = Math.max(1, Math.floor(width / (short ? CHARACTER_WIDTH : LABEL_WIDTH)));
   const inside = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
   const months = labels.every((label) => /^\d{4}-\d{2}$/.test(label));
   const januaries = inside.filter((step) => months && labels[step].endsWith("-01"));
