@@ -2,6 +2,7 @@
 
 const SHARED = Symbol.for("viz_lstm.player");
 const PATIENCE = 20000;
+const HIDDEN = 1000;
 const players = new WeakMap();
 
 export default function component({ data, key, parentElement, setStateValue }) {
@@ -74,10 +75,11 @@ async function served() {
   const library = new URL("plotly.min.js", root).href;
   fetchAhead(library);
   const { mount } = await import(entry);
+  const [painted, seen] = curtain();
   let plotly;
   return {
-    mount,
-    plotly: () => (plotly ??= ownPlotly(library)),
+    mount: (options) => seen(mount(options)),
+    plotly: () => (plotly ??= painted.then(() => ownPlotly(library))),
     dress: (parent) => dress(parent, new URL("player.css", root).href),
   };
 }
@@ -99,6 +101,18 @@ function folder() {
 /** Have the browser fetch a script while the player is being put up, to run it later. */
 function fetchAhead(source) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "preload", as: "script", href: source }));
+}
+
+/** A promise that the first player is on the screen: running Plotly's file holds the page up for longer than all else. */
+function curtain() {
+  let rise;
+  const painted = new Promise((resolve) => (rise = resolve));
+  const seen = (player) => {
+    requestAnimationFrame(() => setTimeout(rise));
+    setTimeout(rise, HIDDEN); // A tab in the background is never painted.
+    return player;
+  };
+  return [painted, seen];
 }
 
 /** Plotly, without taking away the one that Streamlit's own charts put on the page. */
