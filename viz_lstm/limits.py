@@ -68,7 +68,7 @@ class Limits:
     epochs: int = 5_000
     text_length: int = 50_000
     upload_mb: int = 2
-    snapshots: int = 120
+    snapshots: int = 60
     seconds: int = 600
     memory_mb: int = 256
     disk_mb: int = 1_024

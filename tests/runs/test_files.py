@@ -11,6 +11,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.runs import files, load, save
 
 NAMES = ("run.json", "weights.safetensors", "trace-0.npz", "trace-1.npz")
+EVERY_NAME = (*NAMES, "film.npz")
 
 
 def refusal(folder):
@@ -47,12 +48,12 @@ def test_saved_is_loaded(run, folder):
 
 
 def test_folder_holds_no_code(folder):
-    assert sorted(path.name for path in folder.iterdir()) == sorted(NAMES)
+    assert sorted(path.name for path in folder.iterdir()) == sorted(EVERY_NAME)
 
 
 def test_saving_twice_gives_the_same_files(run, folder, tmp_path):
     save(run, tmp_path / "again")
-    for name in NAMES:
+    for name in EVERY_NAME:
         assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
 
 
@@ -69,7 +70,7 @@ def test_folder_that_is_not_there_is_refused(tmp_path):
     assert "`nowhere` must hold a saved run; got no run.json" in refusal(tmp_path / "nowhere")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY_NAME)
 @pytest.mark.parametrize(
     "content", [b"", b"\x00" * 64, b"[]", b"null", b"[" * 100_000, b"\xff\xfe", pickle.dumps({"a": 1})]
 )

@@ -43,6 +43,9 @@ def _add_train(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         task.set_defaults(command=train)
         output = task.add_argument_group("output")
         output.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the run")
+        output.add_argument(
+            "--snapshots", type=int, default=60, metavar="N", help="most pictures in its film; 0 for none"
+        )
         output.add_argument("--json", action="store_true", help="print the outcome as one JSON object, last")
 
 

@@ -23,7 +23,7 @@ def train(arguments: Namespace) -> None:
     task: TaskCommand = arguments.task
     config = task.config(arguments)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    run = _train(config, task.look_every)
+    run = _train(config, task.look_every, max(0, arguments.snapshots))
     save(run, arguments.out)
     if run.stopped_early:
         sys.stderr.write(
@@ -33,10 +33,11 @@ def train(arguments: Namespace) -> None:
     sys.stdout.write(f"{json.dumps(task.outcome(run)) if arguments.json else task.summary(run)}\n")
 
 
-def _train(config: Config, look_every: int | None) -> Run:
+def _train(config: Config, look_every: int | None, snapshots: int) -> Run:
     from viz_lstm.training import Training
 
-    training, progress_bar = Training(config, forecast_every=look_every), ProgressBar(sys.stderr)
+    training = Training(config, forecast_every=look_every, snapshots=snapshots)
+    progress_bar = ProgressBar(sys.stderr)
     with _interruption() as interrupted:
         for progress in training:
             progress_bar.show(progress)

@@ -5,14 +5,14 @@ a cluster's client can be another.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from jaxtyping import Float, Float32
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import Run
+from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Glimpse, Sample
 from viz_lstm.trace import Trace
@@ -25,7 +25,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progressed:
-    """Some epochs were trained: their losses, in order, and what the network can do now when that is new."""
+    """Some epochs were trained: their losses, in order, and what the network is and can do now."""
 
     job: str
     epoch: int
@@ -34,6 +34,7 @@ class Progressed:
     seconds_left: float
     forecast: Float[np.ndarray, " month"] | None
     glimpse: Glimpse | None = None
+    weights: Weights = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from jaxtyping import Float
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.backend import Progressed
 from viz_lstm.jobs.status import OVER, JobStatus, State
-from viz_lstm.runs import Run
+from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Glimpse
 
@@ -41,6 +41,7 @@ class Job:
     held_out_loss: list[float] = field(default_factory=list)
     forecast: Float[np.ndarray, " month"] | None = None
     glimpses: dict[int, Glimpse] = field(default_factory=dict)
+    weights: Weights = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None
     note: UserInputError | None = None
@@ -59,7 +60,7 @@ class Job:
     def begin(self, now: float) -> None:
         """Start afresh, forgetting an earlier attempt."""
         self.state, self.attempts, self.epoch, self.began = "starting", self.attempts + 1, 0, now
-        self.training_loss, self.held_out_loss, self.glimpses = [], [], {}
+        self.training_loss, self.held_out_loss, self.glimpses, self.weights = [], [], {}, {}
         self.forecast = self.seconds_left = None
 
     def advance(self, progress: Progressed) -> None:
@@ -69,6 +70,7 @@ class Job:
         _continue(self.held_out_loss, progress.held_out_loss, progress.epoch)
         if progress.forecast is not None:
             self.forecast = progress.forecast
+        self.weights = progress.weights or self.weights
         if progress.glimpse is not None:
             self.glimpses[progress.epoch] = progress.glimpse
 
@@ -99,6 +101,7 @@ class Job:
             held_out_loss=np.array(self.held_out_loss),
             forecast=self.forecast,
             glimpses=dict(self.glimpses),
+            weights=self.weights,
             seconds_left=self.seconds_left,
             error=self.error,
             note=self.note,

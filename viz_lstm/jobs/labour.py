@@ -1,6 +1,7 @@
 """The work of a worker, wherever it is: train a job and report on it, record, let a network write."""
 
 import logging
+import os
 import time
 from collections.abc import Callable
 
@@ -8,9 +9,11 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import messages
 from viz_lstm.jobs.backend import Failed, Finished, Progressed, Stopped
 from viz_lstm.jobs.frames import Frame
+from viz_lstm.limits import Limits
 from viz_lstm.runs import Progress
 from viz_lstm.tasks import Config
 from viz_lstm.training import Training, record
+from viz_lstm.training.recording import weights_of
 from viz_lstm.training.sampling import sample
 
 LOG = logging.getLogger(__name__)
@@ -43,6 +46,7 @@ class Reporter:
                 seconds_left=progress.seconds_left,
                 forecast=training.forecast(),
                 glimpse=training.glimpse(),
+                weights=weights_of(training.network),
             )
         )
         self._training, self._held_out = [], []
@@ -64,7 +68,7 @@ def carry_out(
         begin: is given the training before its first epoch, for whoever may want to interrupt it.
     """
     try:
-        training = Training(config)
+        training = Training(config, snapshots=Limits.from_environment(os.environ).snapshots)
         begin(training)
         reporter = Reporter(job, tell)
         for progress in training:

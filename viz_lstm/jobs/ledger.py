@@ -113,5 +113,6 @@ def _size(job: Job) -> int:
     return (
         BYTES_BESIDE_ARRAYS
         + weights
+        + job.run.film.num_bytes
         + ARRAYS_OF_A_TRACE * sum(trace.cell_state.nbytes for trace in job.run.traces)
     )

@@ -14,7 +14,8 @@ from jaxtyping import Float32, Shaped, UInt8
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.backend import Event, Failed, Finished, Progressed, Ready, Stopped
 from viz_lstm.jobs.frames import Frame
-from viz_lstm.runs import Run
+from viz_lstm.runs import Film, Run, Weights
+from viz_lstm.runs.film_file import pack_film, unpack_film
 from viz_lstm.runs.header import pack_header, unpack_header
 from viz_lstm.tasks import Config, config_from_dict
 from viz_lstm.tasks.characters import Glimpse, Sample, Scores
@@ -35,13 +36,13 @@ def stop_command(job: str) -> Frame:
 
 def record_command(request: int, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> Frame:
     """Ask what a trained network does with a sequence."""
-    header, arrays = _pack_run(replace(run, traces=()))
+    header, arrays = _pack_run(replace(run, traces=(), film=Film()))
     return Frame({"command": "record", "request": request, "run": header}, {**arrays, "inputs": inputs})
 
 
 def sample_command(request: int, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Frame:
     """Ask a trained network to write."""
-    header, arrays = _pack_run(replace(run, traces=()))
+    header, arrays = _pack_run(replace(run, traces=(), film=Film()))
     choices = {"prompt": prompt, "length": length, "temperature": temperature, "seed": seed}
     return Frame({"command": "sample", "request": request, "run": header, "choices": choices}, arrays)
 
@@ -67,8 +68,9 @@ def pack_event(event: Event) -> Frame:
         case Ready():
             return Frame({"event": "ready"})
         case Progressed(forecast=forecast):
-            header = {"event": "progress", **asdict(replace(event, forecast=None))}
-            return Frame(header, {} if forecast is None else {"forecast": forecast})
+            header = {"event": "progress", **asdict(replace(event, forecast=None, weights={}))}
+            arrays = {} if forecast is None else {"forecast": forecast}
+            return Frame(header, arrays | _pack_weights(event.weights))
         case Finished(job=job, run=run):
             about, arrays = _pack_run(run)
             return Frame({"event": "finished", "job": job, "run": about}, arrays)
@@ -95,6 +97,7 @@ def unpack_event(frame: Frame) -> Event:
             seen = {
                 "forecast": frame.arrays.get("forecast"),
                 "glimpse": _glimpse(header.pop("glimpse", None)),
+                "weights": _unpack_weights(frame.arrays),
             }
             return Progressed(**header | losses | seen)
         case "finished":
@@ -158,12 +161,23 @@ def _file_of(trace: Trace) -> UInt8[np.ndarray, " byte"]:
 
 
 def _pack_run(run: Run) -> tuple[str, dict[str, Shaped[np.ndarray, "..."]]]:
-    weights = {f"weight/{name}": array for name, array in run.weights.items()}
-    return pack_header(run).decode(), weights | pack_traces(run.traces)
+    film = {f"film/{name}": array for name, array in pack_film(run.film).items()}
+    return pack_header(run).decode(), _pack_weights(run.weights) | pack_traces(run.traces) | film
 
 
 def _unpack_run(header: str, arrays: Arrays) -> Run:
-    weights = {
-        name.removeprefix("weight/"): array for name, array in arrays.items() if name.startswith("weight/")
-    }
-    return Run(**unpack_header(header.encode(), "run.json"), weights=weights, traces=unpack_traces(arrays))
+    about = unpack_header(header.encode(), "run.json")
+    film = unpack_film(_under("film/", arrays), about["config"].size, "film")
+    return Run(**about, weights=_unpack_weights(arrays), traces=unpack_traces(arrays), film=film)
+
+
+def _pack_weights(weights: Weights) -> dict[str, Shaped[np.ndarray, "..."]]:
+    return {f"weight/{name}": array for name, array in weights.items()}
+
+
+def _unpack_weights(arrays: Arrays) -> Weights:
+    return _under("weight/", arrays)
+
+
+def _under(prefix: str, arrays: Arrays) -> dict[str, Shaped[np.ndarray, "..."]]:
+    return {name.removeprefix(prefix): array for name, array in arrays.items() if name.startswith(prefix)}

@@ -8,7 +8,7 @@ import numpy as np
 from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import Run
+from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Glimpse
 
@@ -29,6 +29,7 @@ class JobStatus:
         forecast: the one-step forecast of the latest snapshot, in thousands of passengers, NaN where there is
             none.
         glimpses: for some of the epochs, how well a network that writes did then, and what it wrote.
+        weights: the network as it was last seen in training; empty before.
         seconds_left: an estimate, once there is one.
         error: why it failed, as a sentence for the learner.
         note: what else the learner should know, such as that the run could not be stored.
@@ -45,6 +46,7 @@ class JobStatus:
     held_out_loss: Float[np.ndarray, " held_out_epoch"]
     forecast: Float[np.ndarray, " month"] | None = None
     glimpses: Mapping[int, Glimpse] = field(default_factory=dict)
+    weights: Weights = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None
     note: UserInputError | None = None

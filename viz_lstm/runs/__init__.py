@@ -1,18 +1,21 @@
 """A trained network as a value: name it, save it, load it. NumPy only."""
 
 from viz_lstm.runs.files import load, save
+from viz_lstm.runs.film import Film, Snapshot, Weights, scheduled_epochs
 from viz_lstm.runs.history import HeldOut, History, Progress
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
-from viz_lstm.runs.run import AirlineRun, CharactersRun, Run, TaskRun, Weights, key_of
+from viz_lstm.runs.run import AirlineRun, CharactersRun, Run, TaskRun, key_of
 
 __all__ = [
     "AirlineRun",
     "CharactersRun",
+    "Film",
     "HeldOut",
     "History",
     "LayerWeights",
     "Progress",
     "Run",
+    "Snapshot",
     "TaskRun",
     "Weights",
     "key_of",
@@ -20,4 +23,5 @@ __all__ = [
     "layer_weights",
     "load",
     "save",
+    "scheduled_epochs",
 ]

@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Shaped
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs.run import Weights
+from viz_lstm.runs.film import Weights
 from viz_lstm.tasks import NetworkSize
 from viz_lstm.trace import Trace
 

@@ -3,6 +3,7 @@
 run.json             what it is: configuration, losses, report, versions
 weights.safetensors  the network's tensors
 trace-0.npz, ...     what each LSTM computes on the task's sequence
+film.npz             the network after some of its epochs; may be missing
 """
 
 from pathlib import Path
@@ -11,16 +12,20 @@ from safetensors import SafetensorError
 from safetensors.numpy import load as unpack_weights
 from safetensors.numpy import save as pack_weights
 
+from viz_lstm import archive
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs.checks import check_traces, check_weights, damaged
+from viz_lstm.runs.film import Film, Weights
+from viz_lstm.runs.film_file import pack_film, unpack_film
 from viz_lstm.runs.header import pack_header, unpack_header
-from viz_lstm.runs.run import Run, Weights
+from viz_lstm.runs.run import Run
 from viz_lstm.tasks import Config
 from viz_lstm.trace import Trace
 
 HEADER = "run.json"
 WEIGHTS = "weights.safetensors"
 TRACE = "trace-{}.npz"
+FILM = "film.npz"
 
 LARGEST_FILE = 2**27
 """The most bytes that a file may have; the largest network and its traces stay far below."""
@@ -34,6 +39,8 @@ def save(run: Run, folder: str | Path) -> None:
     (folder / WEIGHTS).write_bytes(pack_weights(dict(run.weights)))
     for index, trace in enumerate(run.traces):
         trace.save(folder / TRACE.format(index))
+    if run.film.snapshots:
+        archive.save(folder / FILM, pack_film(run.film))
 
 
 def load(folder: str | Path) -> Run:
@@ -48,7 +55,7 @@ def load(folder: str | Path) -> Run:
     weights = _weights(folder, config)
     traces = tuple(_trace(folder, TRACE.format(index)) for index in range(len(config.size.layers)))
     check_traces(traces, config.size, TRACE)
-    return Run(**header, weights=weights, traces=traces)
+    return Run(**header, weights=weights, traces=traces, film=_film(folder, config))
 
 
 def _weights(folder: Path, config: Config) -> Weights:
@@ -63,6 +70,16 @@ def _weights(folder: Path, config: Config) -> Weights:
 def _trace(folder: Path, name: str) -> Trace:
     _content(folder, name)
     return Trace.load(folder / name)
+
+
+def _film(folder: Path, config: Config) -> Film:
+    if not (folder / FILM).is_file():
+        return Film()
+    _content(folder, FILM)
+    try:
+        return unpack_film(archive.load(folder / FILM), config.size, FILM)
+    except UserInputError as error:
+        raise damaged(FILM, str(error.values["problem"])) from error
 
 
 def _content(folder: Path, name: str) -> bytes:

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from jaxtyping import Float64
 
+from viz_lstm.runs.film import Snapshot
 from viz_lstm.tasks.characters import Glimpse
 
 HeldOut = Literal["validation", "test"]
@@ -26,6 +27,7 @@ class Progress:
         forecast: What the network would answer now, when the caller asked to see it: for the airline task the
             one-month-ahead forecast of every month, in thousands of passengers.
         glimpse: For the character task, when the caller asked to see it: how well the network writes now.
+        snapshot: The network itself, after the epochs that are filmed.
     """
 
     epoch: int
@@ -36,6 +38,7 @@ class Progress:
     seconds_left: float
     forecast: Float64[np.ndarray, " month"] | None
     glimpse: Glimpse | None = None
+    snapshot: Snapshot | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-import numpy as np
-from jaxtyping import Float32
-
+from viz_lstm.runs.film import Film, Weights
 from viz_lstm.runs.history import History
 from viz_lstm.tasks import Config, Report, airline, characters
 from viz_lstm.trace import Trace
 
-Weights = Mapping[str, Float32[np.ndarray, "..."]]
 AnyConfig = TypeVar("AnyConfig", bound=Config)
 AnyReport = TypeVar("AnyReport", bound=Report)
 
@@ -35,6 +32,7 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
         seconds: How long training took.
         versions: What it was made with, by package.
         stopped_early: Whether training was stopped before its last epoch.
+        film: The network after some of the epochs.
     """
 
     task: str
@@ -48,6 +46,7 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
     seconds: float
     versions: Mapping[str, str]
     stopped_early: bool
+    film: Film = field(default=Film())
 
     @property
     def key(self) -> str:

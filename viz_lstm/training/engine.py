@@ -10,12 +10,21 @@ from jaxtyping import Float64
 from torch.nn.utils import clip_grad_norm_
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import History, Progress, Run, Weights
+from viz_lstm.runs import Film, History, Progress, Run, Snapshot, Weights, scheduled_epochs
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Glimpse
 from viz_lstm.training.optimisers import optimiser
 from viz_lstm.training.problems import problem_of
 from viz_lstm.training.recording import record_network, weights_of
+
+SNAPSHOTS = 60
+"""The most pictures that a film has by itself."""
+
+FEW_PICTURES = 8
+"""As many are taken of any training that has as many epochs."""
+
+FILM_BYTES = 6_000_000
+"""The most bytes that the weights of a film take."""
 
 
 class Training:
@@ -35,13 +44,16 @@ class Training:
     False
     """
 
-    def __init__(self, config: Config, *, forecast_every: int | None = None) -> None:
+    def __init__(
+        self, config: Config, *, forecast_every: int | None = None, snapshots: int = SNAPSHOTS
+    ) -> None:
         """Prepare the task and draw the first weights.
 
         Args:
             config: What to train, and on which task.
             forecast_every: After how many epochs `Progress` carries a forecast; never if None. `forecast`
                 makes one at any time.
+            snapshots: The most pictures that the film has; fewer of a large network. None if 0.
         """
         torch.set_num_threads(1)
         self.config = config
@@ -56,6 +68,8 @@ class Training:
         self._training_losses: list[float] = []
         self._held_out_losses: list[float] = []
         self._interrupted = False
+        self._snapshots: list[Snapshot] = []
+        self._filmed_epochs = self._schedule(snapshots)
 
     @property
     def epoch(self) -> int:
@@ -83,6 +97,8 @@ class Training:
         self._training_losses.append(self._finite(loss))
         held_out_loss = self._watch()
         self.seconds += perf_counter() - start
+        if self.epoch in self._filmed_epochs:
+            self._snapshots.append(self._snapshot())
         due = self._forecast_every is not None and self.epoch % self._forecast_every == 0
         return Progress(
             epoch=self.epoch,
@@ -93,6 +109,7 @@ class Training:
             seconds_left=self.seconds / self.epoch * (self.config.epochs - self.epoch),
             forecast=self.forecast() if due else None,
             glimpse=self.glimpse() if due else None,
+            snapshot=self._snapshots[-1] if self.epoch in self._filmed_epochs else None,
         )
 
     def interrupt(self) -> None:
@@ -138,6 +155,7 @@ class Training:
                 "numpy": np.__version__,
             },
             stopped_early=self.epoch < self.config.epochs,
+            film=self._film(),
         )
 
     def _train(self) -> float:
@@ -156,6 +174,24 @@ class Training:
             total += len(batch) * loss.item()
             count += len(batch)
         return total / max(count, 1)
+
+    def _schedule(self, most: int) -> frozenset[int]:
+        size = sum(array.nbytes for array in weights_of(self.network).values())
+        share = max(FEW_PICTURES, int(self._problem.recipe.filmed_share * self.config.epochs))
+        return frozenset(scheduled_epochs(self.config.epochs, min(most, FILM_BYTES // size, share)))
+
+    def _snapshot(self) -> Snapshot:
+        return Snapshot(
+            epoch=self.epoch,
+            weights=weights_of(self.network),
+            forecast=self.forecast(),
+            glimpse=self.glimpse(),
+        )
+
+    def _film(self) -> Film:
+        """Return the film so far; one that was stopped ends with the last epoch, too."""
+        is_complete = not self._filmed_epochs or self.epoch in self._filmed_epochs
+        return Film(snapshots=(*self._snapshots, *(() if is_complete else (self._snapshot(),))))
 
     def _take_back(self, weights: Weights) -> None:
         """Return to the weights that the last whole epoch left."""

@@ -24,11 +24,14 @@ class Recipe:
         weight_decay: How strongly weights are drawn towards 0.
         largest_gradient: The norm that gradients are clipped to, if any.
         cosine: Whether the learning rate sinks to 0 along half a cosine wave instead of staying.
+        filmed_share: The share of the epochs that may be filmed; a small one where looking at the network
+            takes about as long as an epoch does.
     """
 
     weight_decay: float = 0.0
     largest_gradient: float | None = None
     cosine: bool = False
+    filmed_share: float = 1.0
 
 
 @runtime_checkable

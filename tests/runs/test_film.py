@@ -1,0 +1,80 @@
+"""A film: which epochs it shows, and that it comes back from a file as it was."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from viz_lstm import archive
+from viz_lstm.errors import UserInputError
+from viz_lstm.runs import Film, load, save, scheduled_epochs
+from viz_lstm.runs.film_file import pack_film, unpack_film
+from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.training import Training
+
+
+@given(st.integers(1, 5000), st.integers(0, 200))
+def test_schedule_keeps_to_the_most_and_ends_with_the_last_epoch(epochs, most):
+    chosen = scheduled_epochs(epochs, most)
+    assert len(chosen) <= most
+    assert list(chosen) == sorted(set(chosen))
+    if most:
+        assert chosen[-1] == epochs
+    if most > 5:
+        assert chosen[0] == 1
+
+
+def test_schedule_has_all_early_epochs_and_then_ever_fewer():
+    chosen = scheduled_epochs(600, 60)
+    assert chosen[:20] == tuple(range(1, 21))
+    gaps = np.diff(chosen[20:])
+    assert len(chosen) == 60
+    assert (gaps[1:] >= gaps[:-1] - 1).all()
+
+
+def test_film_comes_back_from_its_file(run, folder):
+    again = load(folder).film
+    assert again.epochs == run.film.epochs == (1, 2)
+    for ours, theirs in zip(again.snapshots, run.film.snapshots, strict=True):
+        np.testing.assert_allclose(ours.forecast, theirs.forecast, rtol=1e-6)
+        assert list(ours.weights) == list(theirs.weights)
+        for name, weights in theirs.weights.items():
+            np.testing.assert_array_equal(ours.weights[name], weights)
+
+
+def test_film_of_a_writer_keeps_what_was_written():
+    config = CharactersConfig.from_dict({"text": "nested-calls", "hidden_size": 2, "epochs": 2})
+    training = Training(config)
+    list(training)
+    film = training.run().film
+    again = unpack_film(pack_film(film), config.size, "film")
+    assert [s.glimpse for s in again.snapshots] == [s.glimpse for s in film.snapshots]
+    assert again.snapshots[0].glimpse.sample
+
+
+def test_run_without_a_film_is_whole(run, tmp_path):
+    save(replace(run, film=Film()), tmp_path)
+    assert not (tmp_path / "film.npz").exists()
+    assert load(tmp_path).film.epochs == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"epochs": np.array([2, 1])}, "epochs that do not rise"),
+        ({"epochs": np.array([0, 1])}, "epochs that do not rise"),
+        ({"epochs": np.array([1, 2, 3])}, "arrays that do not fit together"),
+        ({"epochs": np.array(1)}, "something unreadable (TypeError)"),
+        ({"weight/readout.bias": np.full((2, 1), np.nan, np.float32)}, "not finite for readout.bias"),
+        ({"weight/readout.bias": np.zeros((2, 9), np.float32)}, "shape (9,) for readout.bias"),
+        ({"weight/foreign": np.zeros((2, 1), np.float32)}, "tensors of another network"),
+        ({"glimpses": np.frombuffer(b"[1, 2]", np.uint8)}, "something unreadable (TypeError)"),
+    ],
+)
+def test_film_that_does_not_fit_is_refused(run, folder, change, problem):
+    archive.save(folder / "film.npz", pack_film(run.film) | change)
+    with pytest.raises(UserInputError) as refused:
+        load(folder)
+    assert problem in str(refused.value)

@@ -1,0 +1,71 @@
+"""The film of a training: the whole network after some of its epochs, and what it could do then.
+
+A snapshot keeps weights, not what they compute: they are fewer numbers, any sequence can be read with
+them, and what is computed from them is exact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from jaxtyping import Float, Float32
+
+from viz_lstm.tasks.characters import Glimpse
+
+Weights = Mapping[str, Float32[np.ndarray, "..."]]
+"""A network's tensors by PyTorch's names: `lstms.0.weight_ih_l0`, ..., `readout.bias`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Snapshot:
+    """A network in the middle of its training.
+
+    Attributes:
+        epoch: After how many epochs.
+        weights: Its tensors.
+        forecast: For the airline task: what it forecasts for every month, in thousands of passengers.
+        glimpse: For the character task: how well it writes.
+    """
+
+    epoch: int
+    weights: Weights
+    forecast: Float[np.ndarray, " month"] | None = None
+    glimpse: Glimpse | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Film:
+    """The snapshots of one training, by rising epoch; none for a run that was made without."""
+
+    snapshots: tuple[Snapshot, ...] = ()
+
+    @property
+    def epochs(self) -> tuple[int, ...]:
+        """The epochs that there are pictures of."""
+        return tuple(snapshot.epoch for snapshot in self.snapshots)
+
+    @property
+    def num_bytes(self) -> int:
+        """What the weights take in memory."""
+        return sum(array.nbytes for snapshot in self.snapshots for array in snapshot.weights.values())
+
+    def at(self, epoch: int) -> Snapshot | None:
+        """Return the snapshot of an epoch; None when there is none."""
+        return next((snapshot for snapshot in self.snapshots if snapshot.epoch == epoch), None)
+
+
+def scheduled_epochs(epochs: int, most: int) -> tuple[int, ...]:
+    """Choose the epochs to take snapshots after: all early ones, then ever fewer, and the last.
+
+    >>> scheduled_epochs(600, 12)
+    (1, 2, 3, 4, 7, 14, 26, 49, 92, 171, 321, 600)
+    >>> scheduled_epochs(5, 12), scheduled_epochs(5, 1), scheduled_epochs(5, 0)
+    ((1, 2, 3, 4, 5), (5,), ())
+    """
+    if most <= 1:
+        return (epochs,) * most
+    if most >= epochs:
+        return tuple(range(1, epochs + 1))
+    early = max(1, most // 3)
+    later = np.rint(np.geomspace(early, epochs, most - early + 1)).astype(int).tolist()
+    return tuple(sorted({*range(1, early + 1), *later}))
