@@ -32,7 +32,7 @@ def main() -> None:
 
     rerun = median(_time(move_slider) for _ in range(TURNS))
     words = words_in("en")
-    scene = cached.scene(cached.shipped_run(), View(), words)
+    scene = cached.scene(cached.shipped_run("airline"), View(), words)
     payload = median(_time(lambda: encode(scene, words.topics["player"])) for _ in range(TURNS))
     size = len(encode(scene, words.topics["player"]))
     sys.stdout.write(f"page: first visit {1000 * first:.0f} ms, rerun {1000 * rerun:.1f} ms, ")

@@ -40,6 +40,10 @@ def opened(state=None, **link):
     return app.run()
 
 
+def showing(run):
+    return AppState(runs={name_of(run): run}, shown={run.task: name_of(run)})
+
+
 def trained(config, epochs=None):
     training = Training(config)
     for progress in training:
@@ -114,8 +118,7 @@ def test_the_story_is_told_with_the_code_that_runs(language):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_run_of_the_tutorial_says_what_flatters_it(language, tutorial_run):
-    state = AppState(runs={name_of(tutorial_run): tutorial_run}, shown=name_of(tutorial_run))
-    app = opened(state, lang=language)
+    app = opened(showing(tutorial_run), lang=language)
 
     assert not app.exception
     assert {"en": "Why this protocol flatters itself", "zh": "这个方案为什么会高估自己"}[
@@ -125,16 +128,20 @@ def test_a_run_of_the_tutorial_says_what_flatters_it(language, tutorial_run):
 
 
 def test_a_layer_above_can_be_looked_at(tutorial_run):
-    app = opened(AppState(runs={name_of(tutorial_run): tutorial_run}, shown=name_of(tutorial_run)))
+    app = opened(
+        AppState(runs={name_of(tutorial_run): tutorial_run}, shown={"airline": name_of(tutorial_run)})
+    )
     app.get_by_key("layer-2").set_value(1).run()
 
     assert not app.exception
 
 
 def test_the_shipped_run_can_be_brought_back(tutorial_run):
-    app = opened(AppState(runs={name_of(tutorial_run): tutorial_run}, shown=name_of(tutorial_run)))
+    app = opened(
+        AppState(runs={name_of(tutorial_run): tutorial_run}, shown={"airline": name_of(tutorial_run)})
+    )
     shown = everything(app)
-    app.get_by_key("run").set_value("").run()
+    app.get_by_key("run-airline").set_value("airline").run()
 
     assert "tutorial's way" in shown
     assert "tutorial's way" not in everything(app)
@@ -142,7 +149,7 @@ def test_the_shipped_run_can_be_brought_back(tutorial_run):
 
 def test_a_window_is_recorded_by_the_worker():
     run = trained(WINDOWS)
-    app = opened(AppState(runs={name_of(run): run}, shown=name_of(run)))
+    app = opened(showing(run))
     app.get_by_key("sequence").set_value("window").run()
 
     assert not app.exception
@@ -152,7 +159,7 @@ def test_a_window_is_recorded_by_the_worker():
 
 def test_a_run_that_was_stopped_says_so():
     run = trained(AirlineConfig(hidden_size=4, epochs=50), epochs=2)
-    app = opened(AppState(runs={name_of(run): run}, shown=name_of(run), arrived=name_of(run)))
+    app = opened(AppState(runs={name_of(run): run}, shown={"airline": name_of(run)}, arrived=name_of(run)))
 
     assert "stopped after 2 of 50 epochs" in everything(app)
     assert app.success[0].value.startswith("Stopped after 2 epochs")

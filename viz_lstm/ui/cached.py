@@ -17,10 +17,10 @@ from viz_lstm.ui.state import name_of
 from viz_lstm.ui.wording import Words, words_in
 
 
-@st.cache_resource(max_entries=1, show_spinner=False)
-def shipped_run() -> Run:
-    """Return the run that opens the page."""
-    return load(SHIPPED_RUNS / "airline")
+@st.cache_resource(max_entries=8, show_spinner=False)
+def shipped_run(name: str) -> Run:
+    """Return one of the runs that come with the project."""
+    return load(SHIPPED_RUNS / name)
 
 
 def scene(run: Run, view: View, words: Words) -> Scene:

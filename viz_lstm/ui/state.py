@@ -1,14 +1,16 @@
 """What one visitor's session remembers, in one typed place; nothing else touches `st.session_state`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.player import Focus
 from viz_lstm.runs import Run
+from viz_lstm.tasks.characters import Glimpse
 
 KEY = "viz_lstm"
-RUN_WIDGET = "run"
 RUNS_KEPT = 6
 
 
@@ -19,8 +21,10 @@ class AppState:
     Attributes:
         language: the language on the screen; empty before the first rerun has found out.
         runs: the networks trained in this session, by name, oldest first.
-        shown: the name of the run in the player; empty for the shipped one.
+        shown: for each task, the name of the run in the player; one that is missing is a shipped one.
         job: the key of the training that this session watches.
+        glimpses: for a run trained here, how well it wrote while it was trained, by epoch.
+        focus: where the player is to go, and the scene for which that was wished.
         arrived: the name of the run that was trained last.
         failure: why the last training came to nothing.
         note: what else is to be said about it.
@@ -28,8 +32,10 @@ class AppState:
 
     language: str = ""
     runs: dict[str, Run] = field(default_factory=dict)
-    shown: str = ""
+    shown: dict[str, str] = field(default_factory=dict)
     job: str | None = None
+    glimpses: dict[str, Mapping[int, Glimpse]] = field(default_factory=dict)
+    focus: tuple[str, Focus] | None = None
     arrived: str = ""
     failure: UserInputError | None = None
     note: UserInputError | None = None
@@ -39,10 +45,16 @@ class AppState:
         name = name_of(run)
         self.runs.pop(name, None)
         self.runs[name] = run
-        self.shown = self.arrived = name
-        st.session_state[RUN_WIDGET] = name
+        self.shown[run.task] = self.arrived = name
+        st.session_state[run_widget(run.task)] = name
         for old in list(self.runs)[:-RUNS_KEPT]:
             del self.runs[old]
+            self.glimpses.pop(old, None)
+
+
+def run_widget(task: str) -> str:
+    """Return the key of the control that chooses among the runs of a task."""
+    return f"run-{task}"
 
 
 def name_of(run: Run) -> str:

@@ -1,28 +1,20 @@
 """The two charts of a training, in the words of the page."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from viz_lstm.figures import forecast, loss_curve
+from viz_lstm.figures import forecast
 from viz_lstm.runs import HeldOut, Run
 from viz_lstm.tasks.airline import Report, load_series
+from viz_lstm.ui.training_panel import Losses, losses_figure
 from viz_lstm.ui.wording import Words
-
-Losses = Sequence[float] | Float[np.ndarray, " epoch"]
 
 
 def losses(training: Losses, held_out: Losses, *, kind: HeldOut, epochs: int, words: Words) -> go.Figure:
     """Draw the losses so far."""
-    names = {
-        "epoch": words("airline.epoch"),
-        "loss": words("airline.loss"),
-        "training": words("airline.loss_training"),
-        "held_out": words(f"airline.loss_{kind}"),
-    }
-    return loss_curve(np.asarray(training), np.asarray(held_out), epochs=epochs, names=names)
+    name = words(f"airline.loss_{kind}")
+    return losses_figure(training, held_out, held_out_name=name, epochs=epochs, words=words)
 
 
 def forecasts(

@@ -4,30 +4,23 @@ import streamlit as st
 
 from viz_lstm.runs import Run
 from viz_lstm.tasks.airline import AirlineConfig, load_series, sequence
-from viz_lstm.ui import cached
+from viz_lstm.ui import cached, choices
 from viz_lstm.ui.airline.view import View
-from viz_lstm.ui.state import RUN_WIDGET, app_state, preset
 from viz_lstm.ui.wording import Words
 
-SHIPPED = ""
+SHIPPED = "airline"
 
 
 def choose_run(words: Words) -> Run:
-    """Offer the networks of this session beside the shipped one; nothing while there is no other."""
-    state = app_state()
-    labels = {SHIPPED: words("airline.run_shipped")}
-    labels |= {name: _label(run, words) for name, run in state.runs.items()}
-    if len(labels) > 1:
-        preset(RUN_WIDGET, state.shown)
-        state.shown = st.selectbox(
-            words("airline.run"), tuple(labels), format_func=labels.__getitem__, key=RUN_WIDGET, width=320
-        )
-    return state.runs.get(state.shown) or cached.shipped_run()
+    """Offer the networks of this session beside the shipped one."""
+    shipped = {SHIPPED: words("airline.run_shipped")}
+    chosen = choices.choose_run("airline", shipped, lambda run: _label(run, words), words)
+    return cached.shipped_run(SHIPPED) if isinstance(chosen, str) else chosen
 
 
 def choose_view(run: Run, words: Words) -> View:
     """Offer the layers and the sequences of a network; nothing where there is only one."""
-    layer = _choose_layer(run, words)
+    layer = choices.choose_layer(run, words)
     month = None if run.config.window is None else _choose_month(run.config, run.config.window, words)
     return View(layer, month)
 
@@ -52,23 +45,9 @@ def _label(run: Run, words: Words) -> str:
     )
 
 
-def _choose_layer(run: Run, words: Words) -> int:
-    layers = range(len(run.layers))
-    if len(layers) == 1:
-        return 0
-    return st.segmented_control(
-        words("airline.layer"),
-        layers,
-        format_func=lambda layer: words("airline.layer_number", number=layer + 1),
-        default=0,
-        required=True,
-        key=f"layer-{len(layers)}",
-    )
-
-
 def _choose_month(config: AirlineConfig, window: int, words: Words) -> int | None:
     kind = st.segmented_control(
-        words("airline.sequence"),
+        words("runs.sequence"),
         ("whole", "window"),
         format_func=lambda kind: words(f"airline.sequence_{kind}"),
         default="whole",

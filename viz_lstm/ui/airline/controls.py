@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from viz_lstm.tasks import NetworkSize
 from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, WHOLE_NUMBERS, AirlineConfig, ProtocolName
+from viz_lstm.ui.settings import choose_hidden_size, choose_learning_rate, choose_number, parameter_line
 from viz_lstm.ui.wording import Words
 
-HIDDEN_SIZES = (1, 2, 4, 8, 16, 24, 32, 50, 64, 100, 128)
-LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1, 3e-1, 1.0)
 FIRST_WINDOW = 12
 """What a window starts with where the protocol has none of its own: a year."""
 
@@ -19,36 +17,15 @@ def choose_config(words: Words) -> AirlineConfig:
         UserInputError: a choice lies outside its limits.
     """
     dial = st.container()
-    with st.expander(words("airline.settings"), icon=":material/tune:", key="settings"):
+    with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
         protocol = _choose_protocol(words)
         settings = _choose_settings(AirlineConfig.defaults(protocol), words)
     with dial:
-        hidden_size = st.select_slider(
-            words("airline.hidden_size"),
-            HIDDEN_SIZES,
-            value=AirlineConfig.defaults(protocol).hidden_size,
-            key=f"hidden-size-{protocol}",
-        )
+        own = AirlineConfig.defaults(protocol).hidden_size
+        hidden_size = choose_hidden_size(own, words, key=f"hidden-size-{protocol}")
         config = AirlineConfig.from_dict({"protocol": protocol, "hidden_size": hidden_size, **settings})
         st.markdown(parameter_line(config.size, words))
     return config
-
-
-def parameter_line(size: NetworkSize, words: Words) -> str:
-    """Work out the number of parameters, layer by layer."""
-    lines = []
-    for number, layer in enumerate(size.layers, start=1):
-        label = "airline.parameters_layer" if len(size.layers) > 1 else "airline.parameters_one"
-        trained = f"{layer.trained:,}"
-        lines.append(words(label, number=number, s=layer.hidden_size, x=layer.input_size, trained=trained))
-    readout = words(
-        "airline.parameters_readout",
-        s=size.layers[-1].hidden_size,
-        trained=f"{size.readout:,}",
-        total=f"{size.trained:,}",
-    )
-    stored = words("airline.parameters_stored", total=f"{size.stored:,}")
-    return "  \n".join((*lines, readout)) + f"  \n:gray[{stored}]"
 
 
 def _choose_protocol(words: Words) -> ProtocolName:
@@ -79,15 +56,9 @@ def _choose_settings(own: AirlineConfig, words: Words) -> dict[str, object]:
             key=f"optimiser-{own.protocol}",
         )
     with right:
-        learning_rate = st.select_slider(
-            words("airline.learning_rate"),
-            LEARNING_RATES,
-            value=own.learning_rate,
-            format_func=lambda rate: f"{rate:g}",
-            key=f"learning-rate-{own.protocol}",
-        )
+        learning_rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.protocol}")
         batch_size = own.batch_size if window is None else _number("batch_size", own, words)
-        seed = _number("seed", own, words, explained=words("airline.seed_help"))
+        seed = _number("seed", own, words)
     return {
         "window": window,
         "num_layers": num_layers,
@@ -114,15 +85,7 @@ def _choose_window(own: AirlineConfig, words: Words) -> int | None:
     return _number("window", own, words)
 
 
-def _number(name: str, own: AirlineConfig, words: Words, *, explained: str | None = None) -> int:
-    low, high = WHOLE_NUMBERS[name]
+def _number(name: str, own: AirlineConfig, words: Words) -> int:
     value = getattr(own, name)
-    return st.number_input(
-        words(f"airline.setting_{name}"),
-        min_value=low,
-        max_value=high,
-        value=FIRST_WINDOW if value is None else value,
-        step=1,
-        key=f"{name}-{own.protocol}",
-        help=explained,
-    )
+    first = FIRST_WINDOW if value is None else value
+    return choose_number(name, first, WHOLE_NUMBERS[name], words, key=f"{name}-{own.protocol}")

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui import cached
-from viz_lstm.ui.airline import choices, downloads, results, summary, training, unit_notes
+from viz_lstm.ui import cached, downloads, training_panel
+from viz_lstm.ui.airline import choices, results, summary, training, unit_notes
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.player import player
 from viz_lstm.ui.wording import Words
@@ -12,7 +12,7 @@ from viz_lstm.ui.wording import Words
 
 def show(words: Words) -> None:
     """Show a network at work, then how to train one, then how good it is."""
-    training.collect()
+    training_panel.collect()
     st.title(words("airline.headline"), anchor=False)
     introduction = st.empty()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -22,9 +22,10 @@ def show(words: Words) -> None:
     if note := choices.note(run, view, words):
         st.markdown(f":small[:material/info: {note}]")
     st.fragment(_watch)(run, view, words)
-    training.show(run, words)
+    training_panel.show(run, training.panel(), words)
     results.show(run, words)
-    downloads.show(run, view, words)
+    lstm, _ = run.layers[view.layer]
+    downloads.show(run, lambda: cached.recording(run, view)[lstm], words)
 
 
 def _watch(run: Run, view: View, words: Words) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,34 +10,27 @@ import streamlit as st
 
 from viz_lstm.runs import Run, save
 from viz_lstm.trace import Trace
-from viz_lstm.ui import cached
-from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.state import name_of
 from viz_lstm.ui.wording import Words
 
 
-def show(run: Run, view: View, words: Words) -> None:
+def show(run: Run, trace: Callable[[], Trace], words: Words) -> None:
     """Offer the recording in view and the run; a file is made when it is asked for."""
-    name = f"airline-{name_of(run)}"
-    lstm, _ = run.layers[view.layer]
-
-    def trace() -> Trace:
-        return cached.recording(run, view)[lstm]
-
+    name = f"{run.task}-{name_of(run)}"
     offers = (
         ("trace", f"{name}.npz", "application/octet-stream", lambda: archive(trace())),
         ("table", f"{name}.csv", "text/csv", lambda: table(trace())),
         ("run", f"{name}.zip", "application/zip", lambda: folder(run)),
     )
-    st.subheader(words("airline.download"), anchor=False)
+    st.subheader(words("runs.download"), anchor=False)
     with st.container(horizontal=True):
         for kind, file_name, mime, make in offers:
             st.download_button(
-                words(f"airline.download_{kind}"),
+                words(f"runs.download_{kind}"),
                 make,
                 file_name=file_name,
                 mime=mime,
-                help=words(f"airline.download_{kind}_help"),
+                help=words(f"runs.download_{kind}_help"),
                 icon=":material/download:",
                 key=f"download-{kind}",
                 on_click="ignore",

@@ -1,0 +1,53 @@
+"""Which of the networks of a task is looked at, and which of its layers."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from viz_lstm.runs import Run
+from viz_lstm.ui.state import app_state, preset, run_widget
+from viz_lstm.ui.wording import Words
+
+
+def choose_run(
+    task: str, shipped: Mapping[str, str], label_of: Callable[[Run], str], words: Words
+) -> Run | str:
+    """Offer the networks of this session beside the shipped ones; nothing while there are no others.
+
+    Args:
+        task: The task.
+        shipped: What the shipped runs are called, by name; the first one is shown first.
+        label_of: Says what a network trained here is called.
+        words: The words.
+
+    Returns:
+        The run, or the name of a shipped one.
+    """
+    state = app_state()
+    trained = {name: run for name, run in state.runs.items() if run.task == task}
+    labels = {**shipped, **{name: label_of(run) for name, run in trained.items()}}
+    shown = state.shown.get(task, "")
+    if shown not in labels:
+        shown = next(iter(labels))
+    if trained:
+        preset(run_widget(task), shown)
+        shown = st.selectbox(
+            words("runs.run"), tuple(labels), format_func=labels.__getitem__, key=run_widget(task), width=340
+        )
+    state.shown[task] = shown
+    return trained.get(shown, shown)
+
+
+def choose_layer(run: Run, words: Words) -> int:
+    """Offer the layers of a network; nothing where there is only one."""
+    layers = range(len(run.layers))
+    if len(layers) == 1:
+        return 0
+    return st.segmented_control(
+        words("runs.layer"),
+        layers,
+        format_func=lambda layer: words("runs.layer_number", number=layer + 1),
+        default=0,
+        required=True,
+        key=f"layer-{len(layers)}",
+    )

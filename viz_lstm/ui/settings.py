@@ -1,0 +1,52 @@
+"""The controls that every training has, and what its settings cost in parameters."""
+
+import streamlit as st
+
+from viz_lstm.tasks import NetworkSize
+from viz_lstm.ui.wording import Words
+
+HIDDEN_SIZES = (1, 2, 4, 8, 16, 24, 32, 50, 64, 100, 128)
+LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 2e-2, 3e-2, 1e-1, 3e-1, 1.0)
+
+
+def choose_hidden_size(value: int, words: Words, *, key: str) -> int:
+    """Offer the main dial, starting with `value`."""
+    return st.select_slider(words("training.hidden_size"), HIDDEN_SIZES, value=value, key=key)
+
+
+def choose_learning_rate(value: float, words: Words, *, key: str) -> float:
+    """Offer learning rates, starting with `value`."""
+    return st.select_slider(
+        words("training.learning_rate"), LEARNING_RATES, value=value, format_func="{:g}".format, key=key
+    )
+
+
+def choose_number(name: str, value: int, limits: tuple[int, int], words: Words, *, key: str) -> int:
+    """Offer a whole number within its limits, starting with `value`."""
+    low, high = limits
+    return st.number_input(
+        words(f"training.setting_{name}"),
+        min_value=low,
+        max_value=high,
+        value=value,
+        step=1,
+        key=key,
+        help=words("training.seed_help") if name == "seed" else None,
+    )
+
+
+def parameter_line(size: NetworkSize, words: Words) -> str:
+    """Work out the number of parameters, layer by layer."""
+    lines = []
+    for number, layer in enumerate(size.layers, start=1):
+        label = "training.parameters_layer" if len(size.layers) > 1 else "training.parameters_one"
+        trained = f"{layer.trained:,}"
+        lines.append(words(label, number=number, s=layer.hidden_size, x=layer.input_size, trained=trained))
+    readout = words(
+        "training.parameters_readout",
+        s=size.layers[-1].hidden_size,
+        trained=f"{size.readout:,}",
+        total=f"{size.trained:,}",
+    )
+    stored = words("training.parameters_stored", total=f"{size.stored:,}")
+    return "  \n".join((*lines, readout)) + f"  \n:gray[{stored}]"

@@ -1,0 +1,176 @@
+"""Train a network: the controls beside the curves, live while it trains."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+from jaxtyping import Float
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.figures import loss_curve
+from viz_lstm.jobs import JobStatus, training_service
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config
+from viz_lstm.ui import visitors
+from viz_lstm.ui.chart import chart
+from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.state import app_state, name_of
+from viz_lstm.ui.wording import Words
+
+SECONDS_BETWEEN_LOOKS = 0.5
+Losses = Sequence[float] | Float[np.ndarray, " epoch"]
+
+
+def collect() -> None:
+    """Take over the result of a training that is over; after a reload, of the one that the address names."""
+    state = app_state()
+    key = state.job or ("" if state.runs or state.failure else visitors.remembered())
+    if not key:
+        return
+    status = training_service().watch(key, visitors.visitor())
+    if status is None:
+        state.job, state.failure = None, UserInputError("job-lost")
+    elif status.is_over:
+        state.job, state.failure, state.note = None, status.error, status.note
+        if status.run is not None:
+            state.add(status.run)
+            state.glimpses[name_of(status.run)] = status.glimpses
+    else:
+        state.job = key
+    visitors.remember("" if status is None or status.error else key)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is a task's own in the panel.
+
+    Attributes:
+        task: Its name.
+        choose_config: Draws its controls and returns what they say.
+        watch: Draws a training as it stands.
+        look_back: Draws the curves of a finished one.
+    """
+
+    task: str
+    choose_config: Callable[[Words], Config]
+    watch: Callable[[JobStatus, Words], None]
+    look_back: Callable[[Run, Words], None]
+
+
+def show(run: Run, panel: Panel, words: Words) -> None:
+    """Show the controls, and the curves of the training at hand or of the run on the screen."""
+    st.header(words("training.train_title"), anchor="train")
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _order(panel, words)
+    with right:
+        if app_state().job is None:
+            _outcome(run, words)
+            panel.look_back(run, words)
+        else:
+            st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
+
+
+def _order(panel: Panel, words: Words) -> None:
+    """Let the visitor choose and press the button."""
+    with friendly_errors(words):
+        config = panel.choose_config(words)
+        busy = app_state().job is not None
+        if st.button(
+            words("training.train"),
+            type="primary",
+            icon=":material/play_arrow:",
+            key="train",
+            disabled=busy,
+            width="stretch",
+        ):
+            app_state().job = training_service().submit(config, session=visitors.visitor())
+            app_state().failure = app_state().note = None
+            st.rerun()
+
+
+def _outcome(run: Run, words: Words) -> None:
+    """Say how the last training of this session ended."""
+    state = app_state()
+    if state.failure is not None:
+        st.warning(words.error(state.failure), icon=":material/info:")
+    elif state.arrived and state.arrived == state.shown.get(run.task):
+        label = "training.stopped_note" if run.stopped_early else "training.finished_note"
+        st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
+    if state.note is not None:
+        st.info(words.error(state.note), icon=":material/info:")
+
+
+def _watch(panel: Panel, words: Words) -> None:
+    """Show the training as it stands; once it is over, the whole page is shown anew."""
+    key = app_state().job
+    status = None if key is None else training_service().watch(key, visitors.visitor())
+    if status is None or status.is_over:
+        st.rerun()
+    st.progress(status.epoch / status.config.epochs, text=_situation(status, words))
+    st.button(
+        words("training.stop"),
+        icon=":material/stop:",
+        key="stop",
+        on_click=_stop,
+        args=(status.key,),
+    )
+    if status.config.task == panel.task and status.epoch:
+        panel.watch(status, words)
+
+
+def _stop(key: str) -> None:
+    """Stop a training, or leave it to the others who watch it."""
+    service = training_service()
+    if service.stop(key, session=visitors.visitor()):
+        return
+    status = service.status(key)
+    if status is not None and not status.is_over:
+        app_state().job, app_state().note = None, UserInputError("training-shared")
+        visitors.remember("")
+
+
+def draw_losses(losses: go.Figure | str, values: Losses, words: Words) -> None:
+    """Draw the curve of the losses, of which `values` are those on the training examples."""
+    alt = words("training.loss_alt", epochs=len(values), first=f"{values[0]:.2g}", last=f"{values[-1]:.2g}")
+    st.markdown(f"**{words('training.loss_title')}**")
+    chart(losses, key="loss", alt=alt, height=200)
+
+
+def losses_figure(
+    training: Losses, held_out: Losses, *, held_out_name: str, epochs: int, words: Words
+) -> go.Figure:
+    """Return the curve of the losses so far."""
+    names = {
+        "epoch": words("training.epoch"),
+        "loss": words("training.loss"),
+        "training": words("training.loss_training"),
+        "held_out": held_out_name,
+    }
+    return loss_curve(np.asarray(training), np.asarray(held_out), epochs=epochs, names=names)
+
+
+def _situation(status: JobStatus, words: Words) -> str:
+    if status.state == "queued":
+        return words("training.queued", place=status.place, wait=duration(status.wait or 0, words))
+    if status.state == "starting" or status.seconds_left is None:
+        return words("training.starting")
+    return words(
+        "training.running",
+        epoch=status.epoch,
+        epochs=status.config.epochs,
+        loss=f"{status.training_loss[-1]:.3g}",
+        left=duration(status.seconds_left, words),
+    )
+
+
+def duration(seconds: float, words: Words) -> str:
+    """Word a time to wait."""
+    minutes, rest = divmod(round(seconds), 60)
+    return (
+        words("training.minutes", minutes=minutes, seconds=rest)
+        if minutes
+        else words("training.seconds", seconds=rest)
+    )
