@@ -19,7 +19,6 @@ def main() -> None:
         page_title="viz_lstm", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
     )
     words = choose_language()
-    visitors.attend()
     page = st.navigation(
         [
             st.Page(
@@ -39,6 +38,7 @@ def main() -> None:
     )
     with friendly_errors(words):
         page.run()
+    visitors.attend()
 
 
 if __name__ == "__main__":

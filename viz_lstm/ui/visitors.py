@@ -13,7 +13,10 @@ RUN = "run"
 
 
 def attend() -> None:
-    """Tell the service that this session is here, and when it goes; every rerun calls this."""
+    """Tell the service that this session is here, and when it goes.
+
+    Every rerun calls this, once the page has taken note of a training that is over.
+    """
     _presence()
     if app_state().job is not None:
         st.fragment(_give_a_sign, run_every=SECONDS_BETWEEN_SIGNS)()
