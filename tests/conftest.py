@@ -5,6 +5,8 @@ import os
 import pytest
 from jaxtyping import install_import_hook
 
+from tests.browser.serving import CHROMIUM
+
 # Importing the package under the hook turns every annotation into a check; production runs without it.
 HOOK = install_import_hook("viz_lstm", "beartype.beartype")
 
@@ -13,3 +15,8 @@ HOOK = install_import_hook("viz_lstm", "beartype.beartype")
 def _runs_of_the_tests(tmp_path_factory):
     """Have finished runs kept where the tests may write, by the servers that they start, too."""
     os.environ["VIZ_LSTM_RUNS"] = str(tmp_path_factory.mktemp("finished-runs"))
+
+
+def pytest_report_header():
+    """Say at once when the browser tests cannot be run."""
+    return f"Chromium: {CHROMIUM or 'none found, so the browser tests are left out; name it in CHROMIUM'}"
