@@ -12,8 +12,10 @@ from viz_lstm.runs import Run, load
 from viz_lstm.tasks.airline import Sequence, sequence, window_sequence
 from viz_lstm.trace import Trace
 from viz_lstm.ui.airline import charts, scenes
+from viz_lstm.ui.airline import jobs as airline_jobs
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.state import name_of
+from viz_lstm.ui.units import Jobs
 from viz_lstm.ui.wording import Words, words_in
 
 
@@ -26,6 +28,16 @@ def shipped_run(name: str) -> Run:
 def scene(run: Run, view: View, words: Words) -> Scene:
     """Return what the player shows."""
     return _scene(name_of(run), view, words.language, run)
+
+
+def scene_name(run: Run, view: View) -> str:
+    """Tell what the player shows from other scenes, whatever the language."""
+    return f"{name_of(run)}/{view}"
+
+
+def jobs(run: Run, view: View, words: Words) -> Jobs:
+    """Return what the units of a layer do."""
+    return _jobs(name_of(run), view, words.language, run)
 
 
 def recording(run: Run, view: View) -> tuple[Trace, ...]:
@@ -46,6 +58,11 @@ def sequence_of(run: Run, view: View) -> Sequence:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _scene(name: str, view: View, language: str, _run: Run) -> Scene:
     return scenes.scene(_run, recording(_run, view), sequence_of(_run, view), view.layer, words_in(language))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _jobs(name: str, view: View, language: str, _run: Run) -> Jobs:
+    return airline_jobs.jobs(_run, view, words_in(language))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -4,16 +4,27 @@
 one is drawn by the same Plotly as the player, and only told what is new.
 """
 
+from collections.abc import Callable
 from importlib.resources import files
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+
+from viz_lstm.ui.state import widget_value
 
 _SCRIPT = (files("viz_lstm.ui") / "assets" / "chart.js").read_text(encoding="utf-8")
 _component = st.components.v2.component("viz_lstm_chart", js=_SCRIPT, isolate_styles=False)
 
 
-def chart(figure: go.Figure | str, *, key: str, alt: str, height: int = 260) -> None:
+def chart(
+    figure: go.Figure | str,
+    *,
+    key: str,
+    alt: str,
+    height: int = 260,
+    on_click: Callable[[Any], None] | None = None,
+) -> None:
     """Draw a figure, or one that is JSON already.
 
     Args:
@@ -21,6 +32,18 @@ def chart(figure: go.Figure | str, *, key: str, alt: str, height: int = 260) -> 
         key: the same key is the same chart with new data.
         alt: what a person reads who cannot see it.
         height: in pixels.
+        on_click: hears the `customdata` of a point that was pressed.
     """
     text = figure if isinstance(figure, str) else figure.to_json()
-    _component(data={"figure": text, "alt": alt, "height": height}, key=key, height="content")
+
+    def heard() -> None:
+        pressed = widget_value(key).get("clicked")
+        if on_click is not None and pressed is not None:
+            on_click(pressed["point"])
+
+    _component(
+        data={"figure": text, "alt": alt, "height": height},
+        key=key,
+        height="content",
+        on_clicked_change=heard,
+    )

@@ -7,11 +7,12 @@ from typing import Any, TypeGuard
 
 import streamlit as st
 
-from viz_lstm.player import Focus, Scene, encode, loader, packed_library
+from viz_lstm.player import Focus, Reel, Scene, encode, film_delivery, loader, packed_library
 from viz_lstm.quantities import QUANTITIES
 
 NAMES = frozenset(quantity.name for quantity in QUANTITIES)
 PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
+FILM = st.components.v2.component("viz_lstm.film", js=film_delivery())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class Pick:
         step: A step, counted from zero.
         unit: A unit, counted from zero.
         quantity: A quantity, by name.
+        epoch: The epoch of the film on the screen; None for the trained network.
         marks: The stretches of a text that are marked, each by its first and its last step.
     """
 
@@ -29,6 +31,7 @@ class Pick:
     unit: int
     quantity: str
     marks: tuple[tuple[int, int], ...] = ()
+    epoch: int | None = None
 
 
 def player(scene: Scene, *, key: str, words: Mapping[str, str], focus: Focus | None = None) -> Pick:
@@ -40,10 +43,24 @@ def player(scene: Scene, *, key: str, words: Mapping[str, str], focus: Focus | N
         words: The words, by name.
         focus: Where it is to go; a wish that was fulfilled once is not fulfilled again.
     """
-    shown = PLAYER(key=key, data=encode(scene, words, focus), on_pick_change=_heard, on_files_change=_heard)
+    shown = PLAYER(
+        key=key,
+        data=encode(scene, words, focus),
+        on_pick_change=_heard,
+        on_files_change=_heard,
+        on_film_change=_heard,
+    )
+    # A film is large, so it comes by itself, once somebody wants it.
+    if scene.reel is not None and shown.film:
+        FILM(key=f"{key}-film", data=_encoded(scene.reel.name, scene.reel), height=1)
     if shown.files == "hidden":
         _library()(key=f"{key}-library", height=1)
     return _checked(shown.pick, scene)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _encoded(name: str, _reel: Reel) -> bytes:
+    return _reel.encode()
 
 
 @cache
@@ -66,6 +83,7 @@ def _checked(pick: Any, scene: Scene) -> Pick:  # noqa: ANN401  what a browser s
         unit=_within(sent.get("unit"), units, scene.first_unit),
         quantity=quantity if quantity in NAMES else "cell_state",
         marks=_stretches(sent.get("marks"), steps),
+        epoch=_epoch(sent.get("epoch"), scene),
     )
 
 
@@ -73,6 +91,12 @@ def _stretches(marks: object, steps: int) -> tuple[tuple[int, int], ...]:
     pairs = marks if isinstance(marks, list | tuple) else ()
     ends = (pair for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2)
     return tuple((first, last) for first, last in ends if _is_index(first, steps) and _is_index(last, steps))
+
+
+def _epoch(epoch: object, scene: Scene) -> int | None:
+    """Return an epoch of the film other than the last, which shows the trained network."""
+    early = () if scene.reel is None else scene.reel.film.epochs[:-1]
+    return next((each for each in early if each == epoch and not isinstance(epoch, bool)), None)
 
 
 def _within(number: object, end: int, otherwise: int) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -74,3 +75,8 @@ def preset(widget: str, value: object) -> None:
     """Give a widget its first value; one that has been on this page keeps its own."""
     if widget not in st.session_state:
         st.session_state[widget] = value
+
+
+def widget_value(widget: str) -> Any:  # noqa: ANN401  a browser's word
+    """Return what a widget or a component says now."""
+    return st.session_state[widget]

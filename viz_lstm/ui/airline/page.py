@@ -3,8 +3,8 @@
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui import cached, downloads, training_panel
-from viz_lstm.ui.airline import choices, results, summary, training, unit_notes
+from viz_lstm.ui import cached, downloads, training_panel, units
+from viz_lstm.ui.airline import choices, results, summary, training
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.player import player
 from viz_lstm.ui.wording import Words
@@ -31,5 +31,6 @@ def show(words: Words) -> None:
 def _watch(run: Run, view: View, words: Words) -> None:
     """Play the recording and describe the unit that was picked; a pick reruns only this."""
     scene = cached.scene(run, view, words)
-    pick = player(scene, key="player", words=words.topics["player"])
-    unit_notes.show(scene, pick.unit, words)
+    name = cached.scene_name(run, view)
+    pick = player(scene, key="player", words=words.topics["player"], focus=units.wish(name))
+    units.show(name, scene, pick, cached.jobs(run, view, words), words)

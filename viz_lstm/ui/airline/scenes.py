@@ -7,6 +7,7 @@ from viz_lstm.player import Scene, SeriesStrip
 from viz_lstm.runs import Run, layer_inputs, layer_weights
 from viz_lstm.tasks.airline import Sequence, load_series
 from viz_lstm.trace import Trace
+from viz_lstm.ui.films import reel_of
 from viz_lstm.ui.wording import Words
 
 
@@ -23,6 +24,7 @@ def scene(run: Run, traces: tuple[Trace, ...], read: Sequence, layer: int, words
         labels=read.labels,
         order=similar_order(traces[lstm].cell_state[within]),
         strip=_strip(run, read, words),
+        reel=reel_of(run, lstm, read.inputs),
     )
 
 

@@ -4,21 +4,27 @@ const SHARED = Symbol.for("viz_lstm.player");
 const CONFIG = { displayModeBar: false, responsive: false, showTips: false };
 const charts = new WeakMap();
 
-export default function component({ data, parentElement }) {
-  const chart = charts.get(parentElement) ?? mount(parentElement);
+export default function component({ data, parentElement, setStateValue }) {
+  const chart = charts.get(parentElement) ?? mount(parentElement, setStateValue);
   chart.show(data);
   return chart.stop;
 }
 
-function mount(parentElement) {
+function mount(parentElement, setStateValue) {
   const element = document.createElement("div");
   element.setAttribute("role", "img");
   parentElement.append(element);
-  let plotly, stopped, waiting;
+  let plotly, stopped, waiting, listening;
+  let turn = 0;
+  const pressed = ({ points: [{ customdata }] }) => {
+    if (customdata !== undefined) setStateValue("clicked", { point: customdata, turn: ++turn });
+  };
   const draw = () => {
     if (stopped || !plotly || !element.clientWidth) return;
     const { data, layout } = JSON.parse(waiting.figure);
     plotly.react(element, data, dressed(layout, element), CONFIG);
+    if (!listening) element.on("plotly_click", pressed);
+    listening = true;
   };
   const resizes = new ResizeObserver(draw);
   resizes.observe(element);
