@@ -4,8 +4,11 @@ TRUTH = "#857d72"
 MODEL = "#c9553a"
 SECOND = "#3f86b8"
 THIRD = "#a07f1f"
-GATES = {"forget_gate": "#c2407a", "input_gate": "#2f8f4e", "output_gate": "#2f86b8"}
-GATE_SYMBOLS = {"forget_gate": "circle", "input_gate": "diamond", "output_gate": "square"}
+GATES = {
+    "forget_gate": {"color": "#c2407a", "symbol": "circle"},
+    "input_gate": {"color": "#2f8f4e", "symbol": "diamond"},
+    "output_gate": {"color": "#2f86b8", "symbol": "square"},
+}
 GRID = "rgba(133, 125, 114, 0.25)"
 CLEAR = "rgba(0, 0, 0, 0)"
 

@@ -16,8 +16,8 @@ def saturation_scatter(
 ) -> go.Figure:
     """Draw a dot per unit and gate: how often the gate was open against how often it was shut.
 
-    After Karpathy, Johnson & Li (2015, figure 3). A dot near the diagonal belongs to a gate that knows only open
-    and shut; its `customdata` is the unit.
+    After Karpathy, Johnson & Li (2015, figure 3). A dot near the diagonal belongs to a gate that knows
+    only open and shut; its `customdata` is the unit.
 
     Args:
         shut: For each gate the share of steps at which each unit's was shut.
@@ -32,12 +32,7 @@ def saturation_scatter(
             name=names[gate],
             mode="markers",
             customdata=np.arange(len(shut[gate])),
-            marker={
-                "color": theme.GATES[gate],
-                "size": 8,
-                "opacity": 0.55,
-                "symbol": theme.GATE_SYMBOLS[gate],
-            },
+            marker={"size": 8, "opacity": 0.55, **theme.GATES[gate]},
             hovertemplate=f"{names['unit']} %{{customdata}}: %{{x:.0%}} / %{{y:.0%}}",
         )
         for gate in shut

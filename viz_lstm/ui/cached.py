@@ -8,12 +8,17 @@ import streamlit as st
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.player import Scene
-from viz_lstm.runs import Run, load
+from viz_lstm.runs import CharactersRun, Run, load
 from viz_lstm.tasks.airline import Sequence, sequence, window_sequence
+from viz_lstm.tasks.characters import CharactersConfig, Examination, Scores
 from viz_lstm.trace import Trace
 from viz_lstm.ui.airline import charts, scenes
 from viz_lstm.ui.airline import jobs as airline_jobs
 from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.characters import jobs as character_jobs
+from viz_lstm.ui.characters import recordings
+from viz_lstm.ui.characters import scenes as character_scenes
+from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.state import name_of
 from viz_lstm.ui.units import Jobs
 from viz_lstm.ui.wording import Words, words_in
@@ -74,3 +79,48 @@ def _window_recording(name: str, month: int, _run: Run) -> tuple[Trace, ...]:
 def _run_charts(name: str, language: str, _run: Run) -> tuple[str, str]:
     losses, forecasts = charts.of_run(_run, words_in(language))
     return losses.to_json(), forecasts.to_json()
+
+
+def text_scene_name(run: CharactersRun, reading: Reading) -> str:
+    """Tell what the player shows of a text from other scenes, whatever the language."""
+    return f"{name_of(run)}/{reading}"
+
+
+def text_recording(run: CharactersRun, reading: Reading) -> recordings.Recording:
+    """Return what a network made of a text.
+
+    Raises:
+        UserInputError: the text has characters that the network does not know.
+    """
+    return _text_recording(name_of(run), reading, run)
+
+
+def text_scene(run: CharactersRun, reading: Reading) -> Scene:
+    """Return what the player shows of a text.
+
+    Raises:
+        UserInputError: the text has characters that the network does not know.
+    """
+    return _text_scene(name_of(run), reading, run)
+
+
+def text_jobs(run: CharactersRun, reading: Reading, words: Words) -> Jobs:
+    """Return what the units of a layer do."""
+    return character_jobs.jobs(run, reading, words)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def rules(config: CharactersConfig) -> dict[str, Scores]:
+    """Return how well the rules do that need no training."""
+    examination = Examination.of(config.prepare())
+    return {"bigram": examination.bigram(), "majority": examination.majority()}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _text_recording(name: str, reading: Reading, _run: CharactersRun) -> recordings.Recording:
+    return recordings.record(_run, reading)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _text_scene(name: str, reading: Reading, _run: CharactersRun) -> Scene:
+    return character_scenes.scene(_run, text_recording(_run, reading), reading)

@@ -4,8 +4,9 @@ from importlib.resources import files
 
 import streamlit as st
 
-from viz_lstm.ui import how_it_works, visitors
+from viz_lstm.ui import how_it_works, pictures, visitors
 from viz_lstm.ui.airline import page as airline
+from viz_lstm.ui.characters import page as characters
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.language import choose_language
 
@@ -19,24 +20,30 @@ def main() -> None:
         page_title="viz_lstm", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
     )
     words = choose_language()
-    page = st.navigation(
-        [
-            st.Page(
-                lambda: airline.show(words),
-                title=words("app.airline"),
-                icon=":material/flight_takeoff:",
-                url_path="airline",
-                default=True,
-            ),
-            st.Page(
-                lambda: how_it_works.show(words),
-                title=words("app.how_it_works"),
-                icon=":material/school:",
-                url_path="how-it-works",
-            ),
-        ]
+    pages = {
+        "airline": st.Page(
+            lambda: airline.show(words),
+            title=words("app.airline"),
+            icon=":material/flight_takeoff:",
+            url_path="airline",
+            default=True,
+        ),
+        "characters": st.Page(
+            lambda: characters.show(words),
+            title=words("app.characters"),
+            icon=":material/translate:",
+            url_path="characters",
+        ),
+    }
+    explanation = st.Page(
+        lambda: how_it_works.show(words),
+        title=words("app.how_it_works"),
+        icon=":material/school:",
+        url_path="how-it-works",
     )
+    page = st.navigation([*pages.values(), explanation])
     with friendly_errors(words):
+        pictures.choose_picture(page, pages, words)
         page.run()
     visitors.attend()
 

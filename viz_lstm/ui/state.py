@@ -21,6 +21,7 @@ class AppState:
 
     Attributes:
         language: the language on the screen; empty before the first rerun has found out.
+        wanted: the picture that was just asked for.
         runs: the networks trained in this session, by name, oldest first.
         shown: for each task, the name of the run in the player; one that is missing is a shipped one.
         job: the key of the training that this session watches.
@@ -32,6 +33,7 @@ class AppState:
     """
 
     language: str = ""
+    wanted: str = ""
     runs: dict[str, Run] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     job: str | None = None
@@ -46,11 +48,15 @@ class AppState:
         name = name_of(run)
         self.runs.pop(name, None)
         self.runs[name] = run
-        self.shown[run.task] = self.arrived = name
-        st.session_state[run_widget(run.task)] = name
+        self.arrived = name
+        self.show(run.task, name)
         for old in list(self.runs)[:-RUNS_KEPT]:
             del self.runs[old]
             self.glimpses.pop(old, None)
+
+    def show(self, task: str, name: str) -> None:
+        """Put one of a task's runs into the player."""
+        self.shown[task] = st.session_state[run_widget(task)] = name
 
 
 def run_widget(task: str) -> str:
@@ -75,6 +81,11 @@ def preset(widget: str, value: object) -> None:
     """Give a widget its first value; one that has been on this page keeps its own."""
     if widget not in st.session_state:
         st.session_state[widget] = value
+
+
+def put(widget: str, value: object) -> None:
+    """Have a widget that is not drawn yet show a value, whatever it showed before."""
+    st.session_state[widget] = value
 
 
 def widget_value(widget: str) -> Any:  # noqa: ANN401  a browser's word

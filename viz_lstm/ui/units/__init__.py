@@ -1,6 +1,6 @@
 """What the units of a layer do: job cards, rankings, saturation and memory span, for every task."""
 
-from viz_lstm.ui.units.jobs import Followed, Jobs
-from viz_lstm.ui.units.panel import show, wish
+from viz_lstm.ui.units.jobs import Exchange, Followed, Jobs
+from viz_lstm.ui.units.panel import listed, show, wish
 
-__all__ = ["Followed", "Jobs", "show", "wish"]
+__all__ = ["Exchange", "Followed", "Jobs", "listed", "show", "wish"]

@@ -1,6 +1,6 @@
 """The part of a page that says what the units do; every unit in it is a way into the player."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,7 @@ LISTED = 8
 
 
 def show(name: str, scene: Scene, pick: Pick, jobs: Jobs, words: Words) -> None:
-    """Show the card of the unit that was picked, a ranking of all, how they use their gates, how long they keep.
+    """Show the card of the unit that was picked, a ranking of all, their gates and how long they keep.
 
     Args:
         name: The name of the scene, for which the player is asked to go somewhere.
@@ -94,11 +94,9 @@ def _ranking(name: str, scene: Scene, pick: Pick, jobs: Jobs, words: Words) -> N
 def listed(
     name: str,
     found: Sequence[Evidence],
-    steps: dict[int, int],
+    steps: Mapping[int, int],
     pick: Pick,
     words: Words,
-    *,
-    key: str = "unit",
 ) -> None:
     """Offer the first units of a ranking, and say how many of the others are beyond chance."""
     beyond = [each for each in found if each.is_beyond_chance]
@@ -106,7 +104,7 @@ def listed(
         for each in beyond[:LISTED]:
             st.button(
                 words("units.unit_button", unit=each.unit, score=_figure(each)),
-                key=f"{key}-{each.follows}-{each.unit}",
+                key=f"unit-{each.follows}-{each.unit}",
                 type="primary" if each.unit == pick.unit else "secondary",
                 on_click=partial(go, name, steps[each.unit], each.unit, each.quantity),
             )

@@ -1,0 +1,36 @@
+"""What the units of a character network follow, as the run's own report has it."""
+
+from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks.characters import Report
+from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.units import Exchange, Followed, Jobs
+from viz_lstm.ui.wording import Words
+
+
+def jobs(run: CharactersRun, reading: Reading, words: Words) -> Jobs:
+    """Return the job cards of a layer."""
+    task, language = run.config.prepare(), words.language
+    is_top = reading.layer == len(run.layers) - 1
+    return Jobs(
+        cards=run.report.cards[reading.layer],
+        followed={
+            each.name: Followed(each.title[language], tuple(value[language] for value in each.values))
+            for each in task.properties
+        },
+        source=words("characters.job_source", texts=len(task.tested)),
+        steps_apply=reading.kind == "recorded",
+        exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
+    )
+
+
+def _exchange(report: Report, answers: str) -> Exchange | None:
+    if not report.swaps:
+        return None
+    best, control = report.swaps[0], report.swaps[-1]
+    return Exchange(
+        unit=best.units[0],
+        changed=best.changed,
+        answers=answers,
+        control=control.units[0],
+        control_changed=control.changed,
+    )

@@ -1,0 +1,41 @@
+"""Positions that somebody marks in the text on the screen, and the units that tell them from the rest."""
+
+import numpy as np
+import streamlit as st
+from jaxtyping import Bool
+
+from viz_lstm.analysis.units import Question, rank_units
+from viz_lstm.player import Scene
+from viz_lstm.tasks.characters.marks import marked
+from viz_lstm.ui import units
+from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.player import Pick
+from viz_lstm.ui.wording import Words
+
+
+def show(name: str, scene: Scene, characters: tuple[str, ...], pick: Pick, words: Words) -> None:
+    """Let the visitor mark positions by a pattern or in the player, and rank the units for them."""
+    st.markdown(f"**{words('characters.marks_title')}**")
+    pattern = st.text_input(
+        words("characters.pattern"),
+        key="pattern",
+        placeholder="[她他]",
+        help=words("characters.pattern_help"),
+    )
+    with friendly_errors(words):
+        marks = _marks(characters, pattern, pick)
+        if not marks.any() or marks.all():
+            st.caption(words("characters.marks_none"))
+            return
+        found = rank_units([scene.trace], Question.of_marks("marks", [marks]), layer=scene.layer)
+        where = "".join(np.array(scene.labels)[marks][:40])
+        st.markdown(words("characters.marks_found", count=int(marks.sum()), where=where))
+        steps = dict.fromkeys(range(scene.trace.num_units), int(marks.argmax()))
+        units.listed(name, found, steps, pick, words)
+
+
+def _marks(characters: tuple[str, ...], pattern: str, pick: Pick) -> Bool[np.ndarray, " step"]:
+    marks = np.zeros(len(characters), dtype=np.bool_)
+    for first, last in pick.marks:
+        marks[first : last + 1] = True
+    return marks | marked(pattern, characters) if pattern else marks

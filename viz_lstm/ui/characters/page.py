@@ -1,0 +1,40 @@
+"""The page from top to bottom."""
+
+import streamlit as st
+
+from viz_lstm.runs import CharactersRun
+from viz_lstm.ui import cached, downloads, training_panel, units
+from viz_lstm.ui.characters import choices, marks, results, summary, training
+from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.player import player
+from viz_lstm.ui.wording import Words
+
+
+def show(words: Words) -> None:
+    """Show a network reading, then what its units do, then how to train one."""
+    training_panel.collect()
+    st.title(words("characters.headline"), anchor=False)
+    introduction = st.empty()
+    run = choices.choose_run(words)
+    introduction.markdown(f"{summary.lesson(run, words)} :small[{summary.sentences(run, words)}]")
+    st.fragment(_watch)(run, words)
+    training_panel.show(run, training.panel(), words)
+    results.show(run, words)
+    lstm, _ = run.layers[-1]
+    downloads.show(run, lambda: run.traces[lstm], words)
+
+
+def _watch(run: CharactersRun, words: Words) -> None:
+    """Choose what is read, play it and describe the unit that was picked; a pick reruns only this."""
+    with friendly_errors(words):
+        reading = choices.choose_reading(run, words)
+        _play(run, reading, words)
+
+
+def _play(run: CharactersRun, reading: Reading, words: Words) -> None:
+    scene = cached.text_scene(run, reading)
+    name = cached.text_scene_name(run, reading)
+    pick = player(scene, key=f"player-{name}", words=words.topics["player"], focus=units.wish(name))
+    units.show(name, scene, pick, cached.text_jobs(run, reading, words), words)
+    marks.show(name, scene, cached.text_recording(run, reading).characters, pick, words)

@@ -1,0 +1,87 @@
+"""The character task's own part of the training panel: accuracy, losses, and what the network writes."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from viz_lstm.figures import accuracy_curve
+from viz_lstm.jobs import JobStatus
+from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks.characters import CharactersConfig, Glimpse
+from viz_lstm.ui import cached
+from viz_lstm.ui.characters import controls
+from viz_lstm.ui.chart import chart
+from viz_lstm.ui.state import app_state, name_of
+from viz_lstm.ui.training_panel import Losses, Panel, draw_losses, losses_figure
+from viz_lstm.ui.wording import Words
+
+
+def panel() -> Panel:
+    """Return the character task's part of the panel."""
+    return Panel("characters", controls.choose_config, _watch, _look_back)
+
+
+def _watch(status: JobStatus, words: Words) -> None:
+    if isinstance(status.config, CharactersConfig):
+        _draw(
+            status.config,
+            status.glimpses,
+            status.training_loss,
+            status.held_out_loss,
+            status.config.epochs,
+            words,
+        )
+
+
+def _look_back(run: CharactersRun, words: Words) -> None:
+    history = run.history
+    glimpses = {
+        **app_state().glimpses.get(name_of(run), {}),
+        history.epochs: Glimpse(scores=run.report.network, sample=run.report.sample),
+    }
+    _draw(run.config, glimpses, history.training_loss, history.held_out_loss, history.epochs, words)
+
+
+def _draw(
+    config: CharactersConfig,
+    glimpses: Mapping[int, Glimpse],
+    training: Losses,
+    held_out: Losses,
+    epochs: int,
+    words: Words,
+) -> None:
+    if glimpses:
+        _draw_glimpses(config, glimpses, epochs, words)
+    figure = losses_figure(
+        training, held_out, held_out_name=words("characters.loss_held_out"), epochs=epochs, words=words
+    )
+    draw_losses(figure, training, words)
+
+
+def _draw_glimpses(
+    config: CharactersConfig, glimpses: Mapping[int, Glimpse], epochs: int, words: Words
+) -> None:
+    latest = glimpses[max(glimpses)]
+    rules = cached.rules(config)
+    goal = config.prepare().goal.title[words.language]
+    figure = accuracy_curve(
+        {epoch: glimpse.scores.accuracy for epoch, glimpse in sorted(glimpses.items())},
+        rules={words(f"characters.rule_{name}"): scores.accuracy for name, scores in rules.items()},
+        epochs=epochs,
+        names={
+            "epoch": words("training.epoch"),
+            "accuracy": words("characters.accuracy"),
+            "network": words("characters.network"),
+        },
+    )
+    facts = {
+        "goal": goal,
+        "accuracy": f"{latest.scores.accuracy:.1%}",
+        "bits": f"{latest.scores.bits_per_character:.2f}",
+    }
+    st.markdown(words("characters.accuracy_title", **facts))
+    alt = words("characters.accuracy_alt", epochs=max(glimpses), **facts)
+    if len(glimpses) > 1:
+        chart(figure, key="accuracy", alt=alt, height=200)
+    st.markdown(f"**{words('characters.sample_title')}**")
+    st.code(latest.sample, language=None, wrap_lines=True)

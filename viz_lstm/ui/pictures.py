@@ -1,0 +1,53 @@
+"""The three networks that the app opens with, to be chosen between at a glance."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from viz_lstm.ui.state import app_state, put, widget_value
+from viz_lstm.ui.wording import Words
+
+AIRLINE = "airline"
+SHIPPED_TEXTS = ("pronouns-zh", "pronouns-en")
+PICTURES = (AIRLINE, *SHIPPED_TEXTS)
+WIDGET = "picture"
+
+
+def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], words: Words) -> None:
+    """Offer the three pictures on the pages that show one of them.
+
+    Args:
+        page: The page that is being shown.
+        pages: The page of each task.
+        words: The words.
+    """
+    state = app_state()
+    task = next((task for task, each in pages.items() if each == page), None)
+    if task is None:
+        return
+    if picture := state.wanted:
+        state.wanted = ""
+        if picture != AIRLINE:
+            state.show("characters", picture)
+        if pages[_task_of(picture)] != page:
+            st.switch_page(pages[_task_of(picture)])
+    shown = AIRLINE if task == AIRLINE else state.shown.get(task, SHIPPED_TEXTS[0])
+    put(WIDGET, shown if shown in PICTURES else None)
+    st.segmented_control(
+        words("app.picture"),
+        PICTURES,
+        format_func=lambda picture: words(f"app.picture_{picture.replace('-', '_')}"),
+        key=WIDGET,
+        on_change=_heard,
+        label_visibility="collapsed",
+    )
+
+
+def _task_of(picture: str) -> str:
+    return AIRLINE if picture == AIRLINE else "characters"
+
+
+def _heard() -> None:
+    """Remember what was pressed until the page is drawn; a second press on the same one changes nothing."""
+    app_state().wanted = widget_value(WIDGET) or ""
