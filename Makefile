@@ -2,13 +2,13 @@
 PYTHON ?= python
 .DEFAULT_GOAL := help
 
-.PHONY: help run fix lint test check bench shots runs
+.PHONY: help run fix lint test check bench load shots runs
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
 
 run:  ## open the dashboard
-	$(PYTHON) -m streamlit run app.py
+	STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto $(PYTHON) -m streamlit run app.py
 
 fix:  ## format, and mend what the linter can mend
 	$(PYTHON) -m ruff format .
@@ -27,6 +27,9 @@ check: lint test  ## what CI runs, and what "done" means
 
 bench:  ## ratios from one run: recording, training, the player, a page
 	@for benchmark in recording airline playback page; do $(PYTHON) -m benchmarks.$$benchmark || exit 1; done
+
+load:  ## a hundred visitors, thirty trainings: what one server carries, into docs/load.md
+	$(PYTHON) -m benchmarks.load
 
 shots:  ## photograph the app: light and dark, wide and narrow, English and Chinese
 	$(PYTHON) -m benchmarks.shots shots
