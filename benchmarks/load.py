@@ -47,11 +47,11 @@ ROWS = {
 
 REPORT_TEXT = """# What one server carries
 
-{visitors} open pages, each clicking a cell or moving the slider every {thinking:.0f} seconds or so; {trained} of
-them press *Train* within {seconds} seconds, asking for {trainings} different networks of 600 epochs. The
-settings are the defaults: one worker. Measured by `make load` (`benchmarks/load.py`) with real websockets over
-loopback on {cores} cores ({machine}), which the visitors shared with the server; the load average at the end
-was {load:.1f}.
+{visitors} open pages, each clicking a cell or moving the slider every {thinking:.0f} seconds or so.
+{trained} of them press *Train* within {seconds} seconds, asking for {trainings} different networks of
+600 epochs. The settings are the defaults: one worker. Measured by `make load` (`benchmarks/load.py`) with
+real websockets over loopback on {cores} cores ({machine}), which the visitors shared with the server; the
+load average at the end was {load:.1f}.
 
 | | |
 |:--|--:|

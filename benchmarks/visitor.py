@@ -71,7 +71,7 @@ class Visitor:
 
     @property
     def is_settled(self) -> bool:
-        """Whether the page is complete and nothing on it refreshes itself, as the progress of a training does."""
+        """Whether the page is complete and nothing on it refreshes itself, as progress does."""
         return self._answered.is_set() and not self._timers
 
     async def slide(self, key: str, label: str) -> float:

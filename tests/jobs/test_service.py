@@ -135,7 +135,7 @@ def test_word_of_a_job_that_is_over_is_ignored(stage, run):
     worker.tell(late)
 
     assert service.status(key).state == "finished"
-    assert service.status(key).epoch == 0
+    assert service.status(key).epoch == 3
 
 
 def test_closing_lets_the_workers_go_and_drops_what_waits(stage, several):

@@ -87,6 +87,8 @@ class Job:
         else:
             self.state = "stopped" if run is None or run.stopped_early else "finished"
         self.run, self.error, self.note, self.seconds_left = run, error, note or self.note, None
+        if run is not None:
+            self.epoch = run.history.epochs
 
     def picture(self, *, place: int = 0, wait: float | None = None) -> JobStatus:
         """Describe the job as it stands."""

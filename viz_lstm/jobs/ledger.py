@@ -77,7 +77,7 @@ class Ledger:
         run = self._shelf.get(key)
         if run is None:
             return None
-        job = Job(key=key, config=run.config, epoch=run.history.epochs)
+        job = Job(key=key, config=run.config)
         job.training_loss, job.held_out_loss = (
             list(run.history.training_loss),
             list(run.history.held_out_loss),
