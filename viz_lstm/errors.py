@@ -52,11 +52,15 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`{file}` must be as training wrote it; got {problem}. Train again, or copy the folder again."
         ),
         "training-failed": (
-            "Training ended because of a fault in the program ({problem}). Choose other settings, or report it."
+            "Training ended because of a fault in the program ({problem}). Choose other settings, or "
+            "report it."
         ),
-        "job-lost": "This training is no longer known, perhaps because the server was restarted. Start it again.",
+        "job-lost": (
+            "This training is no longer known, perhaps because the server was restarted. Start it again."
+        ),
         "worker-lost": (
-            "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller network."
+            "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller "
+            "network."
         ),
         "training-shared": (
             "Others watch this training, too, so it goes on for them. Press Train again to come back to it."
@@ -94,7 +98,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         ),
         "text-empty": "`text` must have characters; got none that can be seen. Type or paste some.",
         "text-one-character": (
-            "`text` must have two different characters or more; got only {character!r}. There is nothing to predict."
+            "`text` must have two different characters or more; got only {character!r}. There is "
+            "nothing to predict."
         ),
         "text-too-large": "`text` must have at most {most} characters; got {count}. Take a part of it.",
         "text-not-text": "`text` must be a text in UTF-8; got {problem}. Save it as plain text.",
@@ -105,11 +110,16 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`text` must be written in the characters that the network knows; got {characters}. Replace them."
         ),
         "penalty-range": "`{name}` must be from 0 to {most}; got {value}. 0 switches it off.",
-        "temperature-range": "`temperature` must be above 0 and at most {most}; got {value}. 1 is as learned.",
-        "length-range": "`length` must be a whole number from 1 to {most}; got {value}. Choose one between these.",
+        "temperature-range": (
+            "`temperature` must be above 0 and at most {most}; got {value}. 1 is as learned."
+        ),
+        "length-range": (
+            "`length` must be a whole number from 1 to {most}; got {value}. Choose one between these."
+        ),
         "pattern-invalid": "`pattern` must be a regular expression; got {pattern}: {problem}. Correct it.",
         "pattern-too-costly": (
-            "`pattern` must repeat single characters only, in at most {most} places; got {pattern}. Simplify it."
+            "`pattern` must repeat single characters only, in at most {most} places; got {pattern}. "
+            "Simplify it."
         ),
     }
 )
