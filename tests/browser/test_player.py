@@ -41,7 +41,7 @@ def visit(chromium, address):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{at or address}/?embed=true&{query}")
         page.locator(".player .main-svg").first.wait_for()
-        page.locator(".player .picture").first.wait_for(state="detached")
+        page.locator(".player .picture").first.wait_for(state="hidden")
         return page
 
     yield opened
@@ -63,6 +63,7 @@ def test_playing_moves_the_playhead_and_pausing_tells_python(visit):
     page = visit()
     page.locator(".speed").select_option("30")
     page.locator(".icon.first").click()
+    page.wait_for_timeout(300)
     before = page.locator(".window .playhead").first.bounding_box()["x"]
     page.locator(".icon.play").click()
     page.wait_for_timeout(1200)
@@ -119,7 +120,7 @@ def test_at_the_end_play_starts_again(visit):
 def test_a_title_enlarges_its_heatmap_and_brings_all_back(visit):
     page = visit()
     page.locator(".panel-title").nth(3).click()
-    page.locator(".panel-title").nth(1).wait_for(state="detached")
+    page.locator(".panel-title").nth(1).wait_for(state="hidden")
     assert page.locator(".panel-name").inner_text() == "cell state"
     page.keyboard.press("Enter")
     page.locator(".panel-title").nth(5).wait_for()
@@ -195,7 +196,7 @@ def test_controls_are_large_enough_for_a_thumb(visit):
 
 def test_calm_visitors_get_slow_steps_and_no_easing(visit):
     page = visit(reduced_motion="reduce")
-    assert page.locator(".speed option").all_inner_texts() == ["1 steps/s", "2 steps/s"]
+    assert page.locator(".speed option").all_inner_texts() == ["1 / s", "2 / s"]
     assert page.locator(".player.calm").count() == 1
     assert page.locator(".player.gentle").count() == 0
 

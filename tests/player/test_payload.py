@@ -104,7 +104,7 @@ def test_a_wish_where_to_go_changes_the_bytes_but_not_the_version(scene):
     focus = Focus(step=3, unit=7, quantity="forget_gate", turn=1)
     header, _ = decode(encode(scene, WORDS, focus))
 
-    assert header["focus"] == {"step": 3, "unit": 7, "quantity": "forget_gate", "turn": 1}
+    assert header["focus"] == {"epoch": None, "step": 3, "unit": 7, "quantity": "forget_gate", "turn": 1}
     assert header["version"] == decode(encode(scene, WORDS))[0]["version"]
 
 

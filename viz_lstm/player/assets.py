@@ -31,6 +31,11 @@ def loader() -> str:
     return (FOLDER / "loader.js").read_text(encoding="utf-8")
 
 
+def film_delivery() -> str:
+    """Return the script of the component that brings a film to the player."""
+    return (FOLDER / "deliver.js").read_text(encoding="utf-8")
+
+
 @cache
 def packed_library() -> str:
     """Return Plotly and the player as one script, for hosts that let no files through but Streamlit's own."""

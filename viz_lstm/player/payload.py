@@ -1,7 +1,5 @@
-"""A scene as one block of bytes: the length of a header, the header in JSON, and arrays read in place."""
+"""A scene as one block of bytes."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -9,11 +7,10 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float, Int, Shaped
 
+from viz_lstm.player.blocks import Arrays, pack, smallest
 from viz_lstm.player.scene import Focus, Scene
-from viz_lstm.player.strips import Arrays
 from viz_lstm.quantities import QUANTITIES, Quantity
 
-ALIGNMENT = 8
 FORMAT = 1
 
 
@@ -25,40 +22,8 @@ def encode(scene: Scene, words: Mapping[str, str], focus: Focus | None = None) -
         words: The words, by name.
         focus: Where a player that shows the scene already is to go; it is no part of the version.
     """
-    arrays = _arrays(scene)
-    table, blocks, offset = {}, [], 0
-    for name, (stored, scale) in arrays.items():
-        block = np.ascontiguousarray(stored).astype(stored.dtype.newbyteorder("<"), copy=False).tobytes()
-        table[name] = {"dtype": stored.dtype.name, "shape": stored.shape, "offset": offset, "scale": scale}
-        blocks.append(_padded(block, b"\0"))
-        offset += len(blocks[-1])
-    header: dict[str, Any] = {**_description(scene), "words": dict(words), "arrays": table}
-    header["version"] = hashlib.sha256(b"".join([_json(header), *blocks])).hexdigest()[:16]
-    header["focus"] = None if focus is None else asdict(focus)
-    head = _json(header)
-    head += b" " * (-(4 + len(head)) % ALIGNMENT)
-    return b"".join([len(head).to_bytes(4, "little"), head, *blocks])
-
-
-def decode(payload: bytes) -> tuple[dict[str, Any], dict[str, Shaped[np.ndarray, "..."]]]:
-    """Read a payload as the browser does.
-
-    Returns:
-        The header, and every array as values.
-    """
-    start = 4 + int.from_bytes(payload[:4], "little")
-    header = json.loads(payload[4:start])
-    return header, {name: _values(payload, start, entry) for name, entry in header["arrays"].items()}
-
-
-def _values(payload: bytes, start: int, entry: Mapping[str, Any]) -> Shaped[np.ndarray, "..."]:
-    stored = np.frombuffer(
-        payload,
-        dtype=np.dtype(entry["dtype"]).newbyteorder("<"),
-        count=int(np.prod(entry["shape"])),
-        offset=start + entry["offset"],
-    ).reshape(entry["shape"])
-    return stored if entry["scale"] == 1 else stored * entry["scale"]
+    header = {**_description(scene), "words": dict(words)}
+    return pack(header, _arrays(scene), beside={"focus": None if focus is None else asdict(focus)})
 
 
 def _description(scene: Scene) -> dict[str, Any]:
@@ -70,6 +35,7 @@ def _description(scene: Scene) -> dict[str, Any]:
         "firstUnit": scene.first_unit,
         "inputNames": scene.input_names,
         "strip": None if scene.strip is None else scene.strip.header(),
+        "film": None if scene.reel is None else scene.reel.outline(),
     }
 
 
@@ -82,7 +48,7 @@ def _arrays(scene: Scene) -> Arrays:
         stored, scales = _by_row(getattr(weights, name))
         arrays[f"{name}_weights"], arrays[f"{name}_scales"] = (stored, 1.0), (scales, 1.0)
     arrays["bias"] = (weights.bias.astype(np.float32), 1.0)
-    arrays["inputs"] = (_smallest(scene.inputs), 1.0)
+    arrays["inputs"] = (smallest(scene.inputs), 1.0)
     arrays["order"] = (scene.order.astype(np.uint16), 1.0)
     if scene.strip is not None:
         arrays |= scene.strip.arrays()
@@ -107,17 +73,3 @@ def _by_row(
     largest = np.abs(weights).max(axis=2)
     scales = (np.where(largest > 0, largest, 1) / 32767).astype(np.float32)
     return np.rint(weights / scales[:, :, None]).clip(-32767, 32767).astype(np.int16), scales
-
-
-def _smallest(inputs: Float[np.ndarray, "step feature"]) -> Shaped[np.ndarray, "step feature"]:
-    """Small whole numbers, such as a one-hot code, in a byte each."""
-    small = inputs.astype(np.uint8)
-    return small if np.array_equal(small, inputs) else inputs.astype(np.float32)
-
-
-def _padded(block: bytes, filling: bytes) -> bytes:
-    return block + filling * (-len(block) % ALIGNMENT)
-
-
-def _json(header: Mapping[str, Any]) -> bytes:
-    return json.dumps(header, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Int
 
+from viz_lstm.player.reel import Reel
 from viz_lstm.player.strips import Strip
 from viz_lstm.runs import LayerWeights
 from viz_lstm.trace import Trace
@@ -19,12 +20,14 @@ class Focus:
         unit: The unit.
         quantity: The quantity that colours a text.
         turn: Tells one wish from an equal one before it.
+        epoch: The epoch of the film; None to stay where it is.
     """
 
     step: int
     unit: int
     quantity: str
     turn: int
+    epoch: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +43,7 @@ class Scene:
         labels: A name per step, e.g. "1949-02".
         order: The units in the order in which similar ones lie together.
         strip: What runs along above the heatmaps; None where there is nothing to show.
+        reel: The film of the training, if there is one.
         look_at: The step and the unit to look at first, where some are more telling than others.
     """
 
@@ -51,6 +55,7 @@ class Scene:
     labels: tuple[str, ...]
     order: Int[np.ndarray, " unit"]
     strip: Strip | None = None
+    reel: Reel | None = None
     look_at: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
-from jaxtyping import Float, Int, Shaped
+from jaxtyping import Float, Int
 
-Arrays = dict[str, tuple[Shaped[np.ndarray, "..."], float]]
-"""Stored numbers by name, each with the scale that turns them back into values."""
+from viz_lstm.player.blocks import Arrays
 
 MOST_EXPECTED = 5
 """How many of the characters that may come next are shown."""

@@ -12,16 +12,17 @@ export class Announcer {
   }
 
   /** Call at every change; speaks half a second after the last one. */
-  show(state, { cell, transport, overlay }) {
+  show(state, { cell, transport, stage, epochs, projector }) {
     clearTimeout(this.timer);
     if (state.playing) return;
     this.timer = setTimeout(() => {
       const { labels, steps, words } = this.recording;
       const where = `${labels[state.step]}, ${fill(words.step_of, { step: state.step + 1, steps })}. `;
-      this.element.textContent = where + cell.describe(state);
+      this.element.textContent = where + (epochs?.describe(projector) ?? "") + cell.describe(state);
       transport.describe(state);
-      for (const panel of overlay.panels) panel.window.setAttribute("aria-label", this.#panel(panel.quantity, state));
-      if (overlay.strip) overlay.strip.window.setAttribute("aria-label", overlay.strip.describe(state));
+      for (const panel of stage.overlay.panels) panel.window.setAttribute("aria-label", this.#panel(panel.quantity, state));
+      const { strip } = stage.overlay;
+      strip?.window.setAttribute("aria-label", strip.describe(state));
     }, PAUSE);
   }
 

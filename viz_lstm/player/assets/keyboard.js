@@ -16,6 +16,8 @@ export function keyboard(actions, lastStep) {
     ArrowDown: () => actions.nextUnit(1),
     Home: () => actions.go(0),
     End: () => actions.go(lastStep),
+    PageUp: () => actions.nextPicture(1),
+    PageDown: () => actions.nextPicture(-1),
     " ": () => actions.toggle(),
   };
   return (event) => {

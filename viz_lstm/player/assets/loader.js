@@ -22,6 +22,8 @@ export default function component({ data, key, parentElement, setStateValue }) {
   parentElement.append(entry.element);
   entry.stop = () => {
     entry.stopped = true;
+    removeEventListener("viz_lstm.film", entry.take);
+    removeEventListener("viz_lstm.go-to-epoch", entry.turnTo);
     entry.player?.unmount();
     entry.element.remove();
     players.delete(parentElement);
@@ -31,6 +33,16 @@ export default function component({ data, key, parentElement, setStateValue }) {
     entry.turn = focus.turn;
     entry.player.look(focus);
   };
+  entry.take = () => {
+    const { film } = globalThis[SHARED] ?? {};
+    if (film) entry.player?.load(film);
+  };
+  entry.turnTo = ({ detail }) => {
+    entry.element.scrollIntoView({ block: "start" });
+    entry.player?.goToEpoch(detail);
+  };
+  addEventListener("viz_lstm.film", entry.take);
+  addEventListener("viz_lstm.go-to-epoch", entry.turnTo);
   players.set(parentElement, entry);
   start(entry, version);
   return entry.stop;
@@ -52,7 +64,10 @@ async function start(entry, version) {
     plotly: library.plotly(),
     key: entry.key,
     report: (pick) => entry.setStateValue("pick", pick),
+    want: (film) => setTimeout(() => entry.setStateValue("film", film)),
+    moved: (epoch) => announce(epoch),
   });
+  entry.take();
   entry.look(headerOf(entry.data).focus);
 }
 
@@ -74,11 +89,12 @@ async function served() {
   if (!headers.get("content-type")?.includes("javascript")) throw new Error(`${entry} is not served here.`);
   const library = new URL("plotly.min.js", root).href;
   fetchAhead(library);
-  const { mount } = await import(entry);
+  const { mount, mountLive } = await import(entry);
   const [painted, seen] = curtain();
   let plotly;
   return {
     mount: (options) => seen(mount(options)),
+    mountLive,
     plotly: () => (plotly ??= painted.then(() => ownPlotly(library))),
     dress: (parent) => dress(parent, new URL("player.css", root).href),
   };
@@ -145,6 +161,14 @@ function coveredByHeader() {
   const header = document.querySelector('[data-testid="stHeader"]');
   const clear = !header || getComputedStyle(header).backgroundColor === "rgba(0, 0, 0, 0)";
   return clear ? 0 : header.offsetHeight;
+}
+
+/** Tell other charts on the page which epoch is shown. */
+function announce(epoch) {
+  const page = (globalThis[SHARED] ??= {});
+  if (page.epoch === epoch) return;
+  page.epoch = epoch;
+  dispatchEvent(new CustomEvent("viz_lstm.epoch", { detail: epoch }));
 }
 
 function headerOf(bytes) {

@@ -7,7 +7,7 @@ export function recall(key, recording, { calm }) {
   const state = kept.get(key) ?? {
     step: recording.firstStep, unit: recording.firstUnit, quantity: "cell_state", opened: "forget_gate", enlarged: undefined,
     speed: calm ? 1 : 10, playing: false, loop: false, similar: true, close: false,
-    marking: false, marks: [],
+    marking: false, marks: [], axis: "steps", film: null, picture: null,
   };
   state.step = Math.min(state.step, recording.steps - 1);
   state.unit = Math.min(state.unit, recording.units - 1);

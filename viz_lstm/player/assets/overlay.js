@@ -4,7 +4,7 @@ import { indexOf, mapOf } from "./colours.js";
 import { plain } from "./digits.js";
 import { fill, html, sharp, shift, symbol, write } from "./dom.js";
 import { place } from "./geometry.js";
-import { sketch } from "./plot.js";
+import { Picture } from "./picture.js";
 import { stripOf } from "./strips.js";
 
 export class Overlay {
@@ -19,6 +19,7 @@ export class Overlay {
     const Strip = stripOf(recording);
     this.strip = Strip && new Strip({ recording, colours, box: sheet.strip, actions: this.actions });
     this.follow({ steps: [-0.5, recording.steps - 0.5], rows: [recording.units - 0.5, -0.5] });
+    this.paint();
     this.element.replaceChildren(...this.panels.flatMap(({ parts }) => parts), ...(this.strip?.parts ?? []));
   }
 
@@ -26,12 +27,24 @@ export class Overlay {
   follow(ranges) {
     this.ranges = ranges;
     const rows = Math.abs(ranges.rows[1] - ranges.rows[0]);
-    for (const { mark, box } of this.panels) mark.style.height = `${Math.max(2, box.height / rows)}px`;
+    for (const { mark, box, canvas } of this.panels) {
+      mark.style.height = `${Math.max(2, box.height / rows)}px`;
+      this.#fit(canvas, box);
+    }
+  }
+
+  /** Paint plain pictures of what there is now; they stay before Plotly's heatmaps until these show the same. */
+  paint() {
+    for (const { picture, quantity, canvas } of this.panels) {
+      picture.paint(this.recording.arrays[quantity.name], this.order);
+      canvas.hidden = false;
+    }
+    this.strip?.redraw?.();
   }
 
   /** Take the plain pictures away once Plotly has drawn. */
   reveal() {
-    for (const { picture } of this.panels) picture.remove();
+    for (const { canvas } of this.panels) canvas.hidden = true;
   }
 
   /** Bring everything that moves to a step and a unit. */
@@ -57,6 +70,16 @@ export class Overlay {
     const { step, unit } = state;
     for (const { value, quantity } of this.panels) write(value, plain(this.recording.value(quantity.name, unit, step)));
     this.strip?.write(state);
+  }
+
+  /** Lay a picture of all steps and units behind its window, so that the range in view shows. */
+  #fit(canvas, { width, height }) {
+    const { steps, rows } = this.ranges;
+    const [perStep, perRow] = [width / (steps[1] - steps[0]), height / Math.abs(rows[1] - rows[0])];
+    place(canvas, {
+      x: (-0.5 - steps[0]) * perStep, y: (-0.5 - Math.min(...rows)) * perRow,
+      width: this.recording.steps * perStep, height: this.recording.units * perRow,
+    });
   }
 
   /** Every unit's value at this step, as a bar from nothing in the colour of the heatmap. */
@@ -94,15 +117,16 @@ export class Overlay {
     const veil = html("div", { class: "veil" });
     const head = html("div", { class: "playhead" });
     const mark = html("div", { class: "row-mark" });
-    const picture = html("canvas", { class: "picture", "aria-hidden": "true" });
-    sketch(picture, this.recording, quantity, this.order, this.colours);
-    const window = place(html("div", { class: "window", role: "img" }, veil, mark, head), plot);
-    const canvas = place(html("canvas", { class: "column", "aria-hidden": "true" }), column);
+    const canvas = html("canvas", { class: "picture", "aria-hidden": "true" });
+    const { units, steps } = this.recording;
+    const picture = new Picture(canvas, { quantity, units, steps, colours: this.colours });
+    const window = place(html("div", { class: "window", role: "img" }, canvas, veil, mark, head), plot);
+    const bars = place(html("canvas", { class: "column", "aria-hidden": "true" }), column);
     const axis = place(html("div", { class: "units-axis", text: words.unit, "aria-hidden": "true" }), corner);
-    const parts = [place(picture, plot), window, canvas, axis, place(button, title)];
+    const parts = [window, bars, axis, place(button, title)];
     return {
-      quantity, parts, picture, window, veil, head, mark, value, column, box: plot,
-      context: sharp(canvas, column), map: mapOf(quantity, this.colours),
+      quantity, parts, picture, canvas, window, veil, head, mark, value, column, box: plot,
+      context: sharp(bars, column), map: mapOf(quantity, this.colours),
     };
   }
 }

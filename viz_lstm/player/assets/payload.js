@@ -4,6 +4,12 @@ const ARRAYS = { uint8: Uint8Array, uint16: Uint16Array, int16: Int16Array, int3
 const GATES = ["input_gate", "forget_gate", "candidate", "output_gate"];
 
 export function decode(bytes) {
+  const { header, arrays } = unpack(bytes);
+  return new Recording(header, arrays);
+}
+
+/** Read a header and arrays, these in place. */
+export function unpack(bytes) {
   const aligned = bytes.byteOffset % 8 ? bytes.slice() : bytes;
   const { buffer, byteOffset } = aligned;
   const length = new DataView(buffer, byteOffset, 4).getUint32(0, true);
@@ -14,13 +20,14 @@ export function decode(bytes) {
     const size = shape.reduce((product, side) => product * side, 1);
     arrays[name] = { data: new ARRAYS[dtype](buffer, start + offset, size), shape, scale };
   }
-  return new Recording(header, arrays);
+  return { header, arrays };
 }
 
 /** Values of one layer by quantity, unit and step; weights and inputs of one unit. */
 export class Recording {
   constructor(header, arrays) {
-    this.arrays = arrays;
+    this.arrays = this.own = arrays;
+    this.film = header.film;
     this.version = header.version;
     this.words = header.words;
     this.labels = header.labels;
@@ -32,6 +39,19 @@ export class Recording {
     this.features = arrays.inputs.shape[1];
     this.order = arrays.order.data;
     this.quantities = header.quantities.map((quantity) => ({ ...quantity, high: this.#high(quantity.name) }));
+  }
+
+  /** Show a picture of the film in the place of what was recorded, or what was recorded if there is none. */
+  project(frame) {
+    this.arrays = frame ? { ...this.own, ...frame } : this.own;
+  }
+
+  /** Make room on the scale of the memory; true if there was too little. */
+  widen(high) {
+    const memory = this.quantities.find(({ name }) => name === "cell_state");
+    if (high <= memory.high) return false;
+    memory.high = high;
+    return true;
   }
 
   value(name, unit, step) {

@@ -6,18 +6,17 @@ import { Cell } from "./cell.js";
 import { Clock } from "./clock.js";
 import { theme } from "./colours.js";
 import { html } from "./dom.js";
+import { Epochs } from "./epochs.js";
 import { Equations } from "./equations.js";
 import { Focus } from "./focus.js";
-import { NARROW, arrange } from "./geometry.js";
 import { keyboard } from "./keyboard.js";
-import { Legend } from "./legend.js";
 import { recall } from "./memory.js";
-import { Overlay } from "./overlay.js";
 import { decode } from "./payload.js";
-import { Plot } from "./plot.js";
-import { stripOf } from "./strips.js";
-import { Tooltip } from "./tooltip.js";
+import { Projector } from "./projector.js";
+import { Stage } from "./stage.js";
 import { SPEEDS, Transport } from "./transport.js";
+
+export { mountLive } from "./live.js";
 
 const CALM_SPEEDS = [1, 2];
 const REPORT_AFTER = 120;
@@ -27,24 +26,26 @@ const READING_TIME = 45;
  * Put a player up.
  *
  * @param {{element: HTMLElement, bytes: Uint8Array, plotly: Promise, key: string, report: function}} options
- *     `element` is emptied and filled; `report` hears {step, unit, quantity, marks} whenever they come to rest.
+ *     `element` is emptied and filled; `report` hears {step, unit, quantity, marks, epoch} whenever they come to rest;
+ *     `want` hears the name of a film that is to be given to `load`; `moved` hears the epoch at every change.
  */
 export function mount(options) {
   return new Player(options);
 }
 
 class Player {
-  constructor({ element, bytes, plotly, key, report }) {
+  constructor({ element, bytes, plotly, key, report, want, moved }) {
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.recording = decode(bytes);
-    Object.assign(this, { element, plotly, report });
+    Object.assign(this, { element, plotly, report, moved });
     this.state = recall(key, this.recording, this);
+    this.projector = new Projector(this.recording, this.state, { want, ready: (rescaled) => this.#develop(rescaled) });
     this.clock = new Clock((steps) => this.#advance(steps));
     this.actions = this.#actions();
     this.keys = keyboard(this.actions, this.recording.steps - 1);
     this.element.addEventListener("keydown", this.keys);
     this.#build();
-    this.resizes = new ResizeObserver(() => this.#fit());
+    this.resizes = new ResizeObserver(() => this.stage.fit() && this.#show());
     this.resizes.observe(this.element);
     if (this.state.playing) this.clock.start(this.state.speed);
   }
@@ -54,9 +55,20 @@ class Player {
   }
 
   /** Go where the page wants: {step, unit, quantity}. */
-  look({ step, unit, quantity }) {
+  look({ step, unit, quantity, epoch }) {
     this.#pause();
     this.#set({ step, unit, quantity });
+    if (epoch !== null) this.goToEpoch(epoch);
+  }
+
+  /** Take in a film that was wanted. */
+  load(bytes) {
+    this.projector.load(bytes);
+  }
+
+  /** Show the picture closest to an epoch. */
+  goToEpoch(epoch) {
+    if (this.recording.film) this.actions.picture(this.projector.nearest(epoch));
   }
 
   /** Take over the page's colours, if they have changed. */
@@ -67,34 +79,36 @@ class Player {
 
   unmount() {
     this.clock.stop();
+    this.projector.stop();
     this.announcer.stop();
     this.resizes.disconnect();
     clearTimeout(this.reporting);
     this.element.removeEventListener("keydown", this.keys);
-    this.plot?.remove();
+    this.stage.remove();
     this.element.replaceChildren();
   }
 
   #build() {
     const { recording, actions } = this;
-    this.plot?.remove();
-    this.plot = null;
+    this.stage?.remove();
     this.announcer?.stop();
     this.colours = theme(this.element);
     this.transport = new Transport(recording, actions, { speeds: this.calm ? CALM_SPEEDS : SPEEDS });
+    this.epochs = recording.film && new Epochs(recording, actions);
     this.focus = new Focus(recording, actions);
     this.cell = new Cell(recording, this.colours, actions.open);
     this.equations = new Equations(recording, this.colours, actions.open);
     this.announcer = new Announcer(recording);
-    this.tooltip = new Tooltip(recording);
-    this.chart = html("div", { class: "chart" });
-    this.moving = html("div", { class: "overlay" });
-    this.overlay = new Overlay(this.moving, actions);
-    this.sheet = html("div", { class: "sheet" }, this.chart, this.moving, this.tooltip.element);
-    this.stage = html("div", { class: "stage" }, this.sheet);
-    this.board = html("div", { class: "board" }, this.stage,
+    this.stage = new Stage({
+      ...this, actions, changed: () => this.#show(), chosen: (cell) => {
+        this.#pause();
+        this.#set(cell);
+      },
+    });
+    this.board = html("div", { class: "board" }, this.stage.element,
       html("div", { class: "focus" }, this.focus.element, html("div", { class: "close-up" }, this.cell.element, this.equations.element)));
-    const frame = html("div", { class: "player", tabindex: -1 }, this.transport.element, this.board,
+    const time = html("div", { class: "time" }, this.transport.element, this.epochs?.element ?? "");
+    const frame = html("div", { class: "player", tabindex: -1 }, time, this.board,
       html("p", { class: "hint", text: recording.words.keys }), this.announcer.element);
     frame.classList.toggle("calm", this.calm);
     frame.style.setProperty("--muted", this.colours.muted);
@@ -102,60 +116,22 @@ class Player {
     frame.style.colorScheme = this.colours.dark ? "dark" : "light";
     this.element.replaceChildren(frame);
     this.frame = frame;
-    this.#stand();
+    this.#arrange();
     this.#show();
   }
 
-  /** Put the sheet up for the width there is and the quantities chosen. */
-  #stand() {
-    const { recording, state, colours } = this;
-    this.width = this.stage.clientWidth;
-    if (!this.width) return;
-    // A narrow page shows one heatmap, and the choice of which.
-    if (state.enlarged === undefined) state.enlarged = this.width < NARROW ? "cell_state" : null;
-    this.board.classList.toggle("close", state.close);
-    const quantities = recording.quantities.filter(({ name }) => !state.enlarged || name === state.enlarged);
-    this.legend = new Legend(recording, colours, quantities, this.actions);
-    this.stage.replaceChildren(this.sheet, this.legend.element);
-    const strip = stripOf(recording)?.heights(recording, this.width);
-    const sheet = arrange({ width: this.width, quantities, units: recording.units, strip });
-    this.sheet.style.height = `${sheet.height}px`;
-    this.order = state.similar ? [...recording.order] : Array.from({ length: recording.units }, (_, unit) => unit);
-    this.overlay.build({ recording, sheet, order: this.order, colours, enlarged: state.enlarged });
-    this.#draw(sheet);
+  /** The film is there: show the picture that was waited for, in colours that hold for all epochs. */
+  #develop(rescaled) {
+    this.projector.project();
+    if (rescaled) this.#build();
+    else this.stage.paint();
+    if (this.waiting) this.#start();
+    else this.#show();
   }
 
-  /** Have Plotly draw what stands; until it has come, the overlay shows plain pictures. */
-  async #draw(sheet) {
-    const { chart } = this;
-    const Plotly = await this.plotly;
-    if (!Plotly || chart !== this.chart || !chart.isConnected) return;
-    this.plot ??= new Plot(Plotly, chart, this.#plotListeners());
-    const { recording, order, colours, range } = this;
-    await this.plot.draw({ recording, sheet, order, colours, range });
-    this.overlay.reveal();
-  }
-
-  #plotListeners() {
-    const cell = ({ step, row, quantity }) => ({ step, unit: this.order[row], quantity });
-    return {
-      changed: (ranges) => {
-        this.overlay.follow(ranges);
-        this.#show();
-      },
-      hovered: (at, event) => this.tooltip.show(at && cell(at), event, this.sheet),
-      clicked: (at) => {
-        this.#pause();
-        this.#set(cell(at));
-      },
-    };
-  }
-
-  #fit() {
-    if (this.stage.clientWidth && this.stage.clientWidth !== this.width) {
-      this.#stand();
-      this.#show();
-    }
+  #arrange() {
+    this.board.classList.toggle("close", this.state.close);
+    this.stage.stand();
   }
 
   #actions() {
@@ -172,6 +148,13 @@ class Player {
         go(state.step + by);
       },
       scrub: (step) => go(step),
+      want: () => this.projector.want(),
+      picture: (picture) => this.#turn(Math.max(0, Math.min(this.projector.last, picture))),
+      nextPicture: (by) => this.actions.picture(this.projector.picture + by),
+      axis: (axis) => {
+        this.projector.want();
+        this.#set({ axis });
+      },
       colour: (quantity) => this.#set({ quantity }),
       mark: (marks) => this.#set({ marks }),
       marking: () => this.#set({ marking: !state.marking }),
@@ -183,25 +166,30 @@ class Player {
       loop: () => this.#set({ loop: !state.loop }),
       unit: (unit) => this.#set({ unit }),
       nextUnit: (by) => {
-        const row = this.order.indexOf(state.unit) + by;
-        this.#set({ unit: this.order[(row + recording.units) % recording.units] });
+        const { order } = this.stage;
+        const row = order.indexOf(state.unit) + by;
+        this.#set({ unit: order[(row + recording.units) % recording.units] });
       },
       open: (gate) => this.#set({ opened: state.opened === gate ? null : gate, quantity: gate }),
       enlarge: (quantity) => this.#rearrange({ enlarged: quantity, quantity: quantity ?? state.quantity }),
       similar: () => this.#rearrange({ similar: !state.similar }),
       close: () => this.#rearrange({ close: !state.close }),
-      zoom: (factor) => this.#zoom(factor),
+      zoom: (factor) => this.stage.zoom(factor),
     };
   }
 
   #start() {
-    const { state } = this;
-    if (state.step === this.recording.steps - 1) state.step = 0;
+    const { state, projector } = this;
+    this.waiting = state.axis === "epochs" && !projector.film;
+    if (this.waiting) return projector.want();
+    const [at, last] = this.#along();
+    if (at === last) this.#move(0);
     this.#set({ playing: true });
-    this.clock.start(state.speed);
+    return this.clock.start(state.speed);
   }
 
   #pause() {
+    this.waiting = false;
     this.clock.stop();
     if (this.state.playing) this.#set({ playing: false });
   }
@@ -209,13 +197,30 @@ class Player {
   /** One picture of playback. */
   #advance(steps) {
     const { state } = this;
-    const last = this.recording.steps - 1;
-    const next = state.step + steps;
-    state.step = next <= last ? next : state.loop ? 0 : last;
+    const [at, last] = this.#along();
+    const next = at + steps;
+    this.#move(next <= last ? next : state.loop ? 0 : last);
     const goesOn = state.loop || next < last;
     if (!goesOn) this.#set({ playing: false });
     else this.#show();
     return goesOn;
+  }
+
+  /** Where playback is, and where it ends, on the axis that it runs along. */
+  #along() {
+    const { projector, state, recording } = this;
+    return state.axis === "epochs" ? [projector.picture, projector.last] : [state.step, recording.steps - 1];
+  }
+
+  #move(to) {
+    Object.assign(this.state, this.state.axis === "epochs" ? { picture: to } : { step: to });
+  }
+
+  /** Turn to a picture of the film. */
+  #turn(picture) {
+    this.projector.want();
+    this.#pause();
+    this.#set({ picture });
   }
 
   #set(changes) {
@@ -227,29 +232,21 @@ class Player {
   #rearrange(changes) {
     const focused = this.frame.getRootNode().activeElement?.className;
     Object.assign(this.state, changes);
-    this.#stand();
+    this.#arrange();
     this.#set({});
     if (focused) this.frame.getElementsByClassName(focused)[0]?.focus();
   }
 
-  /** Look closer around the step, or further away; 0 shows everything. */
-  #zoom(factor) {
-    if (!this.plot) return;
-    const { steps, units } = this.recording;
-    const [from, to] = this.overlay.ranges.steps;
-    const width = factor && Math.min(steps, Math.max(6, Math.round((to - from) * factor)));
-    const start = Math.max(0, Math.min(steps - width, this.state.step - Math.floor(width / 2))) - 0.5;
-    const rows = this.overlay.ranges.rows;
-    this.plot.zoom(factor ? [start, start + width] : [-0.5, steps - 0.5], factor ? rows : [units - 0.5, -0.5]);
-  }
-
   #show() {
     const { state } = this;
+    if (this.projector.project()) this.stage.paint();
     this.transport.show(state);
+    this.epochs?.show(state, this.projector);
+    this.moved(this.projector.epoch);
     this.focus.show(state);
-    this.legend?.show(state);
-    this.overlay.move(state);
+    this.stage.move();
     if (this.#legible()) this.#write();
+    this.frame.classList.toggle("whole", state.axis === "epochs");
     this.frame.classList.toggle("gentle", !this.calm && !(state.playing && state.speed > 10));
     this.announcer.show(state, this);
   }
@@ -268,7 +265,7 @@ class Player {
     this.cell.show(state, figures);
     this.cell.mark(state.opened);
     this.equations.show(state, figures);
-    this.overlay.write(state);
+    this.stage.overlay.write(state);
   }
 
   /** Tell the page where we are, once it stands still. */
@@ -276,7 +273,7 @@ class Player {
     clearTimeout(this.reporting);
     this.reporting = setTimeout(() => {
       const { step, unit, quantity, marks, playing } = this.state;
-      if (!playing) this.report({ step, unit, quantity, marks });
+      if (!playing) this.report({ step, unit, quantity, marks, epoch: this.projector.epoch });
     }, REPORT_AFTER);
   }
 }

@@ -1,6 +1,6 @@
 /** The still picture, drawn once by Plotly: strip and heatmaps with linked axes. Nothing here runs during playback. */
 
-import { indexOf, mapOf } from "./colours.js";
+import { mapOf } from "./colours.js";
 import { domains } from "./geometry.js";
 import { stripOf } from "./strips.js";
 import { stepTicks, unitTicks } from "./ticks.js";
@@ -149,19 +149,4 @@ function adoptStyle(element) {
   style.className = "plotly-rules";
   style.textContent = [...source.sheet.cssRules].map((rule) => rule.cssText).join("\n");
   root.append(style);
-}
-
-/** The heatmaps as plain pictures, for the moment before Plotly is there, and in its stead where it never comes. */
-export function sketch(canvas, recording, quantity, order, colours) {
-  const map = mapOf(quantity, colours).map((colour) => colour.match(/\d+/g).map(Number));
-  Object.assign(canvas, { width: recording.steps, height: recording.units });
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(recording.steps, recording.units);
-  for (let row = 0, at = 0; row < recording.units; row++) {
-    for (let step = 0; step < recording.steps; step++, at += 4) {
-      const colour = map[indexOf(quantity, recording.value(quantity.name, order[row], step))];
-      image.data.set([...colour, 255], at);
-    }
-  }
-  context.putImageData(image, 0, 0);
 }

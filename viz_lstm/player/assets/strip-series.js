@@ -1,6 +1,6 @@
 /** The strip above the heatmaps for a series: truth and forecast, and where the network is reading. */
 
-import { dragged, fill, html, shift, write } from "./dom.js";
+import { dragged, fill, html, shift, svg, write } from "./dom.js";
 import { place } from "./geometry.js";
 import { stepTicks } from "./ticks.js";
 
@@ -8,13 +8,13 @@ import { stepTicks } from "./ticks.js";
 function seriesFigure(recording, colours) {
   const { strip } = recording;
   const at = strip.labels.map((_, month) => month - strip.firstRead);
-  const [truth, forecast] = ["truth", "forecast"].map((name) => recording.arrays[name].data);
+  const [truth, forecast] = ["truth", "forecast"].map((name) => recording.own[name].data);
   const line = (y, colour, width) => ({
     type: "scatter", mode: "lines", x: at, y, line: { color: colour, width }, hoverinfo: "skip", xaxis: "x", yaxis: "y",
   });
   const testFrom = strip.testFrom - strip.firstRead - 0.5;
   return {
-    traces: [line(truth, colours.truth, 4), line(forecast, colours.forecast, 1.75)],
+    traces: [line(truth, colours.truth, 4)],
     range: padded([...truth, ...forecast].filter(Number.isFinite)),
     shapes: [{
       type: "rect", xref: "x", yref: "y domain", x0: testFrom, x1: at.at(-1) + 1, y0: 0, y1: 1,
@@ -42,19 +42,34 @@ export class SeriesStrip {
     this.head = html("div", { class: "playhead" });
     this.veil = html("div", { class: "veil" });
     this.dot = html("div", { class: "dot" });
-    this.window = place(html("div", { class: "window scrub", role: "img" }, this.veil, this.head, this.dot), box.plot);
+    this.curve = svg("path", { class: "curve", style: { stroke: colours.forecast } });
+    this.frame = svg("svg", { class: "curves", preserveAspectRatio: "none", "aria-hidden": "true" }, this.curve);
+    this.window = place(html("div", { class: "window scrub", role: "img" }, this.frame, this.veil, this.head, this.dot), box.plot);
     this.#listenToScrubs();
     this.parts = [place(this.#key(colours), box.title), this.window];
   }
 
   move({ step }, ranges) {
-    this.ranges = ranges;
     const [from, to] = ranges.steps;
+    if (this.ranges !== ranges) this.frame.setAttribute("viewBox", `${from} ${-this.high} ${to - from} ${this.high - this.low}`);
+    this.ranges = ranges;
     const x = ((step - from) / (to - from)) * this.box.width;
     shift(this.head, x, 0);
     shift(this.veil, Math.max(0, x), 0);
     const value = this.#read("truth", step);
     shift(this.dot, x, Number.isFinite(value) ? this.box.height * (1 - (value - this.low) / (this.high - this.low)) : -99);
+  }
+
+  /** Draw the forecast as it is now; below zero is up, as in every picture on a screen. */
+  redraw() {
+    const { arrays, strip } = this.recording;
+    let pen = "M";
+    this.curve.setAttribute("d", [...arrays.forecast.data].map((value, month) => {
+      if (!Number.isFinite(value)) return (pen = "M") && "";
+      const part = `${pen}${month - strip.firstRead} ${(-value).toFixed(1)}`;
+      pen = "L";
+      return part;
+    }).join(""));
   }
 
   write({ step }) {

@@ -25,7 +25,7 @@ export class TextStrip {
 
   /** @param {{scrub: function(number), colour: function(string), mark: function(Array), marking: function}} actions */
   constructor({ recording, colours, box, actions }) {
-    Object.assign(this, { recording, colours, actions, shown: "" });
+    Object.assign(this, { recording, colours, actions, shown: "", turns: 0 });
     const { text, below } = split(box.plot.width);
     this.layout = layOut(recording.strip.characters, text, colours);
     this.text = { ...box.plot, width: text, height: MOST_LINES * LINE.height };
@@ -63,6 +63,11 @@ export class TextStrip {
     shift(this.below, 0, top + LINE.height);
   }
 
+  /** Colour the text by what there is now. */
+  redraw() {
+    this.turns += 1;
+  }
+
   write({ step }) {
     this.next.show(step);
   }
@@ -93,7 +98,7 @@ export class TextStrip {
 
   /** Colour the text anew, where another unit or quantity was chosen or other characters are marked. */
   #colour({ unit, quantity, marking, marks }) {
-    const shown = JSON.stringify([unit, quantity, marking, marks]);
+    const shown = JSON.stringify([unit, quantity, marking, marks, this.turns]);
     if (shown === this.shown) return;
     this.shown = shown;
     const { words, quantities } = this.recording;
