@@ -42,8 +42,10 @@ def parameter_line(size: NetworkSize, words: Words) -> str:
         label = "training.parameters_layer" if len(size.layers) > 1 else "training.parameters_one"
         trained = f"{layer.trained:,}"
         lines.append(words(label, number=number, s=layer.hidden_size, x=layer.input_size, trained=trained))
+    kind = "one" if size.output_size == 1 else "many"
     readout = words(
-        "training.parameters_readout",
+        f"training.readout_{kind}",
+        outputs=size.output_size,
         s=size.layers[-1].hidden_size,
         trained=f"{size.readout:,}",
         total=f"{size.trained:,}",

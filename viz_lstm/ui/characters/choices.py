@@ -33,6 +33,7 @@ def choose_reading(run: CharactersRun, words: Words) -> Reading:
             default="recorded",
             required=True,
             key="reading-kind",
+            label_visibility="collapsed",
         )
         if kind == "written":
             return _choose_writing(run, layer, words)

@@ -92,12 +92,12 @@ def _choose_penalties(own: CharactersConfig, words: Words) -> dict[str, float]:
 def _penalty(name: str, own: CharactersConfig, words: Words) -> float:
     steps = [step for step in PENALTY_STEPS if step <= PENALTIES[name]]
     weight: float = st.select_slider(
-        words(f"characters.{name}"),
+        words(f"characters.setting_{name}"),
         steps,
         value=getattr(own, name),
         format_func="{:g}".format,
         key=f"{name}-{own.text}",
-        help=words(f"characters.{name}_help"),
+        help=words(f"characters.setting_{name}_help"),
     )
     return weight
 

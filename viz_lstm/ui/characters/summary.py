@@ -1,7 +1,11 @@
 """What kind of network is on the screen, and what its best unit does."""
 
+from viz_lstm.analysis.cards import Card
 from viz_lstm.runs import CharactersRun
 from viz_lstm.tasks.characters import OWN, load_text
+from viz_lstm.ui.characters import jobs as character_jobs
+from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.units import sentences as sentences_of
 from viz_lstm.ui.wording import Words
 
 
@@ -10,6 +14,20 @@ def lesson(run: CharactersRun, words: Words) -> str:
     if run.config.text == OWN:
         return words("characters.own_lesson")
     return load_text(run.config.text).lesson[words.language]
+
+
+def story(run: CharactersRun, words: Words) -> str:
+    """Say what the unit does whose job is clearest; empty where none has one."""
+    reading = Reading(layer=len(run.layers) - 1)
+    found = character_jobs.jobs(run, reading, words)
+    card = max((each for each in found.cards if each.job), key=_strength, default=None)
+    if card is None:
+        return ""
+    return words("units.between_sentences").join(sentences_of.card(card, found, words)[:2])
+
+
+def _strength(card: Card) -> float:
+    return card.job.strength if card.job else 0.0
 
 
 def sentences(run: CharactersRun, words: Words) -> str:

@@ -45,10 +45,9 @@ def evidence(found: Evidence, followed: Followed, words: Words) -> str:
     """Say what a quantity does where something holds, and how sure that is."""
     value = "" if found.value is None or not followed.values else followed.values[found.value]
     direction = "rises" if found.rises else "falls"
-    kind = "auc" if found.measure == "auc" else found.measure
-    label = f"units.{kind}" if found.measure == "variance_explained" else f"units.{kind}_{direction}"
+    how = found.measure if found.measure == "variance_explained" else f"{found.measure}_{direction}"
     return words(
-        label,
+        f"units.follows_{how}",
         title=followed.title,
         quantity=words(f"player.{found.quantity}"),
         value=value,
