@@ -15,6 +15,7 @@ import pytest
 import viz_lstm
 from viz_lstm.jobs import TrainingService
 from viz_lstm.jobs.cluster import Cluster
+from viz_lstm.jobs.shared import make_service
 from viz_lstm.limits import Limits
 from viz_lstm.tasks.airline import AirlineConfig, sequence
 
@@ -72,6 +73,16 @@ def test_a_job_trains_and_records_on_the_cluster(service, wait):
     assert service.status(key).state == "finished"
     assert run.history.epochs == 3
     np.testing.assert_array_equal(trace.cell_state, run.traces[0].cell_state)
+
+
+def test_a_host_that_names_a_scheduler_trains_on_its_cluster(address, tmp_path, wait):
+    service = make_service(Limits(runs=tmp_path, scheduler=address))
+    key = service.submit(replace(QUICK, seed=4))
+    wait(lambda: service.status(key).is_over)
+
+    assert service.status(key).state == "finished"
+    assert service.overview().pids == ()
+    service.close()
 
 
 def test_progress_arrives_and_stop_keeps_what_there_is_within_a_second(service, wait):

@@ -6,7 +6,8 @@ Nothing here imports torch except `worker`, which runs in a process of its own.
 
 from viz_lstm.jobs.journal import write_journal
 from viz_lstm.jobs.overview import Overview, resident_megabytes
-from viz_lstm.jobs.service import TrainingService, training_service
+from viz_lstm.jobs.service import TrainingService
+from viz_lstm.jobs.shared import training_service
 from viz_lstm.jobs.status import JobStatus, State
 
 __all__ = [

@@ -1,9 +1,7 @@
 """The training service: what pages ask of it, and for whom."""
 
 import logging
-import os
 from collections.abc import Callable
-from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -234,22 +232,3 @@ class TrainingService:
                 self._workshop.totals["reopened"] += 1
                 self._ledger.add(stored)
             return self._workshop.picture(self._ledger[stored.key])
-
-
-def make_service(limits: Limits) -> TrainingService:
-    """Return a service that trains on the cluster that the host names, or else on this machine."""
-    if not limits.scheduler:
-        return TrainingService(limits=limits)
-    from viz_lstm.jobs.cluster import Cluster
-
-    return TrainingService(Cluster(limits.scheduler).worker, limits=limits)
-
-
-@cache
-def training_service() -> TrainingService:
-    """Return the service of this process, the one that all visitors share, set up from the environment.
-
-    Raises:
-        ValueError: an environment variable has a value that it cannot have.
-    """
-    return make_service(Limits.from_environment(os.environ))
