@@ -4,6 +4,7 @@ import streamlit as st
 
 from viz_lstm.runs import CharactersRun
 from viz_lstm.tasks.characters import Report, Scores
+from viz_lstm.ui.characters import summary
 from viz_lstm.ui.wording import Words
 
 
@@ -12,6 +13,7 @@ def show(run: CharactersRun, words: Words) -> None:
     report = run.report
     goal = run.config.prepare().goal.title[words.language]
     st.header(words("characters.results_title"), anchor="metrics")
+    st.markdown(summary.sentences(run, words))
     st.markdown(table(report, goal, words))
     st.caption(words("characters.results_note"))
     if report.swaps:
