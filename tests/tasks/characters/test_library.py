@@ -49,6 +49,17 @@ def test_the_recorded_pronouns_show_a_change():
         assert set(labels[~np.isnan(labels)]) == {0.0, 1.0}
 
 
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize(
+    ("name", "words"), [("pronouns-zh", "女她男他"), ("pronouns-en", ("girl", "she", "boy", " he "))]
+)
+def test_the_recorded_pronouns_tell_of_a_girl_and_then_of_a_boy(name, words, seed):
+    recorded = "".join(library_task(name, seed).recorded.characters)
+
+    places = [recorded.index(word) for word in words]
+    assert places == sorted(places)
+
+
 def test_pronouns_agree_with_what_was_said():
     for example in library_task("pronouns-zh", 3).training:
         for sentence in example.text.strip("\n。").split("。"):

@@ -28,6 +28,7 @@ class Text:
         lesson: What must be remembered, and where it shows.
         source: Where it is from; empty if it is written from a grammar.
         content: The grammar, or the text itself.
+        watched: A regular expression for the example to watch a network on; empty if any will do.
         goal: The positions that count.
         properties: What a unit may follow; the goal's own comes first.
         recipe: The choices that training makes differently from the defaults.
@@ -40,6 +41,7 @@ class Text:
     lesson: Bilingual
     source: str
     content: Grammar | str
+    watched: str
     goal: Goal
     properties: tuple[Property, ...]
     recipe: Mapping[str, Any]
@@ -86,6 +88,7 @@ def _text(
         lesson=values["lesson"],
         source=values.get("source", ""),
         content=content,
+        watched=values.get("watched", ""),
         goal=goal,
         properties=properties,
         recipe=values.get("recipe", {}),

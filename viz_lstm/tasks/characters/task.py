@@ -1,5 +1,6 @@
 """A text made ready to be learned: examples to train on, others to be tested on, and what to watch for."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -10,7 +11,7 @@ from viz_lstm.tasks.characters.examples import Example
 from viz_lstm.tasks.characters.goal import EVERYWHERE, Goal
 from viz_lstm.tasks.characters.grammar import Grammar
 from viz_lstm.tasks.characters.graphemes import graphemes
-from viz_lstm.tasks.characters.library import load_text
+from viz_lstm.tasks.characters.library import Text, load_text
 from viz_lstm.tasks.characters.own import check_text
 from viz_lstm.tasks.characters.properties import Property, properties_found_in
 from viz_lstm.tasks.characters.vocabulary import Vocabulary
@@ -75,7 +76,7 @@ def library_task(name: str, seed: int) -> CharacterTask:
     text = load_text(name)
     if isinstance(text.content, str):
         return _stretches(graphemes(text.content), seed)
-    return _written(text.content, text.goal, text.properties, seed)
+    return _written(text, text.content, seed)
 
 
 @lru_cache(maxsize=8)
@@ -107,7 +108,7 @@ def own_vocabulary(text: str) -> Vocabulary:
     return Vocabulary.of(check_text(text))
 
 
-def _written(grammar: Grammar, goal: Goal, properties: tuple[Property, ...], seed: int) -> CharacterTask:
+def _written(text: Text, grammar: Grammar, seed: int) -> CharacterTask:
     training, held_out = write_examples(
         grammar, training=TRAINING_EXAMPLES, held_out=HELD_OUT_EXAMPLES, seed=seed
     )
@@ -115,18 +116,19 @@ def _written(grammar: Grammar, goal: Goal, properties: tuple[Property, ...], see
         vocabulary=Vocabulary.of(grammar.characters),
         training=training,
         held_out=held_out,
-        recorded=max(held_out, key=lambda example: _eventfulness(example, properties[0])),
+        recorded=max(held_out, key=lambda example: _worth_watching(example, text)),
         start="\n",
-        goal=goal,
-        properties=properties,
+        goal=text.goal,
+        properties=text.properties,
     )
 
 
-def _eventfulness(example: Example, held: Property) -> tuple[int, int]:
-    """Rank examples by how often what must be remembered changes, then by length."""
-    labels = held.labels(example)
+def _worth_watching(example: Example, text: Text) -> tuple[bool, int, int]:
+    """Rank examples: those asked for first, then by how often what must be remembered changes, then by length."""
+    asked_for = re.search(text.watched, "".join(example.characters)) is not None
+    labels = text.properties[0].labels(example)
     values = labels[~np.isnan(labels)]
-    return int(np.count_nonzero(np.diff(values))), len(example.characters)
+    return asked_for, int(np.count_nonzero(np.diff(values))), len(example.characters)
 
 
 def _stretches(characters: tuple[str, ...], seed: int) -> CharacterTask:
