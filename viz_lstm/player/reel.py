@@ -1,5 +1,6 @@
 """A film on its way to the browser, which computes with the weights of each picture what the cell does."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,8 +46,8 @@ class Reel:
             "epochs": self.epochs,
         }
 
-    def encode(self) -> bytes:
-        """Pack the weights of all pictures, and what the networks could do."""
+    def encode(self, about: Mapping[str, Any] | None = None) -> bytes:
+        """Pack the weights of all pictures, what the networks could do, and whatever else is to be said."""
         snapshots = self.film.snapshots
         arrays: Arrays = {"inputs": (smallest(self.inputs), 1.0)}
         for lstm in range(sum(name.endswith("weight_hh_l0") for name in snapshots[0].weights)):
@@ -55,7 +56,7 @@ class Reel:
         if forecasts := [snapshot.forecast for snapshot in snapshots if snapshot.forecast is not None]:
             arrays["forecasts"] = (np.stack(forecasts).astype(np.float32), 1.0)
         samples = [snapshot.glimpse.sample for snapshot in snapshots if snapshot.glimpse is not None]
-        return pack({"film": self.outline(), "lstm": self.lstm, "samples": samples}, arrays)
+        return pack({"film": self.outline(), "lstm": self.lstm, "samples": samples, "about": about}, arrays)
 
 
 def _lstm(snapshots: tuple[Snapshot, ...], lstm: int) -> Arrays:

@@ -24,6 +24,7 @@ def chart(
     alt: str,
     height: int = 260,
     on_click: Callable[[Any], None] | None = None,
+    epochs: bool = False,
 ) -> None:
     """Draw a figure, or one that is JSON already.
 
@@ -33,6 +34,8 @@ def chart(
         alt: what a person reads who cannot see it.
         height: in pixels.
         on_click: hears the `customdata` of a point that was pressed.
+        epochs: whether it runs along epochs: then a press goes to one, and a line shows the one on the
+            screen.
     """
     text = figure if isinstance(figure, str) else figure.to_json()
 
@@ -42,7 +45,7 @@ def chart(
             on_click(pressed["point"])
 
     _component(
-        data={"figure": text, "alt": alt, "height": height},
+        data={"figure": text, "alt": alt, "height": height, "epochs": epochs},
         key=key,
         height="content",
         on_clicked_change=heard,

@@ -13,7 +13,7 @@ from viz_lstm.figures import loss_curve
 from viz_lstm.jobs import JobStatus, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
-from viz_lstm.ui import visitors
+from viz_lstm.ui import live, visitors
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.state import app_state, name_of
@@ -51,12 +51,14 @@ class Panel:
         choose_config: Draws its controls and returns what they say.
         watch: Draws a training as it stands.
         look_back: Draws the curves of a finished one.
+        inputs: Returns what a configuration's network reads on the screen.
     """
 
     task: str
     choose_config: Callable[[Words], Config]
     watch: Callable[[JobStatus, Words], None]
     look_back: Callable[[Run, Words], None]
+    inputs: live.Inputs
 
 
 def show(run: Run, panel: Panel, words: Words) -> None:
@@ -118,6 +120,7 @@ def _watch(panel: Panel, words: Words) -> None:
         args=(status.key,),
     )
     if status.config.task == panel.task and status.epoch:
+        live.show(status, panel.inputs, words)
         panel.watch(status, words)
 
 
@@ -136,7 +139,10 @@ def draw_losses(losses: go.Figure | str, values: Losses, words: Words) -> None:
     """Draw the curve of the losses, of which `values` are those on the training examples."""
     alt = words("training.loss_alt", epochs=len(values), first=f"{values[0]:.2g}", last=f"{values[-1]:.2g}")
     st.markdown(f"**{words('training.loss_title')}**")
-    chart(losses, key="loss", alt=alt, height=200)
+    is_over = app_state().job is None
+    chart(losses, key="loss", alt=alt, height=200, epochs=is_over)
+    if is_over:
+        st.caption(words("film.loss_hint"))
 
 
 def losses_figure(

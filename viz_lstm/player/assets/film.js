@@ -9,7 +9,8 @@ export class Film {
   /** @param {Uint8Array} bytes What `Reel.encode` wrote. */
   constructor(bytes) {
     const { header, arrays } = unpack(bytes);
-    Object.assign(this, { arrays, name: header.film.name, pictures: header.film.pictures, lstm: header.lstm, samples: header.samples });
+    Object.assign(this, { arrays, name: header.film.name, pictures: header.film.pictures, lstm: header.lstm });
+    Object.assign(this, { samples: header.samples, about: header.about });
     [this.steps] = arrays.inputs.shape;
     this.lstms = Object.keys(arrays).filter((name) => name.startsWith("bias_")).length;
     this.frames = [];

@@ -8,15 +8,16 @@ import { Picture } from "./picture.js";
 /**
  * Put the heatmaps up.
  *
- * @returns {{show: function(Uint8Array, object), remove: function}} `show` takes a film of one picture, the
- *     quantities with their names, and what a reader hears who does not see it.
+ * @returns {{show: function(Uint8Array)}} `show` takes a film of one picture, which tells about the quantities with
+ *     their names and what a reader hears who does not see it.
  */
 export function mountLive(element) {
   let board;
   let high = 0;
   return {
-    show(bytes, { quantities, description }) {
+    show(bytes) {
       const film = new Film(bytes);
+      const { quantities, description } = film.about;
       film.develop(() => true).then(() => {
         const frame = film.frames[0];
         const [units, steps] = frame.cell_state.shape;
@@ -31,7 +32,6 @@ export function mountLive(element) {
         }
       });
     },
-    remove: () => element.replaceChildren(),
   };
 }
 

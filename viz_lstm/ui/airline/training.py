@@ -1,12 +1,14 @@
 """The airline's own part of the training panel: its controls, and losses with a forecast below."""
 
+import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
+from jaxtyping import Float32
 
 from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import HeldOut, Run
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.airline import AirlineConfig, sequence
 from viz_lstm.ui import cached
 from viz_lstm.ui.airline import charts, controls
 from viz_lstm.ui.chart import chart
@@ -16,7 +18,12 @@ from viz_lstm.ui.wording import Words
 
 def panel() -> Panel:
     """Return the airline's part of the panel."""
-    return Panel("airline", controls.choose_config, _watch, _look_back)
+    return Panel("airline", controls.choose_config, _watch, _look_back, _inputs)
+
+
+def _inputs(config: Config) -> Float32[np.ndarray, "step 1"]:
+    assert isinstance(config, AirlineConfig)
+    return sequence(config).inputs
 
 
 def _look_back(run: Run, words: Words) -> None:

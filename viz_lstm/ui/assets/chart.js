@@ -13,10 +13,14 @@ export default function component({ data, parentElement, setStateValue }) {
 function mount(parentElement, setStateValue) {
   const element = document.createElement("div");
   element.setAttribute("role", "img");
+  element.style.position = "relative";
   parentElement.append(element);
   let plotly, stopped, waiting, listening;
   let turn = 0;
-  const pressed = ({ points: [{ customdata }] }) => {
+  const line = document.createElement("div");
+  Object.assign(line.style, { position: "absolute", width: "2px", pointerEvents: "none", background: "var(--st-primary-color)" });
+  const pressed = ({ points: [{ customdata, x }] }) => {
+    if (waiting.epochs) dispatchEvent(new CustomEvent("viz_lstm.go-to-epoch", { detail: x }));
     if (customdata !== undefined) setStateValue("clicked", { point: customdata, turn: ++turn });
   };
   const draw = () => {
@@ -25,7 +29,18 @@ function mount(parentElement, setStateValue) {
     plotly.react(element, data, dressed(layout, element), CONFIG);
     if (!listening) element.on("plotly_click", pressed);
     listening = true;
+    mark();
   };
+  /** A line at the epoch that the player shows. */
+  const mark = () => {
+    const { epoch } = globalThis[SHARED] ?? {};
+    line.hidden = !waiting?.epochs || !epoch || !element._fullLayout;
+    if (line.hidden) return line.remove();
+    const { xaxis, yaxis } = element._fullLayout;
+    Object.assign(line.style, { left: `${xaxis._offset + xaxis.d2p(epoch) - 1}px`, top: `${yaxis._offset}px`, height: `${yaxis._length}px` });
+    return element.append(line);
+  };
+  addEventListener("viz_lstm.epoch", mark);
   const resizes = new ResizeObserver(draw);
   resizes.observe(element);
   loaded().then((library) => {
@@ -41,6 +56,7 @@ function mount(parentElement, setStateValue) {
     },
     stop() {
       stopped = true;
+      removeEventListener("viz_lstm.epoch", mark);
       resizes.disconnect();
       plotly?.purge(element);
       element.remove();

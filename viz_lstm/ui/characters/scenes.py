@@ -5,6 +5,7 @@ from viz_lstm.player import Scene, TextStrip
 from viz_lstm.runs import CharactersRun, layer_inputs, layer_weights
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.characters.recordings import Recording
+from viz_lstm.ui.films import reel_of
 
 SHOWN = {"\n": "⏎", "\t": "⇥", " ": "␣"}
 
@@ -31,6 +32,7 @@ def scene(run: CharactersRun, recording: Recording, reading: Reading) -> Scene:
             counting=recording.counting,
             written_from=recording.written_from,
         ),
+        reel=reel_of(run, lstm, one_hot),
         look_at=_look_at(run, recording, reading),
     )
 

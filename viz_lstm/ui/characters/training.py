@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+import numpy as np
 import streamlit as st
+from jaxtyping import Float32
 
 from viz_lstm.figures import accuracy_curve
 from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import CharactersConfig, Glimpse
 from viz_lstm.ui import cached
 from viz_lstm.ui.characters import controls
@@ -18,7 +21,7 @@ from viz_lstm.ui.wording import Words
 
 def panel() -> Panel:
     """Return the character task's part of the panel."""
-    return Panel("characters", controls.choose_config, _watch, _look_back)
+    return Panel("characters", controls.choose_config, _watch, _look_back, _inputs)
 
 
 def _watch(status: JobStatus, words: Words) -> None:
@@ -31,6 +34,12 @@ def _watch(status: JobStatus, words: Words) -> None:
             status.config.epochs,
             words,
         )
+
+
+def _inputs(config: Config) -> Float32[np.ndarray, "step character"]:
+    assert isinstance(config, CharactersConfig)
+    task = config.prepare()
+    return task.vocabulary.one_hot(task.vocabulary.encode(task.recorded.characters))
 
 
 def _look_back(run: CharactersRun, words: Words) -> None:

@@ -32,6 +32,8 @@ def show(name: str, scene: Scene, pick: Pick, jobs: Jobs, words: Words) -> None:
         words: The words.
     """
     st.header(words("units.heading"), anchor="units")
+    if pick.epoch is not None:
+        st.caption(words("film.trained_note", epoch=pick.epoch))
     left, right = st.columns([3, 2], gap="large")
     with left:
         _card(scene, pick.unit, jobs, words)

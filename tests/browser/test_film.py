@@ -1,0 +1,171 @@
+"""The film in a real browser: exact at every epoch, as fluid along epochs as along steps, reached from the loss."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.serving import ROOT, launched, served
+from viz_lstm.player import Reel
+from viz_lstm.quantities import QUANTITIES
+from viz_lstm.tasks.airline import AirlineConfig, sequence
+from viz_lstm.training import Training, record
+
+WIDE, NARROW = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+DEVELOP = """async ([module, bytes]) => {
+  const { Film } = await import(module);
+  const film = new Film(Uint8Array.from(bytes));
+  await film.develop(() => true);
+  return film.frames.map((frame) => Object.fromEntries(
+    NAMES.map((name) => [name, [...frame[name].data]])));
+}""".replace("NAMES", str([quantity.name for quantity in QUANTITIES]))
+PAINTED = """(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]
+  .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path_factory.mktemp("runs"))) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium, address):
+    contexts, complaints = [], []
+
+    def opened(path="/?lang=en", **options):
+        context = chromium.new_context(**{"viewport": WIDE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        page.locator(SETTLED).wait_for()
+        page.locator(".player .main-svg").first.wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def with_film(page):
+    """Have the film fetched."""
+    page.locator(".epochs .scrubber").focus()
+    expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss"))
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].film")
+    page.locator(SETTLED).wait_for()
+
+
+def test_every_epoch_is_what_pytorch_computes(chromium, address):
+    config = replace(AirlineConfig.defaults("tutorial"), hidden_size=5, epochs=4)
+    training = Training(config)
+    list(training)
+    run, inputs = training.run(), sequence(config).inputs
+    page = chromium.new_page()
+    page.goto(f"{address}/assets/film.js")
+    for lstm in range(2):
+        reel = Reel(name="", film=run.film, lstm=lstm, inputs=inputs, losses=(0.0,) * 4, epochs=4)
+        frames = page.evaluate(DEVELOP, [f"{address}/assets/film.js", list(reel.encode())])
+        for frame, snapshot in zip(frames, run.film.snapshots, strict=True):
+            trace = record(replace(run, weights=snapshot.weights), inputs)[lstm]
+            for quantity in QUANTITIES:
+                expected = getattr(trace, quantity.name)[0].T.ravel()
+                np.testing.assert_allclose(frame[quantity.name], expected, atol=3e-6)
+    page.close()
+
+
+def test_an_early_epoch_shows_other_gates_and_another_forecast(visit):
+    page = visit()
+    with_film(page)
+    gate = page.locator(".cell .gate-value").first
+    trained, forecast = gate.text_content(), page.locator(".curve").get_attribute("d")
+    page.locator(".epochs .scrubber").fill("1")
+    expect(page.locator(".epoch-name")).to_have_text("epoch 2 of 600")
+    assert gate.text_content() != trained
+    assert page.locator(".curve").get_attribute("d") != forecast
+    expect(page.locator(".window .picture").first).to_be_visible()
+    page.get_by_text("after epoch 2.").wait_for()
+    page.locator(".epochs .scrubber").fill("23")
+    expect(page.locator(".window .picture").first).to_be_hidden()
+    assert gate.text_content() == trained
+
+
+def test_playing_along_epochs_never_calls_python(visit):
+    page = visit()
+    with_film(page)
+    page.locator(".along-epochs").click()
+    page.locator(".icon.loop").click()
+    page.wait_for_timeout(1000)
+    sent = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    page.locator(".icon.play").click()
+    page.wait_for_timeout(300)
+    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))
+    seen = set()
+    for _ in range(12):
+        seen.add(page.locator(".window .picture").first.evaluate(PAINTED))
+        page.wait_for_timeout(100)
+    assert len(seen) >= 5
+    assert sent == []
+    page.locator(".icon.play").click()
+
+
+def test_film_is_not_sent_before_it_is_wanted(visit):
+    page = visit()
+    assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].film === undefined")
+
+
+@pytest.mark.parametrize("options", [{"viewport": NARROW}, {"color_scheme": "dark"}])
+def test_epochs_have_room_on_every_page(visit, options):
+    page = visit("/?lang=zh", **options)
+    slider = page.locator(".epochs .scrubber")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".epoch-name")).to_have_text("第 458 轮，共 600 轮")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_training_is_watched_stopped_and_rewound(visit):
+    page = visit()
+    page.get_by_text("All settings").click()
+    epochs = page.get_by_label("Epochs", exact=True)
+    epochs.fill("5000")
+    epochs.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Train", exact=True).click()
+    picture = page.locator(".live-picture").nth(2)
+    picture.wait_for(timeout=30_000)
+    painted = set()
+    for _ in range(8):
+        painted.add(picture.evaluate(PAINTED))
+        page.wait_for_timeout(400)
+    assert len(painted) >= 3
+    page.get_by_role("button", name="Stop and keep").click()
+    page.get_by_text("the player above shows what the network had learned").wait_for(timeout=20_000)
+    page.locator(SETTLED).wait_for()
+    curve = page.locator('[aria-label^="Line chart of the loss"]')
+    curve.scroll_into_view_if_needed()
+    page.wait_for_timeout(1500)
+    box = curve.bounding_box()
+    at = (box["x"] + 0.2 * box["width"], box["y"] + 0.5 * box["height"])
+    page.mouse.move(*at)
+    page.wait_for_timeout(300)
+    page.mouse.click(*at)
+    page.locator(".window .picture").first.wait_for()
+    numbers = [int(number) for number in re.findall(r"\d+", page.locator(".epoch-name").inner_text())]
+    assert numbers[0] < numbers[1] / 2

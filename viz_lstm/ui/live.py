@@ -1,0 +1,48 @@
+"""Six small heatmaps of a network while it trains, redrawn whenever news of it arrive."""
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import numpy as np
+import streamlit as st
+from jaxtyping import Float32
+
+from viz_lstm.jobs import JobStatus
+from viz_lstm.player import Reel
+from viz_lstm.quantities import QUANTITIES
+from viz_lstm.runs import Film, Snapshot
+from viz_lstm.tasks import Config
+from viz_lstm.ui.wording import Words
+
+_SCRIPT = (files("viz_lstm.ui") / "assets" / "live.js").read_text(encoding="utf-8")
+_component = st.components.v2.component("viz_lstm.live", js=_SCRIPT)
+
+Inputs = Callable[[Config], Float32[np.ndarray, "step feature"]]
+
+
+def show(status: JobStatus, inputs: Inputs, words: Words) -> None:
+    """Show what the lowest LSTM of a network in training computes on its task's sequence.
+
+    Args:
+        status: The training as it stands.
+        inputs: Returns what a configuration's network reads.
+        words: The words.
+    """
+    if not status.weights:
+        return
+    snapshot = Snapshot(epoch=status.epoch, weights=status.weights)
+    reel = Reel(
+        name=f"{status.key}-{status.epoch}",
+        film=Film(snapshots=(snapshot,)),
+        lstm=0,
+        inputs=inputs(status.config),
+        losses=(float(status.training_loss[-1]),),
+        epochs=status.config.epochs,
+    )
+    st.markdown(f"**{words('film.live_title', epoch=status.epoch)}**")
+    labels = words.topics["player"]
+    quantities = [
+        {"name": q.name, "symbol": q.symbol, "signed": q.signed, "label": labels[q.name]} for q in QUANTITIES
+    ]
+    about = {"quantities": quantities, "description": words("film.live_alt", epoch=status.epoch)}
+    _component(key="live", data=reel.encode(about), height="content")
