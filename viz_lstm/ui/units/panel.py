@@ -8,12 +8,11 @@ import streamlit as st
 
 from viz_lstm.analysis import GATES, saturation
 from viz_lstm.analysis.comparison import Evidence
-from viz_lstm.figures import memory_spans, saturation_scatter
 from viz_lstm.player import Focus, Scene
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.player import Pick
 from viz_lstm.ui.state import app_state
-from viz_lstm.ui.units import sentences
+from viz_lstm.ui.units import charts, sentences
 from viz_lstm.ui.units.jobs import Jobs
 from viz_lstm.ui.wording import Words
 
@@ -123,19 +122,7 @@ def _figure(found: Evidence) -> str:
 
 
 def _gates(name: str, scene: Scene, pick: Pick, words: Words) -> None:
-    shares = {gate: saturation(getattr(scene.trace, gate)[scene.layer]) for gate in GATES}
-    names = {gate: words(f"player.{gate}") for gate in GATES}
-    figure = saturation_scatter(
-        {gate: each.shut for gate, each in shares.items()},
-        {gate: each.open for gate, each in shares.items()},
-        chosen=pick.unit,
-        names={
-            **names,
-            "shut": words("units.shut"),
-            "open": words("units.open"),
-            "unit": words("player.unit"),
-        },
-    )
+    figure = charts.gates(name, scene, pick.unit, words)
     st.markdown(f"**{words('units.saturation')}**")
     alt = words("units.saturation_alt", units=scene.trace.num_units)
     chart(figure, key="saturation", alt=alt, height=270, on_click=partial(_go_to_unit, name, pick))
@@ -143,11 +130,10 @@ def _gates(name: str, scene: Scene, pick: Pick, words: Words) -> None:
 
 def _spans(name: str, pick: Pick, jobs: Jobs, words: Words) -> None:
     spans = [card.half_life for card in jobs.cards]
-    names = {"unit": words("player.unit"), "steps": words("units.half_life")}
     st.markdown(f"**{words('units.spans')}**")
     longest = max(range(len(spans)), key=spans.__getitem__)
     alt = words("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.0f}")
-    figure = memory_spans(spans, chosen=pick.unit, names=names)
+    figure = charts.spans(name, jobs, pick.unit, words)
     chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
 
 
