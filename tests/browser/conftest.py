@@ -3,11 +3,52 @@
 import os
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from tests.browser.serving import CHROMIUM
+from tests.browser.serving import CHROMIUM, ROOT, SETTLED, WIDE, launched, served
 
 if CHROMIUM is None and os.environ.get("CI"):
     message = "CI must have Chromium, and found none. Install it, or name it in the variable CHROMIUM."
     raise pytest.UsageError(message)
 
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path_factory.mktemp("runs"))) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Open a page in a fresh session; at the end nothing may have gone wrong in its console."""
+    contexts, complaints = [], []
+
+    def opened(path="/", **options):
+        context = chromium.new_context(**{"viewport": WIDE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        page.locator(SETTLED).wait_for()
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def is_complaint(line):
+    """Streamlit looks for its server beside a page's own path first, and hears 404 there."""
+    return line.type == "error" and "_stcore" not in line.location.get("url", "")

@@ -24,6 +24,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE = 60
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
 
 @contextmanager

@@ -1,0 +1,131 @@
+"""The character task in a real browser: choose, train, watch, press a card and land at the right step."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.serving import NARROW, SETTLED
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
+
+pytestmark = pytest.mark.browser
+
+WORDS = {
+    "en": {
+        "picture": "她 or 他 (Chinese)",
+        "own": "Your own sentence",
+        "write": "Let it write",
+        "text": "Text",
+        "calls": "Brackets in brackets",
+        "settings": "All settings",
+        "epochs": "Epochs",
+        "train": "Train",
+        "running": r"Epoch \d+ of 3",
+        "trained": "Trained: the player above shows the new network",
+        "unit": "Unit 27 ·",
+        "step": r"step (\d+) of (\d+)",
+        "play": "Play",
+        "mark": "Mark",
+        "marked": r"\d+ characters are marked",
+    },
+    "zh": {
+        "picture": "她还是他",
+        "own": "自己写一句",
+        "write": "让它自己写",
+        "text": "文本",
+        "calls": "层层括号",
+        "settings": "全部设置",
+        "epochs": "训练轮数",
+        "train": "开始训练",
+        "running": r"第 \d+ / 4 轮",
+        "trained": "训练完成：上方播放的已是新网络",
+        "unit": "27 号 ·",
+        "step": r"第 (\d+) 步，共 (\d+) 步",
+        "play": "播放",
+        "mark": "标记",
+        "marked": r"标记了 \d+ 个字",
+    },
+}
+
+
+def opened(visit, language, **options):
+    """Come to the app as it opens, and choose the Chinese picture."""
+    page = visit(f"/?lang={language}", **options)
+    page.get_by_text(WORDS[language]["picture"], exact=True).click()
+    page.locator(".player .caret").wait_for()
+    page.locator(".player .main-svg").first.wait_for()
+    page.locator(SETTLED).wait_for()
+    return page, WORDS[language]
+
+
+def step_of(page, words):
+    return int(re.search(words["step"], page.locator(".player .step-count").first.inner_text()).group(1))
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_press_on_a_card_lands_at_its_unit_and_step(visit, language):
+    page, words = opened(visit, language)
+    cards = load(SHIPPED_RUNS / "pronouns-zh").report.cards[0]
+    page.get_by_role("button", name=words["unit"]).click()
+
+    expect(page.locator(".player .unit-number")).to_have_value("27")
+    expect(page.locator(".player .step-count").first).to_have_text(re.compile(rf"\D{cards[27].step + 1}\D"))
+
+
+@pytest.mark.parametrize(("language", "epochs"), [("en", "3"), ("zh", "4")])
+def test_a_text_is_chosen_trained_and_watched(visit, language, epochs):
+    page, words = opened(visit, language)
+    page.get_by_role("combobox", name=words["text"], exact=True).fill(words["calls"])
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_text(words["settings"]).click()
+    page.get_by_role("spinbutton", name=words["epochs"]).fill(epochs)
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name=words["train"], exact=True).click()
+    page.get_by_text(re.compile(words["running"])).wait_for(timeout=60_000)
+    page.get_by_text(words["trained"]).wait_for(timeout=90_000)
+    page.locator(".player .caret").wait_for()
+    page.locator(".player .main-svg").first.wait_for()
+    page.get_by_role("button", name=words["play"], exact=True).click()
+    before = step_of(page, words)
+    page.wait_for_timeout(1500)
+
+    assert step_of(page, words) > before + 3
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_it_writes_and_reads_what_is_typed(visit, language):
+    page, words = opened(visit, language)
+    page.get_by_text(words["write"], exact=True).click()
+    expect(page.locator(".player .step-count").first).to_have_text(re.compile("61"))
+    page.get_by_text(words["own"], exact=True).click()
+    expect(page.locator(".player .step-count").first).not_to_have_text(re.compile("61"))
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_press_on_a_character_goes_there_and_a_drag_marks(visit, language):
+    page, words = opened(visit, language)
+    text = page.locator(".player .text-window")
+    box = text.bounding_box()
+    text.click(position={"x": 8, "y": 12})
+    went = step_of(page, words)
+    page.locator(".player .brush").click()
+    page.mouse.move(box["x"] + 30, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 12, steps=4)
+    page.mouse.up()
+
+    expect(page.get_by_text(re.compile(words["marked"]))).to_be_visible()
+    assert step_of(page, words) == went
+
+
+def test_the_text_can_be_coloured_by_any_quantity_and_read_on_a_phone(visit):
+    page, _ = opened(visit, "zh", viewport=NARROW, color_scheme="dark")
+    choices = page.locator(".player .text-head .choose")
+    assert choices.count() == 6
+    for index in range(6):
+        choices.nth(index).click()
+        expect(choices.nth(index)).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
