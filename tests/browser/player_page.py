@@ -7,7 +7,7 @@ import streamlit as st
 import torch
 
 import viz_lstm
-from tests.browser.player_scene import trained_scene
+from tests.browser.player_scene import trained_scene, with_a_text
 from viz_lstm.ui.player import player
 
 st.set_page_config(layout="wide")
@@ -25,6 +25,8 @@ def shown():
     words = Path(viz_lstm.__file__).parent / "ui" / "words" / choice.get("lang", "en") / "player.toml"
     units, months = int(choice.get("units", 50)), int(choice.get("months", 144))
     chosen = scene(units, months, choice.get("strip") != "0")
+    if choice.get("strip") == "text":
+        chosen = with_a_text(chosen)
     pick = player(chosen, key="player", words=tomllib.loads(words.read_text(encoding="utf-8")))
     st.caption(f"picked step {pick.step}, unit {pick.unit}, {pick.quantity}")
 

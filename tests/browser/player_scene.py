@@ -1,12 +1,13 @@
 """A small LSTM, trained for a moment on a made series, as a scene: real numbers for the player's tests."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import torch
 
 from viz_lstm import InstrumentedLSTM, record
-from viz_lstm.player import Scene, SeriesStrip
+from viz_lstm.player import Scene, SeriesStrip, TextStrip
 from viz_lstm.runs import LayerWeights
 
 
@@ -67,3 +68,16 @@ def weights_of(lstm, units, features):
             recurrent=lstm.weight_hh_l0.view(4, units, units).numpy(),
             bias=(lstm.bias_ih_l0 + lstm.bias_hh_l0).view(4, units).numpy(),
         )
+
+
+def with_a_text(scene, *, letters=40, seed=0):
+    """Put a text above the same recording: drawn letters, and drawn expectations of the next."""
+    generator = np.random.default_rng(seed)
+    vocabulary = tuple(
+        "天气晴朗家里有猫昨下雨学校放假她他很开心爱习小丽明红刚文云是一个女男孩,。好"[:letters]
+    )
+    steps = scene.trace.num_steps
+    characters = tuple(generator.choice(vocabulary, steps))
+    expected = generator.dirichlet(np.full(len(vocabulary), 0.1), steps)
+    strip = TextStrip(characters=characters, vocabulary=vocabulary, expected=expected)
+    return replace(scene, strip=strip, labels=characters)
