@@ -1,4 +1,4 @@
-"""The film in a real browser: exact at every epoch, as fluid along epochs as along steps, reached from the loss."""
+"""The film in a real browser: exact at every epoch, fluid along epochs, reached by a click on the loss."""
 
 import re
 from dataclasses import replace
@@ -115,7 +115,7 @@ def test_playing_along_epochs_never_calls_python(visit):
     session.send("Network.enable")
     page.locator(".icon.play").click()
     page.wait_for_timeout(300)
-    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))
+    session.on("Network.webSocketFrameSent", sent.append)
     seen = set()
     for _ in range(12):
         seen.add(page.locator(".window .picture").first.evaluate(PAINTED))
