@@ -37,7 +37,7 @@ export class TextStrip {
     this.context = sharp(this.canvas, { width: text, height: this.height });
     this.caret = html("div", { class: "caret", style: { height: `${LINE.character + 2}px` } });
     this.rest = html("div", { class: "veil", style: { height: `${LINE.height}px` } });
-    this.below = html("div", { class: "veil", style: { height: `${this.height}px` } });
+    this.below = html("div", { class: "veil", style: { height: `${this.text.height}px` } });
     this.page = html("div", { class: "page", style: { height: `${this.height}px` } }, this.canvas, this.rest, this.below, this.caret);
     this.window = place(html("div", { class: "text-window scrub", role: "img" }, this.page), this.text);
     this.#listen();
