@@ -43,11 +43,13 @@ def choose_layer(run: Run, words: Words) -> int:
     layers = range(len(run.layers))
     if len(layers) == 1:
         return 0
-    return st.segmented_control(
+    widget = f"layer-{len(layers)}"
+    preset(widget, 0)
+    chosen: int | None = st.segmented_control(
         words("runs.layer"),
         layers,
         format_func=lambda layer: words("runs.layer_number", number=layer + 1),
-        default=0,
         required=True,
-        key=f"layer-{len(layers)}",
+        key=widget,
     )
+    return chosen or 0

@@ -10,6 +10,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.player import Focus
 from viz_lstm.runs import Run
 from viz_lstm.tasks.characters import Glimpse
+from viz_lstm.ui.links import Opened
 
 KEY = "viz_lstm"
 RUNS_KEPT = 6
@@ -26,6 +27,8 @@ class AppState:
         shown: for each task, the name of the run in the player; one that is missing is a shipped one.
         job: the key of the training that this session watches.
         glimpses: for a run trained here, how well it wrote while it was trained, by epoch.
+        opened: what the address of this session asked for, once it was read; until it has been done.
+        link_notes: what there is to be said about it: the names of sentences, and what fills them.
         focus: where the player is to go, and the scene for which that was wished.
         arrived: the name of the run that was trained last.
         failure: why the last training came to nothing.
@@ -38,6 +41,8 @@ class AppState:
     shown: dict[str, str] = field(default_factory=dict)
     job: str | None = None
     glimpses: dict[str, Mapping[int, Glimpse]] = field(default_factory=dict)
+    opened: Opened | None = None
+    link_notes: dict[str, dict[str, str]] = field(default_factory=dict)
     focus: tuple[str, Focus] | None = None
     arrived: str = ""
     failure: UserInputError | None = None

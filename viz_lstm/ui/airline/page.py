@@ -3,7 +3,7 @@
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui import cached, downloads, training_panel, units
+from viz_lstm.ui import cached, downloads, sharing, training_panel, units
 from viz_lstm.ui.airline import choices, results, summary, training
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.player import player
@@ -13,6 +13,7 @@ from viz_lstm.ui.wording import Words
 def show(words: Words) -> None:
     """Show a network at work, then how to train one, then how good it is."""
     training_panel.collect()
+    sharing.open_link("airline", {choices.SHIPPED: cached.shipped_run(choices.SHIPPED)}, words)
     st.title(words("airline.headline"), anchor=False)
     introduction = st.empty()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -32,5 +33,7 @@ def _watch(run: Run, view: View, words: Words) -> None:
     """Play the recording and describe the unit that was picked; a pick reruns only this."""
     scene = cached.scene(run, view, words)
     name = cached.scene_name(run, view)
+    sharing.arrive(name, scene, run, words)
     pick = player(scene, key="player", words=words.topics["player"], focus=units.wish(name))
+    sharing.show(run, view.layer, pick, words)
     units.show(name, scene, pick, cached.jobs(run, view, words), words)
