@@ -1,6 +1,7 @@
 """The character task: read a text and say at every step which character comes next. NumPy only."""
 
 from viz_lstm.tasks.characters.batches import Batch
+from viz_lstm.tasks.characters.choice import Choice, choice_of
 from viz_lstm.tasks.characters.config import OWN, PENALTIES, WHOLE_NUMBERS, CharactersConfig
 from viz_lstm.tasks.characters.examples import Example, Span
 from viz_lstm.tasks.characters.goal import Goal
@@ -21,6 +22,7 @@ __all__ = [
     "Batch",
     "CharacterTask",
     "CharactersConfig",
+    "Choice",
     "Examination",
     "Example",
     "Glimpse",
@@ -33,6 +35,7 @@ __all__ = [
     "Swap",
     "Text",
     "Vocabulary",
+    "choice_of",
     "decode_text",
     "encoded",
     "graphemes",

@@ -124,7 +124,7 @@ def _written(text: Text, grammar: Grammar, seed: int) -> CharacterTask:
 
 
 def _worth_watching(example: Example, text: Text) -> tuple[bool, int, int]:
-    """Rank examples: those asked for first, then by how often what must be remembered changes, then by length."""
+    """Rank examples: those asked for first, then by how often what is remembered changes, then by length."""
     asked_for = re.search(text.watched, "".join(example.characters)) is not None
     labels = text.properties[0].labels(example)
     values = labels[~np.isnan(labels)]

@@ -2,7 +2,7 @@
 
 from viz_lstm.analysis.cards import Card
 from viz_lstm.runs import CharactersRun
-from viz_lstm.tasks.characters import OWN, load_text
+from viz_lstm.tasks.characters import OWN, choice_of, load_text
 from viz_lstm.ui.characters import jobs as character_jobs
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.units import sentences as sentences_of
@@ -53,4 +53,6 @@ def sentences(run: CharactersRun, words: Words) -> str:
     config = run.config
     if config.write_penalty or config.change_penalty or config.recurrent_decay:
         parts.append(words("characters.summary_penalties"))
+    if choice := choice_of(config):
+        parts.append(words("characters.summary_chosen", seeds=choice.seeds, alike=choice.alike))
     return words("units.between_sentences").join(parts)
