@@ -4,22 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.browser.serving import launched, served
+from tests.browser.serving import NARROW, WIDE, served
 
 APP = Path(__file__).with_name("player_app.py")
-WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
