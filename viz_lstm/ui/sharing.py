@@ -36,10 +36,10 @@ def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
     if state.opened is None:
         state.opened = read_query(task, st.query_params.to_dict())
         if state.opened.ignored:
-            state.link_notes["ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
+            state.link_notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
         if state.opened.link is not None:
             _open(task, state.opened.link, shipped)
-    for label in ("ignored", "trained_again"):
+    for label in ("links.ignored", "links.trained_again"):
         _say(label, words)
 
 
@@ -56,13 +56,13 @@ def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
         state.add(status.run)
         return
     state.job = training_service().submit(link.config, session=visitors.visitor())
-    state.link_notes["trained_again"] = {}
+    state.link_notes["links.trained_again"] = {}
 
 
 def arrive(name: str, scene: Scene, run: Run, words: Words) -> None:
     """Have the player go where the address asked for, once the network is there; say if numbers differ."""
     _go(name, scene, run)
-    _say("differs", words)
+    _say("links.differs", words)
 
 
 def _go(name: str, scene: Scene, run: Run) -> None:
@@ -84,14 +84,14 @@ def _go(name: str, scene: Scene, run: Run) -> None:
     )
     here = loss_at(run, None if link.epoch is None else min(link.epoch, run.history.epochs))
     if link.loss and link.loss != here:
-        state.link_notes["differs"] = {"there": link.loss, "here": here}
-    state.link_notes.pop("trained_again", None)
+        state.link_notes["links.differs"] = {"there": link.loss, "here": here}
+    state.link_notes.pop("links.trained_again", None)
 
 
 def _say(label: str, words: Words) -> None:
     """Show a note about the link, if there is one of this name."""
     if (values := app_state().link_notes.get(label)) is not None:
-        st.info(words(f"links.{label}", **values), icon=":material/link:")
+        st.info(words(label, **values), icon=":material/link:")
 
 
 def show(run: Run, layer: int, pick: Pick, words: Words) -> None:
