@@ -59,8 +59,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "This training is no longer known, perhaps because the server was restarted. Start it again."
         ),
         "worker-lost": (
-            "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller "
-            "network."
+            "Whatever trains for this page ended or did not answer, twice: perhaps its memory ran out, "
+            "perhaps it cannot be reached. Try again, if need be with a smaller network."
         ),
         "training-shared": (
             "Others watch this training, too, so it goes on for them. Press Train again to come back to it."

@@ -77,7 +77,8 @@ def test_a_killed_worker_is_replaced_its_job_tried_again_and_then_its_user_told(
     assert len(again.training_loss) == again.epoch
     assert service.status(key).state == "failed"
     assert str(service.status(key).error) == (
-        "The process that trains ended unexpectedly, twice; perhaps memory ran out. Try a smaller network."
+        "Whatever trains for this page ended or did not answer, twice: perhaps its memory ran out, "
+        "perhaps it cannot be reached. Try again, if need be with a smaller network."
     )
     assert service.status(behind).state == "finished"
 

@@ -1,6 +1,7 @@
 """The page of the character task, in both languages, without a browser."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -193,3 +194,12 @@ def test_the_player_gets_the_text_and_what_is_expected_next():
     scene = cached.text_scene(run, Reading())
     assert "".join(scene.strip.header()["characters"]) == run.config.prepare().recorded.text
     assert scene.first_unit == run.report.best[0].unit
+
+
+def test_the_host_says_how_large_a_file_may_be(monkeypatch):
+    service = training_service()
+    monkeypatch.setattr(service, "limits", replace(service.limits, upload_mb=7))
+    app = opened()
+    app.selectbox(key="text").select(OWN).run()
+    [uploader] = app.get("file_uploader")
+    assert uploader.proto.max_upload_size_mb == 7

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
     PENALTIES,
@@ -60,7 +61,8 @@ def _choose_text(words: Words) -> str:
 
 
 def _bring_text(words: Words) -> str:
-    file = st.file_uploader(words("characters.upload"), type=["txt"], key="upload")
+    most = training_service().limits.upload_mb
+    file = st.file_uploader(words("characters.upload"), type=["txt"], key="upload", max_upload_size=most)
     if file is not None:
         return decode_text(file.getvalue())
     return st.text_area(
