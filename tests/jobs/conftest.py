@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from viz_lstm.jobs import TrainingService
-from viz_lstm.jobs.backend import Ready
+from viz_lstm.jobs.workers.backend import Ready
 from viz_lstm.limits import Limits
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training

@@ -14,8 +14,8 @@ import pytest
 
 import viz_lstm
 from viz_lstm.jobs import TrainingService
-from viz_lstm.jobs.backend import Finished
-from viz_lstm.jobs.process import WorkerProcess
+from viz_lstm.jobs.workers.backend import Finished
+from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.runs import files
 from viz_lstm.tasks.airline import AirlineConfig
 

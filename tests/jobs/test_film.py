@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from viz_lstm.jobs import frames, messages
-from viz_lstm.jobs.backend import Finished, Progressed
+from viz_lstm.jobs.workers import frames, messages
+from viz_lstm.jobs.workers.backend import Finished, Progressed
 
 
 def sent(event):

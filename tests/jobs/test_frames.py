@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from viz_lstm.jobs.frames import Frame, encode, read, write
+from viz_lstm.jobs.workers.frames import Frame, encode, read, write
 
 PLAIN = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20)
 HEADERS = st.dictionaries(st.text(max_size=10), PLAIN | st.lists(PLAIN, max_size=3), max_size=5)

@@ -7,7 +7,7 @@ import pytest
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import workshop
-from viz_lstm.jobs.backend import Died, Finished, Progressed, Ready, Stopped
+from viz_lstm.jobs.workers.backend import Died, Finished, Progressed, Ready, Stopped
 from viz_lstm.tasks.airline import AirlineConfig
 
 QUICK = AirlineConfig(hidden_size=4, epochs=3)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import viz_lstm
-from viz_lstm.jobs import frames, messages
+from viz_lstm.jobs.workers import frames, messages
 from viz_lstm.tasks.airline import AirlineConfig
 
 ROOT = Path(viz_lstm.__file__).parents[1]
@@ -15,7 +15,7 @@ ROOT = Path(viz_lstm.__file__).parents[1]
 
 @pytest.fixture
 def worker():
-    command = [sys.executable, "-m", "viz_lstm.jobs.worker"]
+    command = [sys.executable, "-m", "viz_lstm.jobs.workers.worker"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT)
     yield process
     process.kill()
@@ -36,7 +36,7 @@ def test_it_ends_when_its_input_does_even_in_the_middle_of_a_training(worker):
 def test_what_a_library_prints_does_not_reach_the_frames(tmp_path):
     code = (
         "import os, io\n"
-        "from viz_lstm.jobs import worker, frames\n"
+        "from viz_lstm.jobs.workers import worker, frames\n"
         "commands, events = worker._take_standard_streams()\n"
         "print('a library talks', flush=True)\n"
         "os.system('echo so does its child')\n"

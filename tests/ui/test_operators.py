@@ -7,7 +7,7 @@ import pytest
 from starlette.applications import Starlette
 
 from viz_lstm.jobs import TrainingService, training_service
-from viz_lstm.jobs.process import WorkerProcess
+from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.limits import Limits
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.ui.operators import health, operations, operator_routes

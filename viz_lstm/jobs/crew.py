@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from viz_lstm.jobs.backend import Event, Listener, Worker, WorkerLostError
+from viz_lstm.jobs.workers.backend import Event, Listener, Worker, WorkerLostError
 
 LOG = logging.getLogger(__name__)
 

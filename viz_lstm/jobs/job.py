@@ -8,8 +8,8 @@ import numpy as np
 from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.backend import Progressed
 from viz_lstm.jobs.status import OVER, JobStatus, State
+from viz_lstm.jobs.workers.backend import Progressed
 from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Glimpse

@@ -9,15 +9,15 @@ from jaxtyping import Float32
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.admission import check_limits
-from viz_lstm.jobs.backend import Listener, Worker, WorkerLostError
 from viz_lstm.jobs.job import ATTEMPTS, Job
 from viz_lstm.jobs.ledger import Ledger
 from viz_lstm.jobs.overview import Overview
-from viz_lstm.jobs.process import WorkerProcess
 from viz_lstm.jobs.rounds import Rounds
 from viz_lstm.jobs.shelf import Shelf
 from viz_lstm.jobs.status import JobStatus
 from viz_lstm.jobs.watchers import Watchers
+from viz_lstm.jobs.workers.backend import Listener, Worker, WorkerLostError
+from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.jobs.workshop import Workshop
 from viz_lstm.limits import Limits
 from viz_lstm.runs import Run, key_of

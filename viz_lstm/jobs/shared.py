@@ -11,7 +11,7 @@ def make_service(limits: Limits) -> TrainingService:
     """Return a service that trains on the cluster that the host names, or else on this machine."""
     if not limits.scheduler:
         return TrainingService(limits=limits)
-    from viz_lstm.jobs.cluster import Cluster
+    from viz_lstm.jobs.workers.cluster import Cluster
 
     return TrainingService(Cluster(limits.scheduler).worker, limits=limits)
 

@@ -8,7 +8,13 @@ from itertools import islice
 from threading import RLock
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.backend import (
+from viz_lstm.jobs.crew import Crew, Member
+from viz_lstm.jobs.job import Job
+from viz_lstm.jobs.ledger import Ledger
+from viz_lstm.jobs.pace import Pace, expected_wait
+from viz_lstm.jobs.queue import FairQueue
+from viz_lstm.jobs.status import JobStatus
+from viz_lstm.jobs.workers.backend import (
     Died,
     Event,
     Failed,
@@ -20,12 +26,6 @@ from viz_lstm.jobs.backend import (
     Worker,
     WorkerLostError,
 )
-from viz_lstm.jobs.crew import Crew, Member
-from viz_lstm.jobs.job import Job
-from viz_lstm.jobs.ledger import Ledger
-from viz_lstm.jobs.pace import Pace, expected_wait
-from viz_lstm.jobs.queue import FairQueue
-from viz_lstm.jobs.status import JobStatus
 from viz_lstm.limits import Limits
 from viz_lstm.runs import Run
 

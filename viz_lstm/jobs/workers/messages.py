@@ -1,6 +1,6 @@
 """What a worker and the pages say to each other, as frames.
 
-Commands go to the worker: train, stop, record, sample. Events come back: see `viz_lstm.jobs.backend`.
+Commands go to the worker: train, stop, record, sample. Events come back: see `viz_lstm.jobs.workers.backend`.
 """
 
 import io
@@ -12,8 +12,8 @@ import numpy as np
 from jaxtyping import Float32, Shaped, UInt8
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.backend import Event, Failed, Finished, Progressed, Ready, Stopped
-from viz_lstm.jobs.frames import Frame
+from viz_lstm.jobs.workers.backend import Event, Failed, Finished, Progressed, Ready, Stopped
+from viz_lstm.jobs.workers.frames import Frame
 from viz_lstm.runs import Film, Run, Weights
 from viz_lstm.runs.film_file import pack_film, unpack_film
 from viz_lstm.runs.header import pack_header, unpack_header

@@ -1,4 +1,4 @@
-"""Workers that are tasks on a Dask cluster; see `viz_lstm.jobs.backend.Worker` and docs/hosting.md.
+"""Workers that are tasks on a Dask cluster; see `viz_lstm.jobs.workers.backend.Worker` and docs/hosting.md.
 
 Dask itself distributes the work, finds another machine when one fails, and has servers that ask for the same
 job share it. What it does not do is to stop a task that runs: the task looks for a sign, `errands.stop_sign`.
@@ -17,8 +17,8 @@ from distributed import Client, Event, Future, KilledWorker
 from jaxtyping import Float32
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs import backend, errands, frames, messages
-from viz_lstm.jobs.backend import Died, Failed, Listener, Ready, WorkerLostError
+from viz_lstm.jobs.workers import backend, errands, frames, messages
+from viz_lstm.jobs.workers.backend import Died, Failed, Listener, Ready, WorkerLostError
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Sample
@@ -86,7 +86,7 @@ class Cluster:
 
 
 class ClusterWorker:
-    """One job at a time on the cluster; see `viz_lstm.jobs.backend.Worker`."""
+    """One job at a time on the cluster; see `viz_lstm.jobs.workers.backend.Worker`."""
 
     def __init__(self, cluster: Cluster, listener: Listener) -> None:
         """Connect, unless another worker has."""

@@ -15,10 +15,10 @@ import numpy as np
 from jaxtyping import Float32
 
 import viz_lstm
-from viz_lstm.jobs import frames
-from viz_lstm.jobs.backend import Died, Listener, WorkerLostError
-from viz_lstm.jobs.frames import Frame
-from viz_lstm.jobs.messages import (
+from viz_lstm.jobs.workers import frames
+from viz_lstm.jobs.workers.backend import Died, Listener, WorkerLostError
+from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers.messages import (
     record_command,
     sample_command,
     stop_command,
@@ -34,11 +34,11 @@ from viz_lstm.tasks.characters import Sample
 from viz_lstm.trace import Trace
 
 LOG = logging.getLogger(__name__)
-COMMAND = (sys.executable, "-m", "viz_lstm.jobs.worker")
+COMMAND = (sys.executable, "-m", "viz_lstm.jobs.workers.worker")
 
 
 class WorkerProcess:
-    """One worker process; see `viz_lstm.jobs.backend.Worker`.
+    """One worker process; see `viz_lstm.jobs.workers.backend.Worker`.
 
     It ends by itself when its standard input closes, so it never outlives the process that started it.
     """

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs import messages
-from viz_lstm.jobs.backend import Failed, Finished, Progressed, Stopped
-from viz_lstm.jobs.frames import Frame
+from viz_lstm.jobs.workers import messages
+from viz_lstm.jobs.workers.backend import Failed, Finished, Progressed, Stopped
+from viz_lstm.jobs.workers.frames import Frame
 from viz_lstm.limits import Limits
 from viz_lstm.runs import Progress
 from viz_lstm.tasks import Config

@@ -1,8 +1,8 @@
 """A worker: a process that trains and records for the pages, so that these never import torch.
 
-`python -m viz_lstm.jobs.worker` reads commands from its standard input and writes events to its standard
-output (`viz_lstm.jobs.messages`). One thread trains; another listens, answers requests to
-record and to write at once, and ends the process when its input closes.
+`python -m viz_lstm.jobs.workers.worker` reads commands from its standard input and writes events to its
+standard output (`messages`). One thread trains; another listens, answers requests to record and to write at
+once, and ends the process when its input closes.
 """
 
 import os
@@ -12,11 +12,11 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import IO, Never
 
-from viz_lstm.jobs import frames, messages
-from viz_lstm.jobs.backend import Event, Ready
-from viz_lstm.jobs.frames import Frame
 from viz_lstm.jobs.journal import write_journal
-from viz_lstm.jobs.labour import answer, carry_out
+from viz_lstm.jobs.workers import frames, messages
+from viz_lstm.jobs.workers.backend import Event, Ready
+from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers.labour import answer, carry_out
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training

@@ -1,4 +1,4 @@
-"""What a Dask worker is asked to do. Bytes go in and come out: the frames of `viz_lstm.jobs.messages`.
+"""What a Dask worker is asked to do. Bytes go in and come out: frames, as `messages` packs them.
 
 The pages import this module to name its functions; only workers call them, and only then torch is imported.
 """
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from distributed import Event, get_client, get_worker
 
-from viz_lstm.jobs import frames, messages
-from viz_lstm.jobs.backend import Progressed
+from viz_lstm.jobs.workers import frames, messages
+from viz_lstm.jobs.workers.backend import Progressed
 
 if TYPE_CHECKING:
     from viz_lstm.training import Training
@@ -32,7 +32,7 @@ def task_of(job: str) -> str:
 
 def train(command: bytes) -> bytes:
     """Train a job, publishing its progress under `TOPIC`, and return how it ended."""
-    from viz_lstm.jobs.labour import carry_out
+    from viz_lstm.jobs.workers.labour import carry_out
 
     job, config = messages.unpack_train(frames.decode(command))
     worker, sign, over = get_worker(), Event(stop_sign(job), client=get_client()), Signal()
@@ -55,7 +55,7 @@ def train(command: bytes) -> bytes:
 
 def answer(command: bytes) -> bytes:
     """Answer a request to record or to write."""
-    from viz_lstm.jobs import labour
+    from viz_lstm.jobs.workers import labour
 
     return frames.encode(labour.answer(frames.decode(command)))
 
