@@ -1,12 +1,12 @@
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from tests.browser.player_scene import trained_scene
-from viz_lstm.player import Focus, TextStrip, decode, encode
+from viz_lstm.player import Arrangement, Focus, TextStrip, decode, encode
 from viz_lstm.quantities import QUANTITIES
 
 WORDS = {"play": "播放"}
@@ -101,10 +101,10 @@ def test_a_text_whose_expectations_do_not_fit_is_refused():
 
 
 def test_a_wish_where_to_go_changes_the_bytes_but_not_the_version(scene):
-    focus = Focus(step=3, unit=7, quantity="forget_gate", turn=1)
+    focus = Focus(step=3, unit=7, quantity="forget_gate", turn=1, arrangement=Arrangement())
     header, _ = decode(encode(scene, WORDS, focus))
 
-    assert header["focus"] == {"epoch": None, "step": 3, "unit": 7, "quantity": "forget_gate", "turn": 1}
+    assert header["focus"] == {**asdict(focus), "arrangement": asdict(Arrangement())}
     assert header["version"] == decode(encode(scene, WORDS))[0]["version"]
 
 

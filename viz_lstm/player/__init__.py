@@ -2,12 +2,15 @@
 
 from viz_lstm.player.assets import asset_routes, film_delivery, loader, packed_library
 from viz_lstm.player.blocks import decode
+from viz_lstm.player.focus import OPENED, Arrangement, Focus
 from viz_lstm.player.payload import encode
 from viz_lstm.player.reel import Reel
-from viz_lstm.player.scene import Focus, Scene
+from viz_lstm.player.scene import Scene
 from viz_lstm.player.strips import SeriesStrip, TextStrip
 
 __all__ = [
+    "OPENED",
+    "Arrangement",
     "Focus",
     "Reel",
     "Scene",

@@ -8,7 +8,8 @@ import numpy as np
 from jaxtyping import Float, Int, Shaped
 
 from viz_lstm.player.blocks import Arrays, pack, smallest
-from viz_lstm.player.scene import Focus, Scene
+from viz_lstm.player.focus import Focus
+from viz_lstm.player.scene import Scene
 from viz_lstm.quantities import QUANTITIES, Quantity
 
 FORMAT = 1

@@ -12,25 +12,6 @@ from viz_lstm.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Focus:
-    """Where the page wants a player to go.
-
-    Attributes:
-        step: The step.
-        unit: The unit.
-        quantity: The quantity that colours a text.
-        turn: Tells one wish from an equal one before it.
-        epoch: The epoch of the film; None to stay where it is.
-    """
-
-    step: int
-    unit: int
-    quantity: str
-    turn: int
-    epoch: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """One layer of a trace with all that is needed to draw and explain it.
 

@@ -29,9 +29,7 @@ export default function component({ data, key, parentElement, setStateValue }) {
     players.delete(parentElement);
   };
   entry.look = (focus) => {
-    if (!entry.player || !focus || focus.turn === entry.turn) return;
-    entry.turn = focus.turn;
-    entry.player.look(focus);
+    if (focus) entry.player?.look(focus);
   };
   entry.take = () => {
     const { film } = globalThis[SHARED] ?? {};

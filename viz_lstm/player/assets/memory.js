@@ -1,13 +1,18 @@
-/** What a player remembers while it is taken down and put up again: step, unit, speed, view. Kept per player, per page load. */
+/** What a player remembers while it is taken down and put up again: step, unit, speed, view, the last wish it fulfilled. Kept per player, per page load. */
 
 const kept = new Map();
+
+/** Whether a player of this key has been up before. */
+export function remembers(key) {
+  return kept.has(key);
+}
 
 /** The state of a player, new or remembered, made to fit the recording. */
 export function recall(key, recording, { calm }) {
   const state = kept.get(key) ?? {
     step: recording.firstStep, unit: recording.firstUnit, quantity: "cell_state", opened: "forget_gate", enlarged: undefined,
     speed: calm ? 1 : 10, playing: false, loop: false, similar: true, close: false,
-    marking: false, marks: [], axis: "steps", film: null, picture: null,
+    marking: false, marks: [], axis: "steps", film: null, picture: null, turn: 0,
   };
   state.step = Math.min(state.step, recording.steps - 1);
   state.unit = Math.min(state.unit, recording.units - 1);

@@ -10,7 +10,7 @@ import { Epochs } from "./epochs.js";
 import { Equations } from "./equations.js";
 import { Focus } from "./focus.js";
 import { keyboard } from "./keyboard.js";
-import { recall } from "./memory.js";
+import { recall, remembers } from "./memory.js";
 import { decode } from "./payload.js";
 import { Projector } from "./projector.js";
 import { Stage } from "./stage.js";
@@ -26,7 +26,7 @@ const READING_TIME = 45;
  * Put a player up.
  *
  * @param {{element: HTMLElement, bytes: Uint8Array, plotly: Promise, key: string, report: function}} options
- *     `element` is emptied and filled; `report` hears {step, unit, quantity, marks, epoch} whenever they come to rest;
+ *     `element` is emptied and filled; `report` hears where the player stands, and how it is arranged, whenever it comes to rest;
  *     `want` hears the name of a film that is to be given to `load`; `moved` hears the epoch at every change.
  */
 export function mount(options) {
@@ -38,6 +38,7 @@ class Player {
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.recording = decode(bytes);
     Object.assign(this, { element, plotly, report, moved });
+    const returns = remembers(key);
     this.state = recall(key, this.recording, this);
     this.projector = new Projector(this.recording, this.state, { want, ready: (rescaled) => this.#develop(rescaled) });
     this.clock = new Clock((steps) => this.#advance(steps));
@@ -48,17 +49,27 @@ class Player {
     this.resizes = new ResizeObserver(() => this.stage.fit() && this.#show());
     this.resizes.observe(this.element);
     if (this.state.playing) this.clock.start(this.state.speed);
+    if (returns) this.#reportSoon();
   }
 
   get version() {
     return this.recording.version;
   }
 
-  /** Go where the page wants: {step, unit, quantity}. */
-  look({ step, unit, quantity, epoch }) {
+  /** Go where the page wants, unless it has been there: {turn, step, unit, quantity, epoch, arrangement}. */
+  look({ turn, step, unit, quantity, epoch, arrangement }) {
+    if (turn === this.state.turn) return;
     this.#pause();
-    this.#set({ step, unit, quantity });
+    this.#set({ turn, step, unit, quantity });
+    if (arrangement) this.#furnish(arrangement);
     if (epoch !== null) this.goToEpoch(epoch);
+  }
+
+  /** Arrange the page as a link has it; what it leaves open, the room there is decides. */
+  #furnish({ enlarged, opened, similar, close, axis }) {
+    const possible = this.recording.film ? axis : "steps";
+    if (possible === "epochs") this.projector.want();
+    this.#rearrange({ enlarged: enlarged || undefined, opened: opened || null, similar, close, axis: possible });
   }
 
   /** Take in a film that was wanted. */
@@ -272,8 +283,9 @@ class Player {
   #reportSoon() {
     clearTimeout(this.reporting);
     this.reporting = setTimeout(() => {
-      const { step, unit, quantity, marks, playing } = this.state;
-      if (!playing) this.report({ step, unit, quantity, marks, epoch: this.projector.epoch });
+      const { step, unit, quantity, marks, turn, film, enlarged, opened, similar, close, axis, playing } = this.state;
+      const arrangement = { enlarged: enlarged ?? "", opened: opened ?? "", similar, close, axis };
+      if (!playing) this.report({ step, unit, quantity, marks, turn, film, epoch: this.projector.wanted, arrangement });
     }, REPORT_AFTER);
   }
 }

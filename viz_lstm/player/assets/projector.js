@@ -26,6 +26,11 @@ export class Projector {
     return this.recording.film?.pictures[this.picture] ?? null;
   }
 
+  /** The epoch that was asked for, which is on the screen once the film is there. */
+  get wanted() {
+    return this.recording.film?.pictures[this.state.picture ?? this.last] ?? null;
+  }
+
   /** What the network wrote then, if it writes. */
   get sample() {
     return this.film?.samples[this.picture] ?? "";

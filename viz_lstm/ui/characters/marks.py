@@ -9,7 +9,7 @@ from viz_lstm.player import Scene
 from viz_lstm.tasks.characters.marks import marked
 from viz_lstm.ui import units
 from viz_lstm.ui.failures import friendly_errors
-from viz_lstm.ui.player import Pick
+from viz_lstm.ui.picks import Pick
 from viz_lstm.ui.wording import Words
 
 

@@ -10,7 +10,7 @@ from viz_lstm.analysis import GATES, saturation
 from viz_lstm.analysis.comparison import Evidence
 from viz_lstm.player import Focus, Scene
 from viz_lstm.ui.chart import chart
-from viz_lstm.ui.player import Pick
+from viz_lstm.ui.picks import Pick
 from viz_lstm.ui.state import app_state
 from viz_lstm.ui.units import charts, sentences
 from viz_lstm.ui.units.jobs import Jobs
