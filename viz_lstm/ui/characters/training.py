@@ -14,7 +14,6 @@ from viz_lstm.tasks.characters import CharactersConfig, Glimpse
 from viz_lstm.ui import cached
 from viz_lstm.ui.characters import controls
 from viz_lstm.ui.chart import chart
-from viz_lstm.ui.state import app_state, name_of
 from viz_lstm.ui.training_panel import Losses, Panel, draw_losses, losses_figure
 from viz_lstm.ui.wording import Words
 
@@ -44,8 +43,9 @@ def _inputs(config: Config) -> Float32[np.ndarray, "step character"]:
 
 def _look_back(run: CharactersRun, words: Words) -> None:
     history = run.history
+    seen = {snapshot.epoch: snapshot.glimpse for snapshot in run.film.snapshots}
     glimpses = {
-        **app_state().glimpses.get(name_of(run), {}),
+        **{epoch: glimpse for epoch, glimpse in seen.items() if glimpse is not None},
         history.epochs: Glimpse(scores=run.report.network, sample=run.report.sample),
     }
     _draw(run.config, glimpses, history.training_loss, history.held_out_loss, history.epochs, words)
