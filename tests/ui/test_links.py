@@ -8,40 +8,112 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from viz_lstm.player import OPENED, Arrangement
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
-from viz_lstm.ui.links import Link, query_of, read_query
+from viz_lstm.ui.airline import parts as airline
+from viz_lstm.ui.airline.parts import months_of
+from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.characters import parts as characters
+from viz_lstm.ui.characters.reading import LONGEST_OWN, LONGEST_PROMPT, Reading
+from viz_lstm.ui.links import ARRANGED, NAMES, Link, parts_of, query_of, read_query
+from viz_lstm.ui.networks import can_travel, read_text, text_of
 
-CONFIGS = st.sampled_from(
-    [
-        AirlineConfig(),
-        AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5),
-        AirlineConfig(learning_rate=1.0, num_layers=2, optimiser="rmsprop"),
-        replace(AirlineConfig.defaults("tutorial"), seed=4, window=24),
-        CharactersConfig(),
-        CharactersConfig(text="alice", epochs=3, write_penalty=0.0, seed=99),
-        CharactersConfig(text="own", own_text="她说：“好 & 是=1”\n" * 9),
-    ]
+WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)
+CONFIGS = (
+    AirlineConfig(),
+    WINDOWS,
+    AirlineConfig(learning_rate=1.0, num_layers=2, optimiser="rmsprop"),
+    replace(AirlineConfig.defaults("tutorial"), seed=4, window=24),
+    CharactersConfig(),
+    CharactersConfig(text="alice", epochs=3, write_penalty=0.0, seed=99),
+    CharactersConfig(text="own", own_text="她说：“好 & 是=1”\n" * 9),
+    CharactersConfig(text="own", own_text="1234567", num_layers=2),
 )
 PLACES = st.none() | st.integers(0, 5000)
+VIEW_PARTS = sorted({*ARRANGED, *airline.PARTS, *characters.PARTS, "layer", "window"})
+ARRANGEMENTS = st.builds(
+    Arrangement,
+    enlarged=st.sampled_from(["", *NAMES]),
+    opened=st.sampled_from(["", *OPENED]),
+    similar=st.booleans(),
+    close=st.booleans(),
+    axis=st.sampled_from(["steps", "epochs"]),
+)
 
 
-@given(CONFIGS, PLACES, PLACES, PLACES, PLACES, st.sampled_from(["forget_gate", "cell_state"]))
-def test_what_is_written_is_read_again(config, step, unit, layer, epoch, quantity):
-    link = Link(
-        config=config, step=step, unit=unit, layer=layer, epoch=epoch, quantity=quantity, loss="0.05593"
+@st.composite
+def links(draw):
+    """Draw a frame of some network, with a sight that the network has."""
+    config = draw(st.sampled_from(CONFIGS))
+    layer = draw(st.integers(0, len(config.size.layers) - 1))
+    return Link(
+        config=config,
+        sight=draw(views(config, layer) if isinstance(config, AirlineConfig) else readings(config, layer)),
+        step=draw(PLACES),
+        unit=draw(PLACES),
+        epoch=draw(PLACES),
+        quantity=draw(st.sampled_from(NAMES)),
+        loss=draw(st.sampled_from(["", "0.05593", "1.2e-05"])),
+        arrangement=draw(ARRANGEMENTS),
     )
-    opened = read_query(config.task, dict(parse_qsl(query_of(link, "zh"))))
+
+
+def views(config, layer):
+    months = list(months_of(config))
+    return st.builds(View, st.just(layer), st.sampled_from([None, *months]))
+
+
+def readings(config, layer):
+    characters = sorted(set(config.vocabulary.characters) - set("\n\r\t"))
+    typed = st.lists(st.sampled_from(characters), max_size=40).map("".join)
+    return st.one_of(
+        st.just(Reading(layer=layer)),
+        st.builds(Reading, kind=st.just("own"), layer=st.just(layer), text=typed),
+        st.builds(
+            Reading,
+            kind=st.just("written"),
+            layer=st.just(layer),
+            text=typed,
+            temperature=st.integers(1, 20).map(lambda tenths: tenths / 10),
+            length=st.integers(1, 20).map(lambda twenties: 20 * twenties),
+            seed=st.integers(0, 2**31),
+        ),
+    )
+
+
+@given(links(), st.sampled_from(["en", "zh"]))
+def test_what_is_written_is_read_again(link, language):
+    opened = read_query(link.config.task, dict(parse_qsl(query_of(link, language))))
+
     assert opened.link == link
     assert opened.ignored == ()
 
 
+@pytest.mark.parametrize("config", CONFIGS)
+def test_a_configuration_is_one_text_that_an_address_can_hold_twice(config):
+    assert read_text(config.task, text_of(config)) == config
+
+
 def test_a_link_can_be_read_by_people():
-    link = Link(config=AirlineConfig(), step=57, unit=9, epoch=12, loss="0.6")
-    assert (
-        query_of(link, "en")
-        == "protocol=honest&seed=0&step=57&unit=9&epoch=12&show=cell_state&loss=0.6&lang=en"
-    )
+    link = Link(config=AirlineConfig(), sight=View(), step=57, unit=9, epoch=12, loss="0.6")
+
+    assert query_of(link, "en") == "protocol=honest&seed=0&step=57&unit=9&epoch=12&loss=0.6&lang=en"
+
+
+def test_a_view_is_told_in_words():
+    close = Arrangement(enlarged="input_gate", opened="", similar=False, close=True, axis="epochs")
+    link = Link(config=WINDOWS, sight=View(0, 143), quantity="written", arrangement=close)
+    words = {"enlarge": "input_gate", "open": "none", "rows": "numbered", "view": "close", "play": "epochs"}
+
+    assert parts_of(link).items() >= {**words, "month": "1960-12"}.items()
+
+
+def test_what_is_as_usual_is_left_out():
+    written = Reading(kind="written", text="")
+    names = set(parts_of(Link(config=CharactersConfig.defaults("alice"), sight=written)))
+
+    assert names == {"text", "seed", "reading"}
 
 
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=30), max_size=5))
@@ -51,22 +123,79 @@ def test_whatever_stands_in_an_address_breaks_nothing(query):
         assert all(set(name) <= set(string.ascii_letters + "_?") for name in opened.ignored)
 
 
+@given(
+    st.dictionaries(
+        st.sampled_from(VIEW_PARTS),
+        st.text(max_size=500)
+        | st.sampled_from(["own", "written", "12", "1955-01", "0.5", "close", "٣", "nan"]),
+        max_size=6,
+    )
+)
+def test_whatever_a_view_is_said_to_be_gives_one_that_there_is(query):
+    for task in ("airline", "characters"):
+        opened = read_query(task, query)
+        if opened.link is not None:
+            again = read_query(task, dict(parse_qsl(query_of(opened.link, "en"))))
+            assert again.link == opened.link
+            assert again.ignored == ()
+
+
 @pytest.mark.parametrize(
     ("query", "ignored"),
     [
         ({"hidden_size": "1e9"}, ("hidden_size",)),
         ({"hidden_size": "-3", "seed": "0"}, ("hidden_size", "seed")),
+        ({"learning_rate": "nan"}, ("learning_rate",)),
         ({"step": "-1"}, ("step",)),
         ({"unit": "9" * 50}, ("unit",)),
         ({"show": "<b>"}, ("show",)),
         ({"loss": "[x](javascript:1)"}, ("loss",)),
         ({"<script>": "1"}, ("?",)),
-        ({"lang": "en", "run": "abc"}, ()),
+        ({"month": "1955-01"}, ("month",)),
+        ({"window": "12", "month": "1949-02"}, ("month",)),
+        ({"window": "12", "month": "<b>"}, ("month",)),
+        ({"enlarge": "all"}, ("enlarge",)),
+        ({"rows": "1", "view": "", "open": "cell_state", "play": "0"}, ("open", "rows", "view", "play")),
+        ({"lang": "en", "run": "abc", "runs": "def"}, ()),
     ],
 )
 def test_hostile_parts_are_named_and_ignored(query, ignored):
     assert read_query("airline", query).ignored == ignored
 
 
+@pytest.mark.parametrize(
+    ("query", "ignored"),
+    [
+        ({"typed": "她"}, ("typed",)),
+        ({"reading": "own", "typed": "Ω"}, ("typed",)),
+        ({"reading": "own", "typed": "她" * (LONGEST_OWN + 1)}, ("typed",)),
+        ({"reading": "own", "typed": "她\n"}, ("typed",)),
+        ({"reading": "written", "typed": "她" * (LONGEST_PROMPT + 1)}, ("typed",)),
+        ({"reading": "aloud"}, ("reading",)),
+        ({"reading": "written", "temperature": "0.0", "length": "21"}, ("temperature", "length")),
+        ({"reading": "written", "writing_seed": str(2**31 + 1)}, ("writing_seed",)),
+        ({"month": "1960-12"}, ("month",)),
+    ],
+)
+def test_a_text_that_does_not_fit_is_named_and_left_out(query, ignored):
+    opened = read_query("characters", query)
+
+    assert opened.ignored == ignored
+    if opened.link is not None:
+        assert opened.link.sight.text == ""
+
+
+def test_a_layer_that_there_is_not_becomes_the_last():
+    assert read_query("airline", {"num_layers": "2", "layer": "7"}).link.sight.layer == 1
+
+
+def test_a_long_text_to_learn_stays_at_home():
+    config = CharactersConfig(text="own", own_text="ab" * 301)
+
+    assert not can_travel(config)
+    assert read_text("characters", text_of(config)) is None
+    assert can_travel(CharactersConfig(text="own", own_text="ab" * 300))
+
+
 def test_address_without_a_frame_names_none():
-    assert read_query("airline", {"lang": "en"}).link is None
+    assert read_query("airline", {"lang": "en", "runs": "0123456789"}).link is None

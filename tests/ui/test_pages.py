@@ -95,7 +95,7 @@ def test_an_unknown_language_in_the_link_does_no_harm(link):
     app = opened(lang=link)
 
     assert not app.exception
-    assert app.query_params["lang"] == "en"
+    assert app.session_state[KEY].language == "en"
 
 
 def test_the_switch_changes_the_language_and_the_link():

@@ -68,7 +68,7 @@ def test_an_address_that_names_no_training_gets_a_sentence(service, key):
 
     assert not app.exception
     assert app.warning[0].value.startswith("This training is no longer known")
-    assert "run" not in app.query_params
+    assert "run" not in app.run().query_params
 
 
 def test_whoever_stops_a_training_that_others_watch_leaves_it_to_them(service):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui.state import app_state, preset, run_widget
+from viz_lstm.ui.state import app_state, preset, put, run_widget
 from viz_lstm.ui.wording import Words
 
 
@@ -43,7 +43,7 @@ def choose_layer(run: Run, words: Words) -> int:
     layers = range(len(run.layers))
     if len(layers) == 1:
         return 0
-    widget = f"layer-{len(layers)}"
+    widget = _layer_widget(run)
     preset(widget, 0)
     chosen: int | None = st.segmented_control(
         words("runs.layer"),
@@ -53,3 +53,12 @@ def choose_layer(run: Run, words: Words) -> int:
         key=widget,
     )
     return chosen or 0
+
+
+def put_layer(run: Run, layer: int) -> None:
+    """Have the choice of a layer show one, if there is a choice."""
+    put(_layer_widget(run), layer)
+
+
+def _layer_widget(run: Run) -> str:
+    return f"layer-{len(run.layers)}"

@@ -10,11 +10,11 @@ WIDGET = "language"
 
 
 def choose_language() -> Words:
-    """Draw the switch and return the words to use; what is chosen is kept in the link."""
+    """Draw the switch and return the words to use."""
     state = app_state()
     if not state.language:
         linked = st.query_params.get(PARAMETER, "")
-        state.language = linked if linked in LANGUAGES else closest_language(st.context.locale)
+        state.language = linked if linked in LANGUAGES else own_language()
     preset(WIDGET, state.language)
     chosen = st.sidebar.segmented_control(
         words_in(state.language)("app.language"),
@@ -24,5 +24,10 @@ def choose_language() -> Words:
         key=WIDGET,
         label_visibility="collapsed",
     )
-    state.language = st.query_params[PARAMETER] = chosen or state.language
+    state.language = chosen or state.language
     return words_in(state.language)
+
+
+def own_language() -> str:
+    """Return the language in which the app opens in this browser."""
+    return closest_language(st.context.locale)

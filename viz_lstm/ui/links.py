@@ -2,44 +2,60 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from viz_lstm.errors import UserInputError
+from viz_lstm.player import OPENED, Arrangement
 from viz_lstm.quantities import QUANTITIES
 from viz_lstm.runs import Run
-from viz_lstm.tasks import Config, config_from_dict
+from viz_lstm.tasks import Config
+from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.ui.airline import parts as airline
+from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.characters import parts as characters
+from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.networks import read_settings, setting_names, settings_of
 
+Sight = View | Reading
 PLACE = ("step", "unit", "layer", "epoch")
-KNOWN_ELSEWHERE = frozenset({"lang", "run"})
-CHOSEN_FIRST = frozenset({"protocol", "text", "own_text"})
+FIRST_SHOWN = "cell_state"
+NAMES = tuple(quantity.name for quantity in QUANTITIES)
+ARRANGED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "enlarge": ("enlarged", {name: name for name in NAMES}),
+    "open": ("opened", {**{name: name for name in OPENED}, "none": ""}),
+    "rows": ("similar", {"numbered": False}),
+    "view": ("close", {"close": True}),
+    "play": ("axis", {"epochs": "epochs"}),
+}
+"""For each part about the player's arrangement the field, and what the words mean; the usual is left out."""
+KNOWN_ELSEWHERE = frozenset({"lang", "run", "runs"})
 LARGEST = 10**6
-LONGEST_TEXT = 600
-"""The longest text of one's own that a link carries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One frame: a network, and where it is looked at.
+    """One frame: a network, and where and how it is looked at.
 
     Attributes:
         config: How the network is trained.
+        sight: Which of its layers is looked at, and what it reads.
         step: The step, counted from zero; None for wherever the player begins.
         unit: The unit, in the same way.
-        layer: The layer, from the bottom up.
         epoch: The epoch of the film; None for the trained network.
         quantity: The quantity in focus.
         loss: The training loss at that epoch, in four digits: a mark by which the numbers are known again.
+        arrangement: How the player is arranged.
     """
 
     config: Config
+    sight: Sight
     step: int | None = None
     unit: int | None = None
-    layer: int | None = None
     epoch: int | None = None
-    quantity: str = "cell_state"
+    quantity: str = FIRST_SHOWN
     loss: str = ""
+    arrangement: Arrangement = field(default_factory=Arrangement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,62 +76,77 @@ def loss_at(run: Run, epoch: int | None) -> str:
     return f"{run.history.training_loss[(epoch or run.history.epochs) - 1]:.4g}"
 
 
+def parts_of(link: Link) -> dict[str, str]:
+    """Write a frame as parts of an address; what is as usual is left out."""
+    place = {"step": link.step, "unit": link.unit, "layer": link.sight.layer or None, "epoch": link.epoch}
+    parts = {
+        **settings_of(link.config),
+        **{name: value for name, value in place.items() if value is not None},
+        **({} if link.quantity == FIRST_SHOWN else {"show": link.quantity}),
+        **_sight_parts(link.sight),
+        **_arrangement_parts(link.arrangement),
+        **({"loss": link.loss} if link.loss else {}),
+    }
+    return {name: str(value) for name, value in parts.items()}
+
+
 def query_of(link: Link, language: str) -> str:
-    """Write a frame as the query of an address: what the protocol or the task chooses itself is left out."""
-    config = link.config.to_dict()
-    kept = _kept(link.config)
-    own = config_from_dict(link.config.task, kept).to_dict()
-    chosen = {name: value for name, value in config.items() if value is not None and value != own[name]}
-    place = {name: getattr(link, name) for name in PLACE if getattr(link, name) is not None}
-    rest = {"show": link.quantity, "loss": link.loss, "lang": language}
-    parts: dict[str, Any] = {**kept, **chosen, "seed": config["seed"], **place, **rest}
-    return urlencode(parts)
+    """Write a frame and a language as the query of an address."""
+    return urlencode({**parts_of(link), "lang": language})
 
 
 def read_query(task: str, query: Mapping[str, str]) -> Opened:
     """Read what `query_of` wrote, or whatever else stands in an address."""
-    settings, ignored = _settings(task, query)
+    settings = setting_names(task)
+    known = {*settings, *PLACE, "show", "loss", *_sight_names(task), *ARRANGED, *KNOWN_ELSEWHERE}
+    ignored = [name for name in query if name not in known]
+    config = read_settings(task, query)
+    if config is None:
+        return Opened(None, tuple(map(_plain, (*ignored, *(name for name in query if name in settings)))))
     place = {name: _number(query[name]) for name in PLACE if name in query}
     ignored += [name for name, value in place.items() if value is None]
-    quantity, loss = query.get("show", "cell_state"), query.get("loss", "")
-    if quantity not in {q.name for q in QUANTITIES}:
-        quantity, ignored = "cell_state", [*ignored, "show"]
+    sight, misfits = _read_sight(config, place.pop("layer", None) or 0, query)
+    quantity, loss = query.get("show", FIRST_SHOWN), query.get("loss", "")
+    if quantity not in NAMES:
+        quantity, misfits = FIRST_SHOWN, [*misfits, "show"]
     if loss and not re.fullmatch(r"[\d.e+-]{1,12}", loss):
-        loss, ignored = "", [*ignored, "loss"]
-    try:
-        config = config_from_dict(task, settings)
-    except (UserInputError, TypeError, ValueError):
-        return Opened(None, tuple(_plain(name) for name in (*ignored, *settings)))
-    says = any(name in query for name in (*settings, *PLACE))
-    link = Link(config=config, **place, quantity=quantity, loss=loss) if says else None
-    return Opened(link, tuple(map(_plain, ignored)))
+        loss, misfits = "", [*misfits, "loss"]
+    arrangement, strange = _read_arrangement(query)
+    link = Link(config=config, sight=sight, **place, quantity=quantity, loss=loss, arrangement=arrangement)
+    says_something = bool((set(query) & known) - KNOWN_ELSEWHERE)
+    return Opened(link if says_something else None, tuple(map(_plain, (*ignored, *misfits, *strange))))
 
 
-def _settings(task: str, query: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
-    """Take the settings of a task out of an address, and name what is no part of any link."""
-    defaults = config_from_dict(task, {}).to_dict()
-    settings: dict[str, Any] = {}
-    ignored = []
-    for name, text in query.items():
-        if name in defaults:
-            settings[name] = _value(text)
-        elif name not in {*PLACE, "show", "loss", *KNOWN_ELSEWHERE}:
-            ignored.append(name)
-    return settings, ignored
+def _sight_parts(sight: Sight) -> dict[str, str]:
+    return airline.write(sight) if isinstance(sight, View) else characters.write(sight)
 
 
-def _kept(config: Config) -> dict[str, Any]:
-    """Return the choices that other choices depend on."""
-    return {name: value for name, value in config.to_dict().items() if name in CHOSEN_FIRST and value}
+def _sight_names(task: str) -> frozenset[str]:
+    return airline.PARTS if task == "airline" else characters.PARTS
 
 
-def _value(text: str) -> int | float | str:
-    for kind in (int, float):
-        try:
-            return kind(text) if len(text) < 20 else text[:LONGEST_TEXT]
-        except ValueError:
-            continue
-    return text[:LONGEST_TEXT]
+def _read_sight(config: Config, layer: int, query: Mapping[str, str]) -> tuple[Sight, list[str]]:
+    """Read what is looked at, in a layer that there is."""
+    layer = min(layer, len(config.size.layers) - 1)
+    if isinstance(config, AirlineConfig):
+        return airline.read(config, layer, query)
+    return characters.read(config, layer, query)
+
+
+def _arrangement_parts(arrangement: Arrangement) -> dict[str, str]:
+    chosen = asdict(arrangement)
+    return {
+        name: word
+        for name, (part, words) in ARRANGED.items()
+        for word, value in words.items()
+        if value == chosen[part] != getattr(Arrangement(), part)
+    }
+
+
+def _read_arrangement(query: Mapping[str, str]) -> tuple[Arrangement, list[str]]:
+    said = {name: query[name] for name in ARRANGED if name in query}
+    good = {part: words[said[name]] for name, (part, words) in ARRANGED.items() if said.get(name) in words}
+    return Arrangement(**good), [name for name, word in said.items() if word not in ARRANGED[name][1]]
 
 
 def _number(text: str) -> int | None:

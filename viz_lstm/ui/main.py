@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import streamlit as st
 
-from viz_lstm.ui import how_it_works, pictures, visitors
+from viz_lstm.ui import address, how_it_works, pictures, visitors
 from viz_lstm.ui.airline import page as airline
 from viz_lstm.ui.characters import page as characters
 from viz_lstm.ui.failures import friendly_errors
@@ -42,9 +42,11 @@ def main() -> None:
         url_path="how-it-works",
     )
     page = st.navigation([*pages.values(), explanation])
+    address.turn_to(page.url_path)
     with friendly_errors(words):
         pictures.choose_picture(page, pages, words)
         page.run()
+    address.follow()
     visitors.attend()
 
 

@@ -1,6 +1,7 @@
 """The three networks that the app opens with, to be chosen between at a glance."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,6 +12,8 @@ from viz_lstm.ui.wording import Words
 AIRLINE = "airline"
 SHIPPED_TEXTS = ("pronouns-zh", "pronouns-en")
 PICTURES = (AIRLINE, *SHIPPED_TEXTS)
+OPENING: Mapping[str, str] = MappingProxyType({"airline": AIRLINE, "characters": SHIPPED_TEXTS[0]})
+"""The network that each task's page opens with."""
 WIDGET = "picture"
 
 
@@ -32,7 +35,7 @@ def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], word
             state.show("characters", picture)
         if pages[_task_of(picture)] != page:
             st.switch_page(pages[_task_of(picture)])
-    shown = AIRLINE if task == AIRLINE else state.shown.get(task, SHIPPED_TEXTS[0])
+    shown = AIRLINE if task == AIRLINE else state.shown.get(task, OPENING[task])
     put(WIDGET, shown if shown in PICTURES else None)
     st.segmented_control(
         words("app.picture"),

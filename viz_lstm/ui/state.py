@@ -1,6 +1,5 @@
 """What one visitor's session remembers, in one typed place; nothing else touches `st.session_state`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,8 +8,7 @@ import streamlit as st
 from viz_lstm.errors import UserInputError
 from viz_lstm.player import Focus
 from viz_lstm.runs import Run
-from viz_lstm.tasks.characters import Glimpse
-from viz_lstm.ui.links import Opened
+from viz_lstm.ui.links import Link, Opened
 
 KEY = "viz_lstm"
 RUNS_KEPT = 6
@@ -26,8 +24,12 @@ class AppState:
         runs: the networks trained in this session, by name, oldest first.
         shown: for each task, the name of the run in the player; one that is missing is a shipped one.
         job: the key of the training that this session watches.
-        glimpses: for a run trained here, how well it wrote while it was trained, by epoch.
+        address: the parts of the address as they were last read or written; None in the first rerun.
+        page: the page on the screen, by the name of its task, or by its own.
+        shows: the frame on the screen; None for a page as it opens, and for one without a player.
+        left: for each page the frame that it showed last.
         opened: what the address of this session asked for, once it was read; until it has been done.
+        arriving: the frame that the player is about to be sent to.
         link_notes: what there is to be said about it: the names of sentences, and what fills them.
         focus: where the player is to go, and the scene for which that was wished.
         arrived: the name of the run that was trained last.
@@ -40,8 +42,12 @@ class AppState:
     runs: dict[str, Run] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     job: str | None = None
-    glimpses: dict[str, Mapping[int, Glimpse]] = field(default_factory=dict)
+    address: dict[str, str] | None = None
+    page: str = ""
+    shows: Link | None = None
+    left: dict[str, Link] = field(default_factory=dict)
     opened: Opened | None = None
+    arriving: Link | None = None
     link_notes: dict[str, dict[str, str]] = field(default_factory=dict)
     focus: tuple[str, Focus] | None = None
     arrived: str = ""
@@ -49,15 +55,17 @@ class AppState:
     note: UserInputError | None = None
 
     def add(self, run: Run) -> None:
-        """Keep a new run and show it; the oldest goes when there are many."""
-        name = name_of(run)
-        self.runs.pop(name, None)
-        self.runs[name] = run
-        self.arrived = name
-        self.show(run.task, name)
+        """Keep a new run and show it."""
+        self.keep(run)
+        self.arrived = name_of(run)
+        self.show(run.task, self.arrived)
+
+    def keep(self, run: Run) -> None:
+        """Offer a run beside the others of this session; the oldest goes when there are many."""
+        self.runs.pop(name_of(run), None)
+        self.runs[name_of(run)] = run
         for old in list(self.runs)[:-RUNS_KEPT]:
             del self.runs[old]
-            self.glimpses.pop(old, None)
 
     def show(self, task: str, name: str) -> None:
         """Put one of a task's runs into the player."""

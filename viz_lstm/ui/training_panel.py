@@ -16,7 +16,7 @@ from viz_lstm.tasks import Config
 from viz_lstm.ui import live, visitors
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.failures import friendly_errors
-from viz_lstm.ui.state import app_state, name_of
+from viz_lstm.ui.state import app_state
 from viz_lstm.ui.wording import Words
 
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -24,22 +24,17 @@ Losses = Sequence[float] | Float[np.ndarray, " epoch"]
 
 
 def collect() -> None:
-    """Take over the result of a training that is over; after a reload, of the one that the address names."""
+    """Take over the result of a training that is over."""
     state = app_state()
-    key = state.job or ("" if state.runs or state.failure else visitors.remembered())
-    if not key:
+    if state.job is None:
         return
-    status = training_service().watch(key, visitors.visitor())
+    status = training_service().watch(state.job, visitors.visitor())
     if status is None:
         state.job, state.failure = None, UserInputError("job-lost")
     elif status.is_over:
         state.job, state.failure, state.note = None, status.error, status.note
         if status.run is not None:
             state.add(status.run)
-            state.glimpses[name_of(status.run)] = status.glimpses
-    else:
-        state.job = key
-    visitors.remember("" if status is None or status.error else key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +127,6 @@ def _stop(key: str) -> None:
     status = service.status(key)
     if status is not None and not status.is_over:
         app_state().job, app_state().note = None, UserInputError("training-shared")
-        visitors.remember("")
 
 
 def draw_losses(losses: go.Figure | str, values: Losses, words: Words) -> None:

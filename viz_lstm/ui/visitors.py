@@ -8,8 +8,6 @@ from viz_lstm.jobs import training_service
 from viz_lstm.ui.state import app_state
 
 SECONDS_BETWEEN_SIGNS = 30
-RUN = "run"
-"""The part of the address that names the training on the screen, so that a reload finds it again."""
 
 
 def attend() -> None:
@@ -25,19 +23,6 @@ def attend() -> None:
 def visitor() -> str:
     """Return the name of this session."""
     return _presence()
-
-
-def remember(key: str) -> None:
-    """Write the key of a training, or nothing, into the address."""
-    if key:
-        st.query_params[RUN] = key
-    else:
-        st.query_params.pop(RUN, None)
-
-
-def remembered() -> str:
-    """Return the key that stands in the address; anybody may have written it there."""
-    return st.query_params.get(RUN, "")
 
 
 def _say_goodbye(name: str) -> None:

@@ -3,12 +3,15 @@
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.tasks.airline import AirlineConfig, load_series, sequence
+from viz_lstm.tasks.airline import AirlineConfig, load_series
 from viz_lstm.ui import cached, choices
+from viz_lstm.ui.airline.parts import months_of
 from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.state import preset, put
 from viz_lstm.ui.wording import Words
 
 SHIPPED = "airline"
+SEQUENCE = "sequence"
 
 
 def choose_run(words: Words) -> Run:
@@ -21,8 +24,16 @@ def choose_run(words: Words) -> Run:
 def choose_view(run: Run, words: Words) -> View:
     """Offer the layers and the sequences of a network; nothing where there is only one."""
     layer = choices.choose_layer(run, words)
-    month = None if run.config.window is None else _choose_month(run.config, run.config.window, words)
+    month = None if run.config.window is None else _choose_month(run.config, words)
     return View(layer, month)
+
+
+def put_view(run: Run, view: View) -> None:
+    """Have the choices show a view."""
+    choices.put_layer(run, view.layer)
+    put(SEQUENCE, "whole" if view.month is None else "window")
+    if view.month is not None:
+        put(_month_widget(run.config), view.month)
 
 
 def note(run: Run, view: View, words: Words) -> str:
@@ -45,25 +56,28 @@ def _label(run: Run, words: Words) -> str:
     )
 
 
-def _choose_month(config: AirlineConfig, window: int, words: Words) -> int | None:
+def _choose_month(config: AirlineConfig, words: Words) -> int | None:
+    preset(SEQUENCE, "whole")
     kind = st.segmented_control(
         words("runs.sequence"),
         ("whole", "window"),
         format_func=lambda kind: words(f"airline.sequence_{kind}"),
-        default="whole",
         required=True,
-        key="sequence",
+        key=SEQUENCE,
     )
     if kind == "whole":
         return None
-    names = load_series().months
-    months = range(int(sequence(config).reads[window - 1]) + 1, len(names))
+    names, months = load_series().months, months_of(config)
+    preset(_month_widget(config), months[-1])
     chosen: int = st.selectbox(
         words("airline.sequence_month"),
         months,
-        index=len(months) - 1,
         format_func=names.__getitem__,
-        key=f"month-{config.protocol}-{window}",
+        key=_month_widget(config),
         width=140,
     )
     return chosen
+
+
+def _month_widget(config: AirlineConfig) -> str:
+    return f"month-{config.protocol}-{config.window}"

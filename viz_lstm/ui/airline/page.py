@@ -3,7 +3,7 @@
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui import cached, downloads, sharing, training_panel, units
+from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units
 from viz_lstm.ui.airline import choices, results, summary, training
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.player import player
@@ -13,11 +13,13 @@ from viz_lstm.ui.wording import Words
 def show(words: Words) -> None:
     """Show a network at work, then how to train one, then how good it is."""
     training_panel.collect()
-    sharing.open_link("airline", {choices.SHIPPED: cached.shipped_run(choices.SHIPPED)}, words)
+    arrivals.open_link("airline", {choices.SHIPPED: cached.shipped_run(choices.SHIPPED)}, words)
     st.title(words("airline.headline"), anchor=False)
     introduction = st.empty()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         run = choices.choose_run(words)
+        if isinstance(wanted := arrivals.take_sight(run), View):
+            choices.put_view(run, wanted)
         view = choices.choose_view(run, words)
     introduction.markdown(f":small[{summary.sentences(run, words)}]")
     if note := choices.note(run, view, words):
@@ -33,7 +35,7 @@ def _watch(run: Run, view: View, words: Words) -> None:
     """Play the recording and describe the unit that was picked; a pick reruns only this."""
     scene = cached.scene(run, view, words)
     name = cached.scene_name(run, view)
-    sharing.arrive(name, scene, run, words)
+    arrivals.arrive(name, scene, run, words)
     pick = player(scene, key="player", words=words.topics["player"], focus=units.wish(name))
-    sharing.show(run, view.layer, pick, words)
+    sharing.show(run, view, scene, pick, words)
     units.show(name, scene, pick, cached.jobs(run, view, words), words)

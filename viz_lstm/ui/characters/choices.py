@@ -5,10 +5,21 @@ import streamlit as st
 from viz_lstm.runs import CharactersRun
 from viz_lstm.tasks.characters import OWN, load_text
 from viz_lstm.ui import cached, choices
-from viz_lstm.ui.characters.reading import KINDS, Kind, Reading
+from viz_lstm.ui.characters.reading import (
+    KINDS,
+    LARGEST_SEED,
+    LENGTHS,
+    LONGEST_OWN,
+    LONGEST_PROMPT,
+    TEMPERATURES,
+    Kind,
+    Reading,
+)
 from viz_lstm.ui.pictures import SHIPPED_TEXTS
-from viz_lstm.ui.state import name_of
+from viz_lstm.ui.state import name_of, preset, put
 from viz_lstm.ui.wording import Words
+
+KIND, TEMPERATURE, LENGTH, SEED = "reading-kind", "temperature", "length", "writing-seed"
 
 
 def choose_run(words: Words) -> CharactersRun:
@@ -26,27 +37,35 @@ def choose_reading(run: CharactersRun, words: Words) -> Reading:
     """
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         layer = choices.choose_layer(run, words)
-        kind: Kind = st.segmented_control(
+        preset(KIND, "recorded")
+        chosen: Kind | None = st.segmented_control(
             words("runs.sequence"),
             KINDS,
             format_func=lambda kind: words(f"characters.reading_{kind}"),
-            default="recorded",
             required=True,
-            key="reading-kind",
+            key=KIND,
             label_visibility="collapsed",
         )
+        kind = chosen or "recorded"
         if kind == "written":
             return _choose_writing(run, layer, words)
     if kind == "own":
         own = "".join(cached.text_recording(run, Reading()).characters).strip()
-        text = st.text_input(
-            words("characters.own_sentence"),
-            value=own.split("\n")[0],
-            key=f"sentence-{name_of(run)}",
-            max_chars=400,
-        )
+        preset(_own_widget(run), own.split("\n")[0])
+        text = st.text_input(words("characters.own_sentence"), key=_own_widget(run), max_chars=LONGEST_OWN)
         return Reading(kind=kind, layer=layer, text=text)
     return Reading(layer=layer)
+
+
+def put_reading(run: CharactersRun, reading: Reading) -> None:
+    """Have the choices show a reading."""
+    choices.put_layer(run, reading.layer)
+    put(KIND, reading.kind)
+    if reading.kind == "own":
+        put(_own_widget(run), reading.text)
+    if reading.kind == "written":
+        for widget, value in {_prompt_widget(run): reading.text, **_writing(reading)}.items():
+            put(widget, value)
 
 
 def title(text: str, words: Words) -> str:
@@ -55,30 +74,46 @@ def title(text: str, words: Words) -> str:
 
 
 def _choose_writing(run: CharactersRun, layer: int, words: Words) -> Reading:
-    prompt = st.text_input(words("characters.prompt"), key=f"prompt-{name_of(run)}", max_chars=200, width=260)
+    for widget, value in _writing(Reading()).items():
+        preset(widget, value)
+    prompt = st.text_input(
+        words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
+    )
+    low, high, between = TEMPERATURES
     temperature = st.slider(
         words("characters.temperature"),
-        0.1,
-        2.0,
-        0.7,
-        0.1,
-        key="temperature",
+        low,
+        high,
+        step=between,
+        key=TEMPERATURE,
         help=words("characters.temperature_help"),
         width=200,
     )
-    length = st.slider(words("characters.length"), 20, 400, 60, 20, key="length", width=180)
+    shortest, longest, apart = LENGTHS
+    length = st.slider(words("characters.length"), shortest, longest, step=apart, key=LENGTH, width=180)
     seed = st.number_input(
-        words("training.setting_seed"),
-        min_value=0,
-        max_value=2**31,
-        value=0,
-        step=1,
-        key="writing-seed",
-        width=130,
+        words("training.setting_seed"), min_value=0, max_value=LARGEST_SEED, step=1, key=SEED, width=130
     )
     return Reading(
-        kind="written", layer=layer, text=prompt, temperature=temperature, seed=seed, length=length
+        kind="written",
+        layer=layer,
+        text=prompt,
+        temperature=round(temperature, 1),
+        seed=seed,
+        length=length,
     )
+
+
+def _writing(reading: Reading) -> dict[str, float]:
+    return {TEMPERATURE: reading.temperature, LENGTH: reading.length, SEED: reading.seed}
+
+
+def _own_widget(run: CharactersRun) -> str:
+    return f"sentence-{name_of(run)}"
+
+
+def _prompt_widget(run: CharactersRun) -> str:
+    return f"prompt-{name_of(run)}"
 
 
 def _label(run: CharactersRun, words: Words) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from viz_lstm.runs import CharactersRun
-from viz_lstm.ui import cached, downloads, sharing, training_panel, units
+from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units
 from viz_lstm.ui.characters import choices, marks, results, summary, training
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.failures import friendly_errors
@@ -15,10 +15,12 @@ from viz_lstm.ui.wording import Words
 def show(words: Words) -> None:
     """Show a network reading, then what its units do, then how to train one."""
     training_panel.collect()
-    sharing.open_link("characters", {name: cached.shipped_run(name) for name in SHIPPED_TEXTS}, words)
+    arrivals.open_link("characters", {name: cached.shipped_run(name) for name in SHIPPED_TEXTS}, words)
     st.title(words("characters.headline"), anchor=False)
     introduction = st.empty()
     run = choices.choose_run(words)
+    if isinstance(wanted := arrivals.take_sight(run), Reading):
+        choices.put_reading(run, wanted)
     introduction.markdown("  \n".join(filter(None, (summary.lesson(run, words), summary.story(run, words)))))
     st.fragment(_watch)(run, words)
     training_panel.show(run, training.panel(), words)
@@ -37,8 +39,8 @@ def _watch(run: CharactersRun, words: Words) -> None:
 def _play(run: CharactersRun, reading: Reading, words: Words) -> None:
     scene = cached.text_scene(run, reading)
     name = cached.text_scene_name(run, reading)
-    sharing.arrive(name, scene, run, words)
+    arrivals.arrive(name, scene, run, words)
     pick = player(scene, key=f"player-{name}", words=words.topics["player"], focus=units.wish(name))
-    sharing.show(run, reading.layer, pick, words)
+    sharing.show(run, reading, scene, pick, words)
     units.show(name, scene, pick, cached.text_jobs(run, reading, words), words)
     marks.show(name, scene, cached.text_recording(run, reading).characters, pick, words)

@@ -5,6 +5,11 @@ from typing import Literal
 
 Kind = Literal["recorded", "own", "written"]
 KINDS: tuple[Kind, ...] = ("recorded", "own", "written")
+LONGEST_OWN, LONGEST_PROMPT = 400, 200
+"""The most characters that somebody may type."""
+TEMPERATURES, LENGTHS = (0.1, 2.0, 0.1), (20, 400, 20)
+"""The least, the most, and the step from one to the next."""
+LARGEST_SEED = 2**31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,6 @@ class Reading:
     kind: Kind = "recorded"
     layer: int = 0
     text: str = ""
-    temperature: float = 1.0
+    temperature: float = 0.7
     seed: int = 0
     length: int = 60

@@ -1,0 +1,100 @@
+"""The address of the page: it follows what is on the screen, and after a reload brings it back."""
+
+import re
+from dataclasses import replace
+from importlib.resources import files
+
+import streamlit as st
+
+from viz_lstm.jobs import training_service
+from viz_lstm.runs import key_of
+from viz_lstm.ui.language import PARAMETER as LANGUAGE
+from viz_lstm.ui.language import own_language
+from viz_lstm.ui.links import Link, Opened, parts_of
+from viz_lstm.ui.networks import can_travel
+from viz_lstm.ui.state import RUNS_KEPT, app_state
+
+RUN, RUNS = "run", "runs"
+"""The parts that name the training under way, and the other networks of the session, by their keys."""
+LONGEST_KEY = 10
+_SCRIPT = (files("viz_lstm.ui") / "assets" / "address.js").read_text(encoding="utf-8")
+_component = st.components.v2.component("viz_lstm.address", js=_SCRIPT)
+
+
+def turn_to(page: str) -> None:
+    """Bring back what this session had before a reload, or on this page; every rerun calls this first."""
+    state = app_state()
+    state.shows = None
+    if state.address is None:
+        _restore()
+    elif page != state.page:
+        # Streamlit has emptied the address, and the page's choices and its player are gone.
+        state.address = st.query_params.to_dict()
+        if state.opened is not None and state.opened.link is None:
+            state.opened = Opened(state.left.get(page))
+    state.page = page
+
+
+def _restore() -> None:
+    state = app_state()
+    state.job = state.job or _training()
+    keys = re.findall(r"[0-9a-f]{10}", st.query_params.get(RUNS, "")[: 12 * RUNS_KEPT])
+    for status in map(training_service().status, dict.fromkeys(keys)):
+        if status is not None and status.run is not None:
+            state.keep(status.run)
+
+
+def show(link: Link, *, opens_by_itself: bool) -> None:
+    """Have the address name the frame on the screen; a page as it opens needs no naming."""
+    state = app_state()
+    state.left[state.page] = link
+    state.shows = None if opens_by_itself or not can_travel(link.config) else link
+    _write()
+
+
+def follow() -> None:
+    """Have the address name whatever else the session has; every rerun calls this once the page is drawn."""
+    _component(key="address", height=1)
+    state = app_state()
+    if _awaited() is None and state.opened is not None:
+        state.opened = replace(state.opened, link=None)
+    if state.address is None:
+        # Whatever is written before the browser knows how to take it would be a step in its history.
+        state.address = st.query_params.to_dict()
+    else:
+        _write()
+
+
+def _training() -> str | None:
+    """Return the key of the training that the address names; of one that is lost only if it names no more."""
+    key = st.query_params.get(RUN, "")[:LONGEST_KEY]
+    names_more = set(st.query_params) - {RUN, RUNS, LANGUAGE}
+    return None if names_more and training_service().status(key) is None else key or None
+
+
+def _write() -> None:
+    state, here = app_state(), st.query_params.to_dict()
+    parts = _parts()
+    if state.address is None or parts == here == state.address:
+        return
+    state.address = parts
+    st.query_params.from_dict(parts)
+
+
+def _parts() -> dict[str, str]:
+    """Return all parts of the address; a frame that is still being trained is named until it is there."""
+    state = app_state()
+    link = _awaited() or state.shows
+    named = None if link is None else key_of(link.config)
+    others = dict.fromkeys(run.key for run in state.runs.values() if run.key != named)
+    parts = {**(parts_of(link) if link else {}), RUN: state.job or "", RUNS: ".".join(others)}
+    if link or state.language != own_language() or LANGUAGE in st.query_params:
+        parts[LANGUAGE] = state.language
+    return {name: text for name, text in parts.items() if text}
+
+
+def _awaited() -> Link | None:
+    """Return the frame whose network is being trained again."""
+    state = app_state()
+    link = state.opened.link if state.opened else None
+    return link if link is not None and state.job == key_of(link.config) else None

@@ -1,0 +1,108 @@
+"""What an address asks for: its network is found or trained, and the player goes to its frame."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from viz_lstm.jobs import training_service
+from viz_lstm.player import Focus, Scene
+from viz_lstm.runs import Run, key_of
+from viz_lstm.ui import visitors
+from viz_lstm.ui.links import Link, Sight, loss_at, read_query
+from viz_lstm.ui.state import app_state
+from viz_lstm.ui.wording import Words
+
+
+def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
+    """Do what the address asks for, once a session; pages call this before they draw anything.
+
+    The network is a shipped one, or one that this installation has stored, or it is trained again.
+
+    Args:
+        task: The task of the page.
+        shipped: The runs that come with the project, by name.
+        words: The words.
+
+    Raises:
+        UserInputError: The network cannot be trained here.
+    """
+    state = app_state()
+    if state.opened is None:
+        state.opened = read_query(task, st.query_params.to_dict())
+        if state.opened.ignored:
+            state.link_notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
+        if state.opened.link is not None:
+            _open(task, state.opened.link, shipped)
+    for label in ("links.ignored", "links.trained_again"):
+        _say(label, words)
+
+
+def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
+    state, key = app_state(), key_of(link.config)
+    name = next((name for name, run in shipped.items() if run.key == key), None)
+    if name is not None:
+        state.show(task, name)
+        return
+    status = training_service().status(key)
+    if status is not None and status.run is not None:
+        state.add(status.run)
+        return
+    state.job = training_service().submit(link.config, session=visitors.visitor())
+    state.link_notes["links.trained_again"] = {}
+
+
+def take_sight(run: Run) -> Sight | None:
+    """Return what the address wants to see of the run on the screen, once: then the page's choices hold."""
+    state = app_state()
+    link = state.opened.link if state.opened else None
+    if link is None or state.opened is None or run.key != key_of(link.config):
+        return None
+    state.opened, state.arriving = replace(state.opened, link=None), link
+    state.link_notes.pop("links.trained_again", None)
+    return link.sight
+
+
+def arrive(name: str, scene: Scene, run: Run, words: Words) -> None:
+    """Have the player go where the address asked for, once the network is there; say if numbers differ."""
+    state = app_state()
+    if (link := state.arriving) is not None:
+        state.arriving = None
+        state.focus = (name, _focus(link, scene, run))
+        _compare(link, run)
+    for label in ("links.other_epoch", "links.differs"):
+        _say(label, words)
+
+
+def _focus(link: Link, scene: Scene, run: Run) -> Focus:
+    """Return the wish to see a frame, or the one of its kind that the scene has."""
+    focus = app_state().focus
+    _, steps, units = scene.trace.cell_state.shape
+    return Focus(
+        step=min(scene.first_step if link.step is None else link.step, steps - 1),
+        unit=min(scene.first_unit if link.unit is None else link.unit, units - 1),
+        quantity=link.quantity,
+        turn=focus[1].turn + 1 if focus else 1,
+        epoch=None if link.epoch is None else _pictured(link.epoch, run),
+        arrangement=link.arrangement,
+    )
+
+
+def _pictured(epoch: int, run: Run) -> int:
+    """Return the epoch closest to one that there is a picture of, of two the earlier one."""
+    return min(run.film.epochs or (run.history.epochs,), key=lambda each: abs(each - epoch))
+
+
+def _compare(link: Link, run: Run) -> None:
+    """Note what is not as it was where the link was made."""
+    notes, epochs = app_state().link_notes, run.history.epochs
+    here = loss_at(run, None if link.epoch is None else min(max(link.epoch, 1), epochs))
+    if link.epoch is not None and (there := _pictured(link.epoch, run)) != link.epoch:
+        notes["links.other_epoch"] = {"wanted": str(link.epoch), "shown": str(there)}
+    if link.loss and link.loss != here:
+        notes["links.differs"] = {"there": link.loss, "here": here}
+
+
+def _say(label: str, words: Words) -> None:
+    """Show a note about the link, if there is one of this name."""
+    if (values := app_state().link_notes.get(label)) is not None:
+        st.info(words(label, **values), icon=":material/link:")

@@ -1,0 +1,69 @@
+"""A configuration as readable parts of an address, and back: what the task itself chooses is left out."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.tasks import Config, config_from_dict
+
+CHOSEN_FIRST = frozenset({"protocol", "text", "own_text"})
+"""The settings on which the defaults of others depend."""
+LONGEST_TEXT = 600
+"""The longest text to learn that an address carries."""
+
+
+def can_travel(config: Config) -> bool:
+    """Whether an address has room for a configuration: it has not for a long text of one's own."""
+    return len(config.to_dict().get("own_text", "")) <= LONGEST_TEXT
+
+
+def settings_of(config: Config) -> dict[str, Any]:
+    """Return the settings that tell a configuration from the others of its task, by name."""
+    settings = config.to_dict()
+    first = {name: value for name, value in settings.items() if name in CHOSEN_FIRST and value}
+    own = config_from_dict(config.task, first).to_dict()
+    chosen = {name: value for name, value in settings.items() if value is not None and value != own[name]}
+    return {**first, **chosen, "seed": settings["seed"]}
+
+
+def setting_names(task: str) -> frozenset[str]:
+    """Return the names of a task's settings."""
+    return frozenset(config_from_dict(task, {}).to_dict())
+
+
+def read_settings(task: str, query: Mapping[str, str]) -> Config | None:
+    """Read what `settings_of` wrote, whatever stands beside it; None if no such network can be trained."""
+    own = config_from_dict(task, {}).to_dict()
+    texts = {name: text for name, text in query.items() if name in own}
+    if any(len(text) > LONGEST_TEXT for text in texts.values()):
+        return None
+    try:
+        return config_from_dict(task, {name: _value(text, own[name]) for name, text in texts.items()})
+    except (UserInputError, TypeError, ValueError):
+        return None
+
+
+def text_of(config: Config) -> str:
+    """Write a configuration as one text, so that an address can hold several.
+
+    >>> from viz_lstm.tasks.airline import AirlineConfig
+    >>> text_of(AirlineConfig(hidden_size=4))
+    'protocol=honest&hidden_size=4&seed=0'
+    """
+    return urlencode(settings_of(config))
+
+
+def read_text(task: str, text: str) -> Config | None:
+    """Read what `text_of` wrote; None if no such network can be trained."""
+    return read_settings(task, dict(parse_qsl(text[: 20 * LONGEST_TEXT])))
+
+
+def _value(text: str, own: object) -> int | float | str:
+    """Read a setting as what it is by default: a text, or some number."""
+    for kind in (int, float) if not isinstance(own, str) and len(text) < 20 else ():
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text
