@@ -42,7 +42,7 @@ def with_film(page):
     """Have the film fetched."""
     page.locator(".epochs .scrubber").focus()
     expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss"))
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].film")
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(SETTLED).wait_for()
 
 
@@ -101,7 +101,7 @@ def test_playing_along_epochs_never_calls_python(visit):
 
 def test_film_is_not_sent_before_it_is_wanted(visit):
     page = visit()
-    assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].film === undefined")
+    assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].films === undefined")
 
 
 @pytest.mark.parametrize("options", [{"viewport": NARROW}, {"color_scheme": "dark"}])
@@ -140,7 +140,7 @@ def test_training_is_watched_stopped_and_rewound(visit):
     page.mouse.move(*at)
     page.wait_for_timeout(300)
     page.mouse.click(*at)
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].film")
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
     expect(page.locator(".epoch-name")).not_to_have_text(re.compile(r"epoch (\d+) of \1$"))
     numbers = [int(number) for number in re.findall(r"\d+", page.locator(".epoch-name").inner_text())]
     assert numbers[0] < numbers[1] / 2

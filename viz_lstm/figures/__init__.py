@@ -3,6 +3,15 @@
 from viz_lstm.figures.accuracy import accuracy_curve
 from viz_lstm.figures.forecast import forecast
 from viz_lstm.figures.loss import loss_curve
+from viz_lstm.figures.losses import Losses, loss_curves
 from viz_lstm.figures.units import memory_spans, saturation_scatter
 
-__all__ = ["accuracy_curve", "forecast", "loss_curve", "memory_spans", "saturation_scatter"]
+__all__ = [
+    "Losses",
+    "accuracy_curve",
+    "forecast",
+    "loss_curve",
+    "loss_curves",
+    "memory_spans",
+    "saturation_scatter",
+]

@@ -4,6 +4,9 @@ TRUTH = "#857d72"
 MODEL = "#c9553a"
 SECOND = "#3f86b8"
 THIRD = "#a07f1f"
+RUNS = (MODEL, SECOND, THIRD, "#7c5cb0")
+"""The colours of networks that stand side by side."""
+
 GATES = {
     "forget_gate": {"color": "#c2407a", "symbol": "circle"},
     "input_gate": {"color": "#2f8f4e", "symbol": "diamond"},

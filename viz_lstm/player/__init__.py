@@ -6,6 +6,7 @@ from viz_lstm.player.focus import OPENED, Arrangement, Focus
 from viz_lstm.player.payload import encode
 from viz_lstm.player.reel import Reel
 from viz_lstm.player.scene import Scene
+from viz_lstm.player.seat import Seat
 from viz_lstm.player.strips import SeriesStrip, TextStrip
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Focus",
     "Reel",
     "Scene",
+    "Seat",
     "SeriesStrip",
     "TextStrip",
     "asset_routes",

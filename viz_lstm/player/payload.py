@@ -10,20 +10,24 @@ from jaxtyping import Float, Int, Shaped
 from viz_lstm.player.blocks import Arrays, pack, smallest
 from viz_lstm.player.focus import Focus
 from viz_lstm.player.scene import Scene
+from viz_lstm.player.seat import Seat
 from viz_lstm.quantities import QUANTITIES, Quantity
 
 FORMAT = 1
 
 
-def encode(scene: Scene, words: Mapping[str, str], focus: Focus | None = None) -> bytes:
+def encode(
+    scene: Scene, words: Mapping[str, str], focus: Focus | None = None, seat: Seat | None = None
+) -> bytes:
     """Pack a scene and the words to show it with; equal scenes give equal bytes.
 
     Args:
         scene: What is shown.
         words: The words, by name.
         focus: Where a player that shows the scene already is to go; it is no part of the version.
+        seat: The place of the player in a group; None for one that moves by itself.
     """
-    header = {**_description(scene), "words": dict(words)}
+    header = {**_description(scene), "words": dict(words), "seat": None if seat is None else asdict(seat)}
     return pack(header, _arrays(scene), beside={"focus": None if focus is None else asdict(focus)})
 
 

@@ -3,6 +3,7 @@
 from viz_lstm.runs.files import load, save
 from viz_lstm.runs.film import Film, Snapshot, Weights, scheduled_epochs
 from viz_lstm.runs.history import HeldOut, History, Progress
+from viz_lstm.runs.kinship import Kinship, kinship
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
 from viz_lstm.runs.run import AirlineRun, CharactersRun, Run, TaskRun, key_of
 
@@ -12,6 +13,7 @@ __all__ = [
     "Film",
     "HeldOut",
     "History",
+    "Kinship",
     "LayerWeights",
     "Progress",
     "Run",
@@ -19,6 +21,7 @@ __all__ = [
     "TaskRun",
     "Weights",
     "key_of",
+    "kinship",
     "layer_inputs",
     "layer_weights",
     "load",

@@ -7,8 +7,11 @@ import streamlit as st
 from viz_lstm.ui import address, how_it_works, pictures, visitors
 from viz_lstm.ui.airline import page as airline
 from viz_lstm.ui.characters import page as characters
+from viz_lstm.ui.compare import page as compare
+from viz_lstm.ui.compare.entrance import DESTINATION
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.language import choose_language
+from viz_lstm.ui.state import app_state
 
 ICON = str(files("viz_lstm.ui") / "assets" / "icon.svg")
 SIDEBAR_WIDTH = 220
@@ -41,9 +44,18 @@ def main() -> None:
         icon=":material/school:",
         url_path="how-it-works",
     )
-    page = st.navigation([*pages.values(), explanation])
+    comparison = st.Page(
+        lambda: compare.show(words, pages),
+        title=words("app.compare"),
+        icon=":material/compare:",
+        url_path=DESTINATION,
+    )
+    page = st.navigation([*pages.values(), comparison, explanation])
     address.turn_to(page.url_path)
     with friendly_errors(words):
+        if app_state().destination:
+            app_state().destination = ""
+            st.switch_page(comparison)
         pictures.choose_picture(page, pages, words)
         page.run()
     address.follow()

@@ -6,14 +6,21 @@ from typing import Any
 
 import streamlit as st
 
-from viz_lstm.player import Focus, Reel, Scene, encode, film_delivery, loader, packed_library
+from viz_lstm.player import Focus, Reel, Scene, Seat, encode, film_delivery, loader, packed_library
 from viz_lstm.ui.picks import Pick, checked
 
 PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
 FILM = st.components.v2.component("viz_lstm.film", js=film_delivery())
 
 
-def player(scene: Scene, *, key: str, words: Mapping[str, str], focus: Focus | None = None) -> Pick:
+def player(
+    scene: Scene,
+    *,
+    key: str,
+    words: Mapping[str, str],
+    focus: Focus | None = None,
+    seat: Seat | None = None,
+) -> Pick:
     """Show the player and return what was last picked in it; playback itself never comes by here.
 
     Args:
@@ -21,10 +28,11 @@ def player(scene: Scene, *, key: str, words: Mapping[str, str], focus: Focus | N
         key: The same key is the same player, which keeps its place.
         words: The words, by name.
         focus: Where it is to go; a wish that was fulfilled once is not fulfilled again.
+        seat: Its place in a group: all players of a group move together, and none of them reports a pick.
     """
     shown = PLAYER(
         key=key,
-        data=encode(scene, words, focus),
+        data=encode(scene, words, focus, seat),
         on_pick_change=_heard,
         on_files_change=_heard,
         on_film_change=_heard,

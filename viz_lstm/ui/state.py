@@ -35,6 +35,8 @@ class AppState:
         arrived: the name of the run that was trained last.
         failure: why the last training came to nothing.
         note: what else is to be said about it.
+        compared: the names of the runs that were last compared, or suggested for it.
+        destination: the page that was just asked for.
     """
 
     language: str = ""
@@ -53,6 +55,8 @@ class AppState:
     arrived: str = ""
     failure: UserInputError | None = None
     note: UserInputError | None = None
+    compared: tuple[str, ...] = ()
+    destination: str = ""
 
     def add(self, run: Run) -> None:
         """Keep a new run and show it."""

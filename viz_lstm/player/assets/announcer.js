@@ -12,14 +12,11 @@ export class Announcer {
   }
 
   /** Call at every change; speaks half a second after the last one. */
-  show(state, { cell, transport, stage, epochs, projector }) {
+  show(state, { cell, head, stage, projector }) {
     clearTimeout(this.timer);
     if (state.playing) return;
     this.timer = setTimeout(() => {
-      const { labels, steps, words } = this.recording;
-      const where = `${labels[state.step]}, ${fill(words.step_of, { step: state.step + 1, steps })}. `;
-      this.element.textContent = where + (epochs?.describe(projector) ?? "") + cell.describe(state);
-      transport.describe(state);
+      this.element.textContent = head.describe(state, projector) + cell.describe(state);
       for (const panel of stage.overlay.panels) panel.window.setAttribute("aria-label", this.#panel(panel.quantity, state));
       const { strip } = stage.overlay;
       strip?.window.setAttribute("aria-label", strip.describe(state));

@@ -1,10 +1,13 @@
-/** Brings a film to the page, for the player that waits for it. */
+/** Brings films to the page, each for the player that waits for it. */
 
 const SHARED = Symbol.for("viz_lstm.player");
+const KEPT = 6;
 
-export default function component({ data }) {
+export default function component({ data, key }) {
   const page = (globalThis[SHARED] ??= {});
-  if (page.film === data) return;
-  page.film = data;
+  page.films ??= new Map();
+  if (page.films.get(key) === data) return;
+  page.films.set(key, data);
+  if (page.films.size > KEPT) page.films.delete(page.films.keys().next().value);
   dispatchEvent(new CustomEvent("viz_lstm.film"));
 }

@@ -40,6 +40,17 @@ export function memorySum({ forget, before, input, candidate, after }) {
   return { retained, written, total };
 }
 
+/** a - b: both and their difference, with as many digits as it takes for it to be exact and not to vanish. */
+export function subtraction(a, b) {
+  for (let places = PLACES; places <= MOST_PLACES; places++) {
+    const [first, second, rest] = [a, b, a - b].map((value) => figure(value, places));
+    const isExact = first.count - second.count === rest.count;
+    if (places === MOST_PLACES || (isExact && (rest.count !== 0 || a === b))) {
+      return [first, second, { count: first.count - second.count, places }];
+    }
+  }
+}
+
 /** h = o tanh C, where the tanh shown is that of the C shown. */
 export function outputProduct({ output, memory, hidden }) {
   for (let places = PLACES; places <= MOST_PLACES; places++) {

@@ -44,7 +44,8 @@ export class Legend {
   }
 }
 
-function bar(name, low, high, map) {
+/** A quantity's name and its colours from the lowest value to the highest. */
+export function bar(name, low, high, map) {
   const stops = Array.from({ length: 17 }, (_, i) => map[Math.round((i / 16) * 255)]);
   return html("div", { class: "colour-key" },
     html("span", { class: "key-name", text: name }), html("span", { class: "number", text: low }),

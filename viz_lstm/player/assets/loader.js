@@ -32,12 +32,12 @@ export default function component({ data, key, parentElement, setStateValue }) {
     if (focus) entry.player?.look(focus);
   };
   entry.take = () => {
-    const { film } = globalThis[SHARED] ?? {};
-    if (film) entry.player?.load(film);
+    for (const film of globalThis[SHARED]?.films?.values() ?? []) entry.player?.load(film);
   };
   entry.turnTo = ({ detail }) => {
+    if (!entry.player || entry.player.seat) return; // Of a group, the conductor does it.
     entry.element.scrollIntoView({ block: "start" });
-    entry.player?.goToEpoch(detail);
+    entry.player.goToEpoch(detail);
   };
   addEventListener("viz_lstm.film", entry.take);
   addEventListener("viz_lstm.go-to-epoch", entry.turnTo);
@@ -87,12 +87,13 @@ async function served() {
   if (!headers.get("content-type")?.includes("javascript")) throw new Error(`${entry} is not served here.`);
   const library = new URL("plotly.min.js", root).href;
   fetchAhead(library);
-  const { mount, mountLive } = await import(entry);
+  const { mount, mountLive, mountOnlooker } = await import(entry);
   const [painted, seen] = curtain();
   let plotly;
   return {
     mount: (options) => seen(mount(options)),
     mountLive,
+    mountOnlooker,
     plotly: () => (plotly ??= painted.then(() => ownPlotly(library))),
     dress: (parent) => dress(parent, new URL("player.css", root).href),
   };

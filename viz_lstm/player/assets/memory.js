@@ -21,3 +21,9 @@ export function recall(key, recording, { calm }) {
   kept.set(key, state);
   return state;
 }
+
+/** Where a player stands and how it is arranged, for the page. */
+export function sightOf({ step, unit, quantity, marks, turn, film, enlarged, opened, similar, close, axis }, { wanted }) {
+  const arrangement = { enlarged: enlarged ?? "", opened: opened ?? "", similar, close, axis };
+  return { step, unit, quantity, marks, turn, film, epoch: wanted, arrangement };
+}

@@ -29,6 +29,7 @@ export class Recording {
     this.arrays = this.own = arrays;
     this.film = header.film;
     this.version = header.version;
+    this.seat = header.seat;
     this.words = header.words;
     this.labels = header.labels;
     this.inputNames = header.inputNames;
@@ -41,6 +42,16 @@ export class Recording {
     this.quantities = header.quantities.map((quantity) => ({ ...quantity, high: this.#high(quantity.name) }));
   }
 
+  /** The place of the first step in a sequence that other recordings may begin earlier or later. */
+  get start() {
+    return this.strip?.firstRead ?? 0;
+  }
+
+  /** The quantity without bounds, whose scale depends on what was met. */
+  get memory() {
+    return this.quantities.find(({ name }) => name === "cell_state");
+  }
+
   /** Show a picture of the film in the place of what was recorded, or what was recorded if there is none. */
   project(frame) {
     this.arrays = frame ? { ...this.own, ...frame } : this.own;
@@ -48,9 +59,8 @@ export class Recording {
 
   /** Make room on the scale of the memory; true if there was too little. */
   widen(high) {
-    const memory = this.quantities.find(({ name }) => name === "cell_state");
-    if (high <= memory.high) return false;
-    memory.high = high;
+    if (high <= this.memory.high) return false;
+    this.memory.high = high;
     return true;
   }
 

@@ -3,22 +3,23 @@
 import { Announcer } from "./announcer.js";
 import { cellArithmetic } from "./arithmetic.js";
 import { Cell } from "./cell.js";
-import { Clock } from "./clock.js";
 import { theme } from "./colours.js";
 import { html } from "./dom.js";
-import { Epochs } from "./epochs.js";
 import { Equations } from "./equations.js";
 import { Focus } from "./focus.js";
 import { keyboard } from "./keyboard.js";
-import { recall, remembers } from "./memory.js";
+import { recall, remembers, sightOf } from "./memory.js";
 import { decode } from "./payload.js";
+import { Playback } from "./playback.js";
 import { Projector } from "./projector.js";
+import { Seat } from "./seat.js";
 import { Stage } from "./stage.js";
-import { SPEEDS, Transport } from "./transport.js";
+import { Together, changesOf, rangesOf } from "./together.js";
+import { Time } from "./time.js";
 
 export { mountLive } from "./live.js";
+export { mountOnlooker } from "./onlookers.js";
 
-const CALM_SPEEDS = [1, 2];
 const REPORT_AFTER = 120;
 const READING_TIME = 45;
 
@@ -28,6 +29,7 @@ const READING_TIME = 45;
  * @param {{element: HTMLElement, bytes: Uint8Array, plotly: Promise, key: string, report: function}} options
  *     `element` is emptied and filled; `report` hears where the player stands, and how it is arranged, whenever it comes to rest;
  *     `want` hears the name of a film that is to be given to `load`; `moved` hears the epoch at every change.
+ *     A recording with a seat moves together with the others of its group: what steers them stands elsewhere.
  */
 export function mount(options) {
   return new Player(options);
@@ -38,17 +40,19 @@ class Player {
     this.calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.recording = decode(bytes);
     Object.assign(this, { element, plotly, report, moved });
+    this.together = this.seat && Together.of(this.seat.group);
     const returns = remembers(key);
     this.state = recall(key, this.recording, this);
     this.projector = new Projector(this.recording, this.state, { want, ready: (rescaled) => this.#develop(rescaled) });
-    this.clock = new Clock((steps) => this.#advance(steps));
+    this.playback = new Playback({ ...this, set: (changes) => this.#set(changes) });
     this.actions = this.#actions();
     this.keys = keyboard(this.actions, this.recording.steps - 1);
     this.element.addEventListener("keydown", this.keys);
     this.#build();
     this.resizes = new ResizeObserver(() => this.stage.fit() && this.#show());
     this.resizes.observe(this.element);
-    if (this.state.playing) this.clock.start(this.state.speed);
+    this.together?.join(this);
+    this.playback.resume();
     if (returns) this.#reportSoon();
   }
 
@@ -56,10 +60,24 @@ class Player {
     return this.recording.version;
   }
 
+  get seat() {
+    return this.recording.seat;
+  }
+
+  /** Whether it speaks for itself, or for all of its group. */
+  get leads() {
+    return !this.together || this.together.guide === this;
+  }
+
+  /** The colours as a text that tells them from others. */
+  get palette() {
+    return JSON.stringify(this.colours);
+  }
+
   /** Go where the page wants, unless it has been there: {turn, step, unit, quantity, epoch, arrangement}. */
   look({ turn, step, unit, quantity, epoch, arrangement }) {
     if (turn === this.state.turn) return;
-    this.#pause();
+    this.playback.pause();
     this.#set({ turn, step, unit, quantity });
     if (arrangement) this.#furnish(arrangement);
     if (epoch !== null) this.goToEpoch(epoch);
@@ -72,6 +90,12 @@ class Player {
     this.#rearrange({ enlarged: enlarged || undefined, opened: opened || null, similar, close, axis: possible });
   }
 
+  /** Go to a cell that was pressed. */
+  choose(cell) {
+    this.playback.pause();
+    this.#set(cell);
+  }
+
   /** Take in a film that was wanted. */
   load(bytes) {
     this.projector.load(bytes);
@@ -82,14 +106,34 @@ class Player {
     if (this.recording.film) this.actions.picture(this.projector.nearest(epoch));
   }
 
+  /** Do what another player of the group has done. */
+  follow(news) {
+    const changes = changesOf(news, this);
+    if (news.playing !== undefined) this.playback.rest();
+    if (changes.picture !== undefined || changes.axis === "epochs") this.projector.want();
+    Object.assign(this.state, changes);
+    if (["enlarged", "similar", "close"].some((name) => name in changes)) this.#arrange();
+    this.#show();
+    const ranges = rangesOf(news, this);
+    if (ranges) this.stage.view(ranges);
+    if (changes.speed && this.playback.clock.running) this.playback.clock.start(changes.speed);
+  }
+
+  /** Take over the scale of the memory that the whole group has. */
+  level(high) {
+    if (this.recording.widen(high)) this.#build();
+  }
+
   /** Take over the page's colours, if they have changed. */
   restyle() {
-    const colours = theme(this.element);
-    if (JSON.stringify(colours) !== JSON.stringify(this.colours)) this.#build();
+    if (JSON.stringify(theme(this.element)) !== this.palette) this.#build();
+    this.together?.changed();
   }
 
   unmount() {
-    this.clock.stop();
+    if (this.playback.clock.running && this.together) this.playback.pause();
+    this.playback.rest();
+    this.together?.leave(this);
     this.projector.stop();
     this.announcer.stop();
     this.resizes.disconnect();
@@ -104,23 +148,25 @@ class Player {
     this.stage?.remove();
     this.announcer?.stop();
     this.colours = theme(this.element);
-    this.transport = new Transport(recording, actions, { speeds: this.calm ? CALM_SPEEDS : SPEEDS });
-    this.epochs = recording.film && new Epochs(recording, actions);
+    this.head = this.seat ? new Seat(recording) : new Time(recording, actions, this);
     this.focus = new Focus(recording, actions);
     this.cell = new Cell(recording, this.colours, actions.open);
     this.equations = new Equations(recording, this.colours, actions.open);
     this.announcer = new Announcer(recording);
     this.stage = new Stage({
-      ...this, actions, changed: () => this.#show(), chosen: (cell) => {
-        this.#pause();
-        this.#set(cell);
+      ...this, actions, keyed: !this.seat,
+      changed: () => this.#show(),
+      zoomed: (ranges) => this.together?.tell(this, { ranges }),
+      chosen: (cell) => {
+        this.frame.focus({ preventScroll: true });
+        this.choose(cell);
       },
     });
     this.board = html("div", { class: "board" }, this.stage.element,
       html("div", { class: "focus" }, this.focus.element, html("div", { class: "close-up" }, this.cell.element, this.equations.element)));
-    const time = html("div", { class: "time" }, this.transport.element, this.epochs?.element ?? "");
-    const frame = html("div", { class: "player", tabindex: -1 }, time, this.board,
-      html("p", { class: "hint", text: recording.words.keys }), this.announcer.element);
+    const hint = this.seat ? "" : html("p", { class: "hint", text: recording.words.keys });
+    const frame = html("div", { class: "player", tabindex: -1 }, this.head.element, this.board, hint, this.announcer.element);
+    frame.classList.toggle("seated", Boolean(this.seat));
     frame.classList.toggle("calm", this.calm);
     frame.style.setProperty("--muted", this.colours.muted);
     frame.style.setProperty("--line", this.colours.line);
@@ -136,8 +182,9 @@ class Player {
     this.projector.project();
     if (rescaled) this.#build();
     else this.stage.paint();
-    if (this.waiting) this.#start();
+    if (this.playback.waiting) this.playback.start();
     else this.#show();
+    this.together?.level();
   }
 
   #arrange() {
@@ -146,16 +193,16 @@ class Player {
   }
 
   #actions() {
-    const { state, recording } = this;
+    const { state, recording, playback } = this;
     const last = recording.steps - 1;
     const go = (step) => this.#set({ step: Math.max(0, Math.min(last, step)) });
     return {
       go: (step) => {
-        this.#pause();
+        playback.pause();
         go(step);
       },
       step: (by) => {
-        this.#pause();
+        playback.pause();
         go(state.step + by);
       },
       scrub: (step) => go(step),
@@ -169,11 +216,8 @@ class Player {
       colour: (quantity) => this.#set({ quantity }),
       mark: (marks) => this.#set({ marks }),
       marking: () => this.#set({ marking: !state.marking }),
-      toggle: () => (state.playing ? this.#pause() : this.#start()),
-      speed: (speed) => {
-        this.#set({ speed });
-        if (state.playing) this.clock.start(speed);
-      },
+      toggle: () => playback.toggle(),
+      speed: (speed) => playback.pace(speed),
       loop: () => this.#set({ loop: !state.loop }),
       unit: (unit) => this.#set({ unit }),
       nextUnit: (by) => {
@@ -189,54 +233,17 @@ class Player {
     };
   }
 
-  #start() {
-    const { state, projector } = this;
-    this.waiting = state.axis === "epochs" && !projector.film;
-    if (this.waiting) return projector.want();
-    const [at, last] = this.#along();
-    if (at === last) this.#move(0);
-    this.#set({ playing: true });
-    return this.clock.start(state.speed);
-  }
-
-  #pause() {
-    this.waiting = false;
-    this.clock.stop();
-    if (this.state.playing) this.#set({ playing: false });
-  }
-
-  /** One picture of playback. */
-  #advance(steps) {
-    const { state } = this;
-    const [at, last] = this.#along();
-    const next = at + steps;
-    this.#move(next <= last ? next : state.loop ? 0 : last);
-    const goesOn = state.loop || next < last;
-    if (!goesOn) this.#set({ playing: false });
-    else this.#show();
-    return goesOn;
-  }
-
-  /** Where playback is, and where it ends, on the axis that it runs along. */
-  #along() {
-    const { projector, state, recording } = this;
-    return state.axis === "epochs" ? [projector.picture, projector.last] : [state.step, recording.steps - 1];
-  }
-
-  #move(to) {
-    Object.assign(this.state, this.state.axis === "epochs" ? { picture: to } : { step: to });
-  }
-
   /** Turn to a picture of the film. */
   #turn(picture) {
     this.projector.want();
-    this.#pause();
+    this.playback.pause();
     this.#set({ picture });
   }
 
   #set(changes) {
     Object.assign(this.state, changes);
     this.#show();
+    this.together?.tell(this, changes);
     this.#reportSoon();
   }
 
@@ -244,16 +251,15 @@ class Player {
     const focused = this.frame.getRootNode().activeElement?.className;
     Object.assign(this.state, changes);
     this.#arrange();
-    this.#set({});
+    this.#set(changes);
     if (focused) this.frame.getElementsByClassName(focused)[0]?.focus();
   }
 
   #show() {
     const { state } = this;
     if (this.projector.project()) this.stage.paint();
-    this.transport.show(state);
-    this.epochs?.show(state, this.projector);
-    this.moved(this.projector.epoch);
+    this.head.show(state, this.projector);
+    if (this.leads) this.moved(this.projector.epoch);
     this.focus.show(state);
     this.stage.move();
     if (this.#legible()) this.#write();
@@ -272,20 +278,20 @@ class Player {
 
   #write() {
     const { state } = this;
+    this.stage.overlay.write(state);
+    if (this.seat && !state.close) return;
     const figures = cellArithmetic(this.recording, state.unit, state.step);
     this.cell.show(state, figures);
     this.cell.mark(state.opened);
     this.equations.show(state, figures);
-    this.stage.overlay.write(state);
   }
 
-  /** Tell the page where we are, once it stands still. */
+  /** Tell the page where we are, once it stands still; of a group it need not know. */
   #reportSoon() {
     clearTimeout(this.reporting);
+    if (this.together) return;
     this.reporting = setTimeout(() => {
-      const { step, unit, quantity, marks, turn, film, enlarged, opened, similar, close, axis, playing } = this.state;
-      const arrangement = { enlarged: enlarged ?? "", opened: opened ?? "", similar, close, axis };
-      if (!playing) this.report({ step, unit, quantity, marks, turn, film, epoch: this.projector.wanted, arrangement });
+      if (!this.state.playing) this.report(sightOf(this.state, this.projector));
     }, REPORT_AFTER);
   }
 }

@@ -9,7 +9,7 @@ const STOPS = 32;
 const CONFIG = { displayModeBar: false, showTips: false, doubleClick: false, responsive: false, scrollZoom: false };
 
 export class Plot {
-  /** @param {{changed: function, hovered: function, clicked: function}} listeners */
+  /** @param {{changed: function, zoomed: function, hovered: function, clicked: function}} listeners */
   constructor(Plotly, element, listeners) {
     Object.assign(this, { Plotly, element, listeners });
   }
@@ -55,6 +55,7 @@ export class Plot {
     if (!Object.keys(change).some((name) => name.includes("range"))) return;
     const { steps } = this.ranges();
     this.listeners.changed(this.ranges());
+    this.listeners.zoomed(this.ranges());
     this.Plotly.relayout(this.element, stepLabels(this.recording, this.sheet, steps));
   }
 }

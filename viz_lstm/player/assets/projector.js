@@ -52,7 +52,7 @@ export class Projector {
   /** Take in a film, if it belongs to what is shown. */
   async load(bytes) {
     const film = new Film(bytes);
-    if (film.name !== this.recording.film?.name || this.loading === film.name) return;
+    if (film.name !== this.recording.film?.name || this.loading) return;
     this.loading = film.name;
     this.asked = true;
     if (!(await film.develop(() => !this.stopped))) return;

@@ -9,9 +9,13 @@ import { stripOf } from "./strips.js";
 import { Tooltip } from "./tooltip.js";
 
 export class Stage {
-  /** @param {{recording, state, colours, projector, plotly: Promise, actions, changed: function, chosen: function}} parts */
-  constructor({ recording, state, colours, projector, plotly, actions, changed, chosen }) {
-    Object.assign(this, { recording, state, colours, projector, plotly, actions, changed, chosen });
+  /**
+   * @param {{recording, state, colours, projector, plotly: Promise, actions, keyed, changed, zoomed, chosen}} parts
+   *     `keyed` says whether a legend stands below; `changed` hears of any other range in view, `zoomed` of one that
+   *     somebody asked for, `chosen` of a cell that was pressed.
+   */
+  constructor({ recording, state, colours, projector, plotly, actions, keyed = true, changed, zoomed = () => {}, chosen }) {
+    Object.assign(this, { recording, state, colours, projector, plotly, actions, keyed, changed, zoomed, chosen });
     this.tooltip = new Tooltip(recording);
     this.chart = html("div", { class: "chart" });
     this.moving = html("div", { class: "overlay" });
@@ -28,8 +32,8 @@ export class Stage {
     // A narrow page shows one heatmap, and the choice of which.
     if (state.enlarged === undefined) state.enlarged = this.width < NARROW ? "cell_state" : null;
     const quantities = recording.quantities.filter(({ name }) => !state.enlarged || name === state.enlarged);
-    this.legend = new Legend(recording, colours, quantities, this.actions);
-    this.element.replaceChildren(this.sheet, this.legend.element);
+    this.legend = this.keyed ? new Legend(recording, colours, quantities, this.actions) : null;
+    this.element.replaceChildren(this.sheet, this.legend?.element ?? "");
     const strip = stripOf(recording)?.heights(recording, this.width);
     const sheet = arrange({ width: this.width, quantities, units: recording.units, strip });
     this.sheet.style.height = `${sheet.height}px`;
@@ -68,6 +72,12 @@ export class Stage {
     this.plot.zoom(factor ? [start, start + width] : [-0.5, steps - 0.5], factor ? rows : [units - 0.5, -0.5]);
   }
 
+  /** Show a range of steps and rows, unless it is the one in view. */
+  view(ranges) {
+    if (!this.plot || !this.overlay.ranges || same(ranges, this.overlay.ranges)) return;
+    this.plot.zoom(ranges.steps, ranges.rows);
+  }
+
   remove() {
     this.plot?.remove();
   }
@@ -91,8 +101,13 @@ export class Stage {
         this.overlay.follow(ranges);
         this.changed();
       },
+      zoomed: (ranges) => this.zoomed(ranges),
       hovered: (at, event) => this.tooltip.show(at && cell(at), event, this.sheet),
       clicked: (at) => this.chosen(cell(at)),
     };
   }
+}
+
+function same(some, others) {
+  return ["steps", "rows"].every((axis) => some[axis].every((end, i) => Math.abs(end - others[axis][i]) < 1e-6));
 }

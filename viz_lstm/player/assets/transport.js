@@ -73,6 +73,8 @@ export class Transport {
   /** What the scrubber says to those who do not see it; not while it moves by itself. */
   describe({ step }) {
     const { labels, steps } = this.recording;
-    this.scrubber.setAttribute("aria-valuetext", `${labels[step]}, ${fill(this.words.step_of, { step: step + 1, steps })}`);
+    const where = `${labels[step]}, ${fill(this.words.step_of, { step: step + 1, steps })}`;
+    this.scrubber.setAttribute("aria-valuetext", where);
+    return `${where}. `;
   }
 }

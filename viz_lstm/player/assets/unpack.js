@@ -13,9 +13,9 @@ async function unpack({ modules, plotly, style }) {
   for (const [name, source] of Object.entries(modules)) {
     addresses[name] = file(source.replace(/from "\.\/([\w-]+\.js)"/g, (_, imported) => `from "${addresses[imported]}"`));
   }
-  const { mount, mountLive } = await import(addresses["player.js"]);
+  const { mount, mountLive, mountOnlooker } = await import(addresses["player.js"]);
   let library;
-  return { mount, mountLive, plotly: () => (library ??= ownPlotly(file(plotly))), dress: (parent) => dress(parent, style) };
+  return { mount, mountLive, mountOnlooker, plotly: () => (library ??= ownPlotly(file(plotly))), dress: (parent) => dress(parent, style) };
 }
 
 function file(source) {

@@ -17,7 +17,7 @@ SEQUENCE = "sequence"
 def choose_run(words: Words) -> Run:
     """Offer the networks of this session beside the shipped one."""
     shipped = {SHIPPED: words("airline.run_shipped")}
-    chosen = choices.choose_run("airline", shipped, lambda run: _label(run, words), words)
+    chosen = choices.choose_run("airline", shipped, lambda run: label(run, words), words)
     return cached.shipped_run(SHIPPED) if isinstance(chosen, str) else chosen
 
 
@@ -45,10 +45,11 @@ def note(run: Run, view: View, words: Words) -> str:
     return words("airline.window_note", month=load_series().months[view.month])
 
 
-def _label(run: Run, words: Words) -> str:
-    label = "airline.run_stopped" if run.stopped_early else "airline.run_finished"
+def label(run: Run, words: Words) -> str:
+    """Return what a network trained here is called."""
+    name = "airline.run_stopped" if run.stopped_early else "airline.run_finished"
     return words(
-        label,
+        name,
         protocol=words(f"airline.protocol_{run.config.protocol}"),
         units=run.config.hidden_size,
         seed=run.config.seed,

@@ -6,6 +6,7 @@ from viz_lstm.runs import Run
 from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units
 from viz_lstm.ui.airline import choices, results, summary, training
 from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.compare import entrance
 from viz_lstm.ui.player import player
 from viz_lstm.ui.wording import Words
 
@@ -21,6 +22,7 @@ def show(words: Words) -> None:
         if isinstance(wanted := arrivals.take_sight(run), View):
             choices.put_view(run, wanted)
         view = choices.choose_view(run, words)
+        entrance.offer(run, words)
     introduction.markdown(f":small[{summary.sentences(run, words)}]")
     if note := choices.note(run, view, words):
         st.markdown(f":small[:material/info: {note}]")

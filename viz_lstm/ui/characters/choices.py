@@ -25,7 +25,7 @@ KIND, TEMPERATURE, LENGTH, SEED = "reading-kind", "temperature", "length", "writ
 def choose_run(words: Words) -> CharactersRun:
     """Offer the networks of this session beside the shipped ones."""
     shipped = {name: words("characters.run_shipped", title=title(name, words)) for name in SHIPPED_TEXTS}
-    chosen = choices.choose_run("characters", shipped, lambda run: _label(run, words), words)
+    chosen = choices.choose_run("characters", shipped, lambda run: label(run, words), words)
     return cached.shipped_run(chosen) if isinstance(chosen, str) else chosen
 
 
@@ -116,10 +116,11 @@ def _prompt_widget(run: CharactersRun) -> str:
     return f"prompt-{name_of(run)}"
 
 
-def _label(run: CharactersRun, words: Words) -> str:
-    label = "characters.run_stopped" if run.stopped_early else "characters.run_finished"
+def label(run: CharactersRun, words: Words) -> str:
+    """Return what a network trained here is called."""
+    name = "characters.run_stopped" if run.stopped_early else "characters.run_finished"
     return words(
-        label,
+        name,
         title=title(run.config.text, words),
         units=run.config.hidden_size,
         seed=run.config.seed,

@@ -6,6 +6,7 @@ from viz_lstm.runs import CharactersRun
 from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units
 from viz_lstm.ui.characters import choices, marks, results, summary, training
 from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.compare import entrance
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.pictures import SHIPPED_TEXTS
 from viz_lstm.ui.player import player
@@ -18,7 +19,9 @@ def show(words: Words) -> None:
     arrivals.open_link("characters", {name: cached.shipped_run(name) for name in SHIPPED_TEXTS}, words)
     st.title(words("characters.headline"), anchor=False)
     introduction = st.empty()
-    run = choices.choose_run(words)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        run = choices.choose_run(words)
+        entrance.offer(run, words)
     if isinstance(wanted := arrivals.take_sight(run), Reading):
         choices.put_reading(run, wanted)
     introduction.markdown("  \n".join(filter(None, (summary.lesson(run, words), summary.story(run, words)))))

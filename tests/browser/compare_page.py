@@ -1,0 +1,38 @@
+"""The page of `compare_app.py`; the address says what differs: ?change=seed&units=4&epochs=6&lang=zh."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.training import Training
+from viz_lstm.ui.compare import page
+from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.state import app_state, name_of
+from viz_lstm.ui.wording import words_in
+
+CHANGES = {
+    "rate": {"learning_rate": 0.1},
+    "seed": {"seed": 1},
+    "size": {"hidden_size": 3},
+    "tutorial": {"protocol": "tutorial", "window": 10},
+}
+
+
+@st.cache_resource
+def trained(config):
+    training = Training(config)
+    list(training)
+    return training.run()
+
+
+st.set_page_config(layout="wide")
+choice = st.query_params
+config = AirlineConfig(hidden_size=int(choice.get("units", 4)), epochs=int(choice.get("epochs", 6)))
+changes = [CHANGES[name] for name in choice.get("change", "rate").split(",")]
+runs = [trained(config), *(trained(replace(config, **change)) for change in changes)]
+app_state().runs.update({name_of(run): run for run in runs})
+app_state().compared = app_state().compared or tuple(map(name_of, runs))
+words = words_in(choice.get("lang", "en"))
+with friendly_errors(words):
+    page.show(words, {})

@@ -1,0 +1,270 @@
+"""Players that move together in a real browser, and what two of them differ by."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.serving import NARROW, ROOT, SETTLED, served
+from viz_lstm.quantities import QUANTITIES
+
+APP = ROOT / "tests" / "browser" / "compare_app.py"
+SEATS = ".player.seated"
+GROUP = "(await import(`${location.origin}/assets/together.js`)).Together.of('compare')"
+SHOWN = f"""async (names) => {{
+  const group = {GROUP};
+  return group.members.map(({{ recording }}) => ({{
+    start: recording.start, steps: recording.steps, units: recording.units,
+    arrays: Object.fromEntries(names.map((name) => [name,
+      Array.from({{ length: recording.units }}, (_, unit) => [...recording.row(name, unit)])])),
+  }}));
+}}"""
+SUBTRACTED = f"""async (names) => {{
+  const {{ Difference }} = await import(`${{location.origin}}/assets/difference.js`);
+  const group = {GROUP};
+  const difference = new Difference(group.members.map(({{ recording }}) => recording));
+  return Object.fromEntries(names.map((name) => [name,
+    Array.from({{ length: difference.units }}, (_, unit) => [...difference.row(name, unit)])]));
+}}"""
+APART = f"""async () => {{
+  const {{ Difference }} = await import(`${{location.origin}}/assets/difference.js`);
+  const group = {GROUP};
+  const difference = new Difference(group.members.map(({{ recording }}) => recording));
+  return difference.apart(group.members.map(({{ projector }}) => projector.film));
+}}"""
+PLACES = f"""async () => {GROUP}.members.map(({{ state, recording }}) =>
+  [state.step + recording.start, state.unit])"""
+ZOOMED = f"""async () => {{
+  const ranges = {GROUP}.members.map(({{ stage }}) => stage.overlay.ranges.steps);
+  return ranges[1][1] < 142 && new Set(ranges.map(String)).size === 1;
+}}"""
+NAMES = [quantity.name for quantity in QUANTITIES]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address():
+    with served(APP) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(visit):
+    """Open the page, and wait until all heatmaps are drawn."""
+
+    def opened(query="change=rate", *, difference=True, **options):
+        page = visit(f"/?lang=en&{query}", **options)
+        charts = 2 + query.count(",") + difference
+        page.locator(".player .chart .main-svg").nth(3 * charts - 1).wait_for()
+        if difference:
+            with_films(page)
+        page.locator(SETTLED).wait_for()
+        page.locator(".player .picture:visible").first.wait_for(state="detached")
+        return page
+
+    return opened
+
+
+def steps(page):
+    """The place in the sequence that each player shows, and the unit."""
+    return page.evaluate(PLACES)
+
+
+def conductor(page):
+    return page.locator(".onlooker").first
+
+
+def with_films(page):
+    """Wait until the difference has had the films fetched, which change the scale of all heatmaps."""
+    page.locator(".parting-chart .main-svg").first.wait_for()
+
+
+def cell_of(page, player, heatmap, across, down):
+    """Where a cell of a heatmap lies on the screen."""
+    window = page.locator(SEATS).nth(player).locator(".window:not(.scrub)").nth(heatmap)
+    window.scroll_into_view_if_needed()
+    box = window.bounding_box()
+    return box["x"] + across * box["width"], box["y"] + down * box["height"]
+
+
+def test_both_players_play_on_one_clock(visit):
+    page = visit()
+    conductor(page).locator(".icon.first").click()
+    conductor(page).locator(".speed").select_option("30")
+    conductor(page).locator(".icon.play").click()
+    page.wait_for_function(f"async () => {GROUP}.members.every(({{ state }}) => state.step > 8)")
+    running = page.evaluate(
+        f"async () => {GROUP}.members.filter(({{ playback }}) => playback.clock.running).length"
+    )
+    assert running == 1
+    conductor(page).locator(".icon.play").click()
+    [first, second] = steps(page)
+    assert first == second
+    assert (
+        page.evaluate(f"async () => {GROUP}.members.some(({{ playback }}) => playback.clock.running)")
+        is False
+    )
+
+
+def test_a_click_in_one_player_chooses_step_and_unit_in_the_other(visit):
+    page = visit()
+    page.mouse.click(*cell_of(page, 1, 2, 0.75, 0.9))
+    page.wait_for_function(f"async () => {GROUP}.members.every(({{ state }}) => state.step > 100)")
+    [first, second] = steps(page)
+    assert first == second
+    expect(conductor(page).locator(".unit-number")).to_have_value(str(first[1]))
+    expect(page.locator(".subtraction caption")).to_have_text(re.compile(f"^Unit {first[1]} at"))
+
+
+def test_keys_in_the_second_player_move_the_first_and_space_starts_one_clock(visit):
+    page = visit()
+    page.mouse.click(*cell_of(page, 1, 0, 0.5, 0.5))
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    assert [place for place, _ in steps(page)] == [2, 2]
+    page.keyboard.press("Space")
+    page.wait_for_function(f"async () => {GROUP}.members[0].state.step > 3")
+    page.locator(SEATS).first.locator(".panel-title").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(f"async () => {GROUP}.members.every(({{ state }}) => !state.playing)")
+
+
+def test_epochs_move_together_and_along_them_both_play(visit):
+    page = visit()
+    conductor(page).locator(".epochs .scrubber").fill("1")
+    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 2 of 6"))
+    expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 2 of 6"))
+    conductor(page).locator(".along-epochs").click()
+    conductor(page).locator(".speed").select_option("5")
+    conductor(page).locator(".icon.play").click()
+    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 6 of 6"))
+    expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 6 of 6"))
+
+
+@pytest.mark.parametrize("picture", [1, None])
+def test_the_difference_is_the_first_less_the_second(visit, picture):
+    page = visit()
+    if picture is not None:
+        conductor(page).locator(".epochs .scrubber").fill(str(picture))
+        expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 2 of 6"))
+    a, b = page.evaluate(SHOWN, NAMES)
+    shown = page.evaluate(SUBTRACTED, NAMES)
+    for name in NAMES:
+        expected = np.array(a["arrays"][name]) - np.array(b["arrays"][name])
+        assert np.abs(expected).max() > 1e-3
+        np.testing.assert_allclose(shown[name], expected, atol=1e-5)
+
+
+def test_the_figures_of_a_unit_add_up(visit):
+    page = visit()
+    rows = page.locator(".subtraction tbody tr")
+    assert rows.count() == 6
+    for row in rows.all():
+        a, b, rest = (text.replace("\u2212", "-") for text in row.locator("td").all_inner_texts())
+        assert round(float(a) - float(b) - float(rest), 6) == 0
+
+
+def test_the_distance_is_the_mean_of_all_differences_at_each_epoch(visit):
+    page = visit()
+    apart = page.evaluate(APART)
+    assert apart["epochs"] == [1, 2, 3, 4, 5, 6]
+    conductor(page).locator(".epochs .scrubber").fill("2")
+    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 3 of 6"))
+    a, b = page.evaluate(SHOWN, NAMES)
+    for name in NAMES:
+        expected = np.abs(np.array(a["arrays"][name]) - np.array(b["arrays"][name])).mean()
+        np.testing.assert_allclose(apart["means"][name][2], expected, rtol=1e-4)
+
+
+def test_other_protocols_meet_at_the_month_and_differ_where_both_read(visit):
+    page = visit("change=tutorial")
+    conductor(page).locator(".icon.first").click()
+    assert [place for place, _ in steps(page)] == [1, 1]
+    a, b = page.evaluate(SHOWN, NAMES)
+    assert [(a["start"], a["steps"]), (b["start"], b["steps"])] == [(1, 143), (0, 144)]
+    expected = np.array(a["arrays"]["cell_state"]) - np.array(b["arrays"]["cell_state"])[:, 1:]
+    np.testing.assert_allclose(page.evaluate(SUBTRACTED, NAMES)["cell_state"], expected, atol=1e-5)
+
+
+def test_networks_of_unequal_sizes_move_together_but_are_not_subtracted(visit):
+    page = visit("change=size", difference=False)
+    page.get_by_text("So there is no unit-by-unit difference to show").wait_for()
+    assert page.locator(".subtraction").count() == 0
+    conductor(page).locator(".unit-number").fill("3")
+    conductor(page).locator(".unit-number").press("Enter")
+    conductor(page).locator(".icon.last").click()
+    [first, second] = steps(page)
+    assert first == [143, 3]
+    assert second[0] == 143
+    assert second[1] < 3
+
+
+def test_zoom_and_the_chosen_heatmap_are_shared(visit):
+    page = visit()
+    page.get_by_label("Zoom in on this step").first.click()
+    page.wait_for_function(ZOOMED)
+    conductor(page).locator(".choose.output_gate").click()
+    expect(page.locator(".seated .panel-name")).to_have_text(["output gate", "output gate"])
+
+
+def test_one_scale_holds_for_the_memory_of_all_players(visit):
+    page = visit()
+    highs = page.evaluate(f"async () => {GROUP}.members.map(({{ recording }}) => recording.memory.high)")
+    assert highs[0] == highs[1] > 0
+
+
+def test_playing_together_never_calls_python(visit):
+    page = visit()
+    page.locator(SETTLED).wait_for()
+    page.wait_for_timeout(800)
+    sent = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
+    conductor(page).locator(".icon.first").click()
+    conductor(page).locator(".icon.play").click()
+    page.wait_for_function(f"async () => {GROUP}.members[1].state.step > 5")
+    conductor(page).locator(".icon.play").click()
+    page.wait_for_timeout(400)
+    assert sent == []
+
+
+def test_a_press_on_the_losses_turns_both_films(visit):
+    page = visit()
+    chart = page.locator('[aria-label^="Line chart of the losses"]')
+    chart.locator(".main-svg").first.wait_for()
+    chart.scroll_into_view_if_needed()
+    box = chart.locator(".nsewdrag").first.bounding_box()
+    at = box["x"] + 2, box["y"] + box["height"] / 2
+    page.mouse.move(*at)
+    page.mouse.move(at[0] + 1, at[1])
+    chart.locator(".hoverlayer .legend").first.wait_for()
+    page.mouse.click(*at)
+    expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 1 of 6"))
+    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 1 of 6"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [None, NARROW], ids=["wide", "narrow"])
+def test_every_look_shows_everything_within_the_page(visit, scheme, viewport):
+    options = {"viewport": viewport} if viewport else {}
+    page = visit("lang=zh&change=rate,seed", color_scheme=scheme, **options)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tops = [box["y"] for box in (seat.bounding_box() for seat in page.locator(SEATS).all())]
+    assert (tops[0] == tops[1]) == (viewport is None)
+    assert "单元" in page.locator(".subtraction caption").inner_text()
+
+
+def test_calm_visitors_get_slow_steps_and_descriptions(visit):
+    page = visit(reduced_motion="reduce")
+    assert conductor(page).locator(".speed option").all_inner_texts() == ["1 / s", "2 / s"]
+    assert page.locator(".player.calm").count() == 4
+    label = page.locator(".onlooker .window").first
+    expect(label).to_have_attribute(
+        "aria-label", re.compile("Heatmap of what the two differ by in the forget gate: 4 units")
+    )
+    expect(page.locator(f"{SEATS} .spoken").first).to_have_text(
+        re.compile(r"^A: epoch 6 of 6 .*Unit \d+: memory")
+    )

@@ -1,0 +1,71 @@
+"""What two networks have in common follows from how they began and how long they stayed the same."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from viz_lstm.runs import History, kinship
+from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.training import Training
+
+CONFIG = AirlineConfig(hidden_size=3, epochs=4)
+
+
+def trained(**changes):
+    training = Training(replace(CONFIG, **changes))
+    list(training)
+    return training.run()
+
+
+@pytest.fixture(scope="module")
+def run():
+    return trained()
+
+
+def with_losses(run, training, held_out):
+    history = History(training_loss=training, held_out_loss=held_out, held_out="test")
+    return replace(run, history=history)
+
+
+def test_the_same_training_is_one_network(run):
+    found = kinship(run, trained())
+
+    assert (found.kind, found.shared) == ("same", 4)
+
+
+def test_another_learning_rate_leaves_only_the_beginning_in_common(run):
+    found = kinship(run, trained(learning_rate=0.1))
+
+    assert (found.kind, found.shared) == ("start", 0)
+
+
+def test_networks_of_one_seed_and_size_begin_with_the_same_weights():
+    first, second = (
+        Training(replace(CONFIG, **change)).network.state_dict()
+        for change in ({}, {"learning_rate": 0.1, "window": 12, "epochs": 9})
+    )
+
+    assert first.keys() == second.keys()
+    assert all(np.array_equal(first[name], second[name]) for name in first)
+
+
+def test_another_seed_makes_strangers_and_another_size_cannot_be_subtracted(run):
+    assert kinship(run, trained(seed=1)).kind == "strangers"
+    assert kinship(run, trained(hidden_size=2)).kind == "sizes"
+
+
+def test_a_fork_shares_the_epochs_after_which_all_losses_agree(run):
+    first = with_losses(run, (4.0, 3.0, 2.0, 1.0), (4.5, 3.5, 2.5, 1.5))
+    # The training loss of epoch 3 is measured before the update that was another one.
+    second = with_losses(run, (4.0, 3.0, 2.0, 0.9), (4.5, 3.5, 2.4, 1.4))
+    found = kinship(first, second)
+
+    assert (found.kind, found.shared) == ("fork", 2)
+
+
+def test_a_training_that_was_stopped_shares_all_its_epochs(run):
+    stopped = with_losses(run, run.history.training_loss[:2], run.history.held_out_loss[:2])
+    found = kinship(run, stopped)
+
+    assert (found.kind, found.shared) == ("fork", 2)

@@ -1,0 +1,171 @@
+"""The page on which networks stand side by side, in both languages, without a browser."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.test_pages import everything, opened, trained
+from viz_lstm.jobs import training_service
+from viz_lstm.player import decode
+from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.ui.state import KEY, AppState, name_of
+
+CONFIG = AirlineConfig(hidden_size=4, epochs=3)
+
+
+def page(language):
+    from viz_lstm.ui.compare import page
+    from viz_lstm.ui.failures import friendly_errors
+    from viz_lstm.ui.wording import words_in
+
+    words = words_in(language)
+    with friendly_errors(words):
+        page.show(words, {})
+
+
+def compared(*runs, language="en", names=()):
+    app = AppTest.from_function(page, args=(language,), default_timeout=60)
+    kept = {name_of(run): run for run in runs}
+    app.session_state[KEY] = AppState(runs=kept, compared=names or tuple(kept))
+    return app.run()
+
+
+def ticked(app, *rows):
+    app.session_state[app.dataframe[0].key] = {"selection": {"rows": list(rows), "columns": [], "cells": []}}
+    return app.run()
+
+
+def components(app, name):
+    return [each.proto for each in app.get("bidi_component") if each.proto.component_name == name]
+
+
+def payloads(app):
+    return [decode(each.bytes) for each in components(app, "viz_lstm.player")]
+
+
+def seats(app):
+    return [header["seat"]["letter"] for header, _ in payloads(app)]
+
+
+@pytest.fixture(scope="module")
+def first():
+    return trained(CONFIG)
+
+
+@pytest.fixture(scope="module")
+def second():
+    return trained(replace(CONFIG, learning_rate=0.1))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def worker():
+    yield
+    training_service().close()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "So far there is one network"), ("zh", "目前读这个序列的只有一个网络")]
+)
+def test_with_shipped_networks_alone_the_page_says_how_to_get_another(language, sentence):
+    app = opened(lang=language)
+    app.session_state[KEY].destination = "compare"
+    app.run()
+
+    assert not app.exception
+    assert app.info[0].value.startswith(sentence)
+    assert len(app.get("page_link")) == 1
+    assert components(app, "viz_lstm.player") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"), [("en", "Two networks side by side"), ("zh", "两个网络，并排来看")]
+)
+def test_two_networks_stand_in_a_table_a_chart_and_two_players(first, second, language, headline):
+    app = compared(first, second, language=language)
+    table = app.dataframe[0].value
+
+    assert not app.exception
+    assert app.title[0].value == headline
+    assert list(table["letter"]) == ["", "A", "B"]
+    assert list(table["learning_rate"]) == [0.01, 0.01, 0.1]
+    assert list(table["hidden_size"]) == [32, 4, 4]
+    assert table["test"][1] == first.report.row("lstm").test.rmse
+    assert table["loss"][2] == second.history.training_loss[-1]
+    assert seats(app) == ["A", "B"]
+
+
+def test_what_is_ticked_stands_side_by_side_and_is_remembered(first, second):
+    app = ticked(compared(first, second), 0, 2)
+
+    assert not app.exception
+    assert payloads(app)[0][0]["seat"]["name"] == "Shipped example"
+    assert app.session_state[KEY].compared == ("airline", name_of(second))
+    assert "32 units in this layer, B has 4" in app.info[0].value
+    assert components(app, "viz_lstm.onlooker")[0].json != ""
+    assert len(components(app, "viz_lstm.onlooker")) == 1
+
+
+def test_fewer_than_two_are_asked_for_and_more_than_four_are_cut(first, second):
+    others = [trained(replace(CONFIG, seed=seed)) for seed in (1, 2)]
+    app = compared(first, second, *others)
+    assert seats(app) == ["A", "B", "C", "D"]
+
+    assert "At most 4 networks" in ticked(app, 0, 1, 2, 3, 4).info[0].value
+    assert seats(app) == ["A", "B", "C", "D"]
+    assert "Tick at least two" in ticked(app, 1).info[0].value
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"learning_rate": 0.1}, "began with the same weights"),
+        ({"seed": 1}, "Unit 3 of one has nothing to do with unit 3 of the other"),
+    ],
+)
+def test_the_page_says_what_subtracting_units_means(first, change, sentence):
+    app = compared(first, trained(replace(CONFIG, **change)))
+    difference = json.loads(components(app, "viz_lstm.onlooker")[1].json)
+
+    assert sentence in everything(app)
+    assert difference == {"view": "difference", "group": "compare", "pair": ["A", "B"], "parted": None}
+
+
+def test_rows_lie_in_the_order_of_the_first(first, second):
+    [(_, a), (_, b)] = payloads(compared(first, second))
+
+    assert a["order"].tolist() == b["order"].tolist()
+
+
+def test_networks_of_other_protocols_read_the_same_months(first):
+    tutorial = trained(replace(AirlineConfig.defaults("tutorial"), hidden_size=4, epochs=2, num_layers=1))
+    app = compared(first, tutorial)
+
+    assert not app.exception
+    assert [header["strip"]["firstRead"] for header, _ in payloads(app)] == [1, 0]
+
+
+def test_networks_of_one_text_read_the_same_sentence_whatever_their_seed():
+    configs = [CharactersConfig(text="pronouns-en", hidden_size=3, epochs=1, seed=seed) for seed in (0, 1)]
+    app = compared(*map(trained, configs), language="zh")
+
+    assert not app.exception
+    assert list(app.dataframe[0].value["accuracy"]) != []
+    assert len({tuple(header["labels"]) for header, _ in payloads(app)}) == 1
+
+
+def test_the_page_of_a_task_leads_here_with_both_networks_chosen(first, second):
+    kept = {name_of(run): run for run in (first, second)}
+    app = opened(AppState(runs=kept, shown={"airline": name_of(first)}), lang="en")
+    app.get_by_key("compare-enter").click().run()
+
+    assert not app.exception
+    assert app.title[0].value == "Two networks side by side"
+    assert set(app.session_state[KEY].compared) == {name_of(first), name_of(second)}
+    assert seats(app) == ["A", "B"]
+
+
+def test_nothing_leads_here_while_there_is_nothing_to_compare():
+    assert "compare-enter" not in [button.key for button in opened().button]

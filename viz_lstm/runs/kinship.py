@@ -1,0 +1,51 @@
+"""What two trained networks have in common: the beginning, and the epochs before they part."""
+
+from dataclasses import dataclass
+from itertools import takewhile, zip_longest
+from typing import Literal
+
+from viz_lstm.runs.run import Run
+
+Kind = Literal["same", "fork", "start", "strangers", "sizes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How two networks are related, and so what subtracting their units means.
+
+    Attributes:
+        kind: "same": one and the same network. "fork": the same up to an epoch. "start": they began with the
+            same weights and were trained differently from the first epoch on. "strangers": they began with
+            different weights, so that their units have only the numbers in common. "sizes": their layers have
+            different sizes.
+        shared: The number of first epochs after which both were the same.
+    """
+
+    kind: Kind
+    shared: int = 0
+
+
+def kinship(first: Run, second: Run) -> Kinship:
+    """Compare how two runs of one task began and how long their losses stay the same, bit for bit."""
+    if first.config.widths != second.config.widths:
+        return Kinship("sizes")
+    if first.config.seed != second.config.seed:
+        return Kinship("strangers")
+    shared = shared_epochs(first, second)
+    if shared == first.history.epochs == second.history.epochs:
+        return Kinship("same", shared)
+    return Kinship("fork" if shared else "start", shared)
+
+
+def shared_epochs(first: Run, second: Run) -> int:
+    """Count the first epochs in which all losses of both are the same.
+
+    The training loss of an epoch is measured before its updates, the held-out loss after them: as long as
+    both agree, the weights do.
+    """
+    pairs = zip(_losses(first), _losses(second), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _losses(run: Run) -> list[tuple[float, float | None]]:
+    return list(zip_longest(run.history.training_loss, run.history.held_out_loss))

@@ -1,0 +1,48 @@
+"""The losses of the networks that stand side by side."""
+
+import numpy as np
+import streamlit as st
+
+from viz_lstm.figures import Losses, loss_curves
+from viz_lstm.figures.theme import RUNS
+from viz_lstm.runs import kinship
+from viz_lstm.ui.chart import chart
+from viz_lstm.ui.compare.entrants import LETTERS, Entrant
+from viz_lstm.ui.wording import Words
+
+
+def losses(chosen: tuple[Entrant, ...], words: Words) -> None:
+    """Draw all losses in one chart, in the colours of the players; a press goes to an epoch."""
+    names = {
+        "epoch": words("training.epoch"),
+        "loss": words("training.loss"),
+        "training": words("training.loss_training"),
+        "held_out": words("compare.held_out"),
+        "parts": words("compare.parts", name="{name}"),
+    }
+    runs = [
+        Losses(
+            name=letter,
+            colour=colour,
+            training=np.array(each.run.history.training_loss),
+            held_out=np.array(each.run.history.held_out_loss),
+            parted=parted(chosen[0], each),
+        )
+        for letter, colour, each in zip(LETTERS, RUNS, chosen, strict=False)
+    ]
+    last = ", ".join(f"{run.name} {run.training[-1]:.3g}" for run in runs)
+    st.markdown(f"**{words('training.loss_title')}**")
+    chart(
+        loss_curves(runs, names=names),
+        key="losses",
+        alt=words("compare.losses_alt", runs=len(runs), last=last),
+        height=260,
+        epochs=True,
+    )
+    st.caption(words("film.loss_hint"))
+
+
+def parted(first: Entrant, other: Entrant) -> int | None:
+    """Return the last epoch after which a network was the same as the first, if they parted later."""
+    found = kinship(first.run, other.run)
+    return found.shared if found.kind == "fork" else None

@@ -1,0 +1,69 @@
+"""Which networks can stand side by side: those that can read the same sequence."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from viz_lstm.runs import Run
+from viz_lstm.tasks.characters import OWN
+from viz_lstm.ui import cached
+from viz_lstm.ui.airline import choices as airline
+from viz_lstm.ui.characters import choices as characters
+from viz_lstm.ui.pictures import AIRLINE, SHIPPED_TEXTS
+from viz_lstm.ui.state import app_state
+from viz_lstm.ui.wording import Words
+
+LETTERS = "ABCD"
+"""What the networks that stand side by side are called; there are at most as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entrant:
+    """A network that can be compared.
+
+    Attributes:
+        name: Tells it from others.
+        run: The network.
+        label: What it is called, in the reader's language.
+    """
+
+    name: str
+    run: Run
+    label: str
+
+
+Grounds = dict[str, tuple[Entrant, ...]]
+"""The networks that read the same, by a name for what they read."""
+
+
+def grounds(words: Words) -> Grounds:
+    """Return the shipped networks and those of this session, older ones first, by what they read."""
+    sorted_out: Grounds = {}
+    for each in _everybody(words):
+        ground = ground_of(each.run)
+        sorted_out[ground] = (*sorted_out.get(ground, ()), each)
+    return sorted_out
+
+
+def ground_of(run: Run) -> str:
+    """Name what a network reads: the series, or its text."""
+    if run.task == AIRLINE:
+        return AIRLINE
+    own = hashlib.sha256(run.config.own_text.encode()).hexdigest()[:8]
+    return f"{OWN}-{own}" if run.config.text == OWN else str(run.config.text)
+
+
+def title(entrants: tuple[Entrant, ...], words: Words) -> str:
+    """Return what the networks read, in the reader's language."""
+    run = entrants[0].run
+    return words("app.airline") if run.task == AIRLINE else characters.title(run.config.text, words)
+
+
+def _everybody(words: Words) -> Iterable[Entrant]:
+    yield Entrant(airline.SHIPPED, cached.shipped_run(airline.SHIPPED), words("airline.run_shipped"))
+    for name in SHIPPED_TEXTS:
+        label = words("characters.run_shipped", title=characters.title(name, words))
+        yield Entrant(name, cached.shipped_run(name), label)
+    for name, run in app_state().runs.items():
+        choices = airline if run.task == AIRLINE else characters
+        yield Entrant(name, run, choices.label(run, words))

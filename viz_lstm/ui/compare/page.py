@@ -1,0 +1,69 @@
+"""The page from top to bottom."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from viz_lstm.ui import training_panel
+from viz_lstm.ui.compare import charts, entrants, players, table
+from viz_lstm.ui.compare.entrance import GROUND
+from viz_lstm.ui.compare.entrants import LETTERS, Grounds
+from viz_lstm.ui.pictures import AIRLINE
+from viz_lstm.ui.state import app_state, preset
+from viz_lstm.ui.wording import Words
+
+
+def show(words: Words, pages: Mapping[str, StreamlitPage]) -> None:
+    """Show the networks that can be compared, then those that were chosen, side by side.
+
+    Args:
+        words: The words.
+        pages: The page of each task, to train another network on.
+    """
+    training_panel.collect()
+    st.title(words("compare.headline"), anchor=False)
+    st.markdown(words("compare.introduction"))
+    found = entrants.grounds(words)
+    ground = _choose_ground(found, words)
+    here = found[ground]
+    if len(here) < 2:
+        _invite(ground, pages, words)
+        return
+    chosen = table.choose(ground, here, words)
+    if len(chosen) < 2:
+        st.info(words("compare.choose_two"), icon=":material/info:")
+        return
+    if len(chosen) > len(LETTERS):
+        st.info(words("compare.at_most", most=len(LETTERS)), icon=":material/info:")
+        chosen = chosen[: len(LETTERS)]
+    charts.losses(chosen, words)
+    players.show(chosen, words)
+
+
+def _choose_ground(found: Grounds, words: Words) -> str:
+    """Offer what networks read; at first what was last compared, or what has most networks to compare."""
+    compared = set(app_state().compared)
+    likeliest = max(found, key=lambda ground: _interest(found, ground, compared))
+    preset(GROUND, likeliest)
+    chosen = st.segmented_control(
+        words("compare.ground"),
+        tuple(found),
+        format_func=lambda ground: words(
+            "compare.ground_count", title=entrants.title(found[ground], words), runs=len(found[ground])
+        ),
+        required=True,
+        key=GROUND,
+    )
+    return chosen if chosen in found else likeliest
+
+
+def _interest(found: Grounds, ground: str, compared: set[str]) -> tuple[int, int]:
+    return len(compared & {each.name for each in found[ground]}), len(found[ground])
+
+
+def _invite(ground: str, pages: Mapping[str, StreamlitPage], words: Words) -> None:
+    """Say how a second network comes about."""
+    st.info(words("compare.alone"), icon=":material/info:")
+    task = AIRLINE if ground == AIRLINE else "characters"
+    st.page_link(pages[task], label=words("compare.train_another"), icon=":material/play_arrow:")

@@ -1,0 +1,108 @@
+"""The players side by side, what steers them, and what two of them differ by."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from viz_lstm.figures.theme import RUNS
+from viz_lstm.player import Scene, Seat
+from viz_lstm.runs import Run, kinship
+from viz_lstm.ui import cached, onlookers
+from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.compare.charts import parted
+from viz_lstm.ui.compare.entrants import LETTERS, Entrant
+from viz_lstm.ui.pictures import AIRLINE
+from viz_lstm.ui.player import player
+from viz_lstm.ui.wording import Words
+
+GROUP = "compare"
+
+
+def show(chosen: tuple[Entrant, ...], words: Words) -> None:
+    """Show the players two abreast under their common controls."""
+    layer = _choose_layer(chosen, words)
+    scenes = _scenes(chosen, layer, words)
+    st.caption(_rows(scenes, words))
+    onlookers.conductor(GROUP)
+    for start in range(0, len(chosen), 2):
+        for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
+            letter, each = LETTERS[index], chosen[index]
+            seat = Seat(group=GROUP, letter=letter, name=each.label, colour=RUNS[index])
+            with column:
+                player(scenes[index], key=f"compare-{each.name}", words=words.topics["player"], seat=seat)
+    _differences(chosen, layer, words)
+
+
+def _choose_layer(chosen: tuple[Entrant, ...], words: Words) -> int:
+    """Offer the layers that all have."""
+    layers = range(min(len(each.run.layers) for each in chosen))
+    if len(layers) == 1:
+        return 0
+    return st.segmented_control(
+        words("runs.layer"),
+        layers,
+        format_func=lambda layer: words("runs.layer_number", number=layer + 1),
+        default=0,
+        required=True,
+        key=f"compare-layer-{len(layers)}",
+    )
+
+
+def _scenes(chosen: tuple[Entrant, ...], layer: int, words: Words) -> list[Scene]:
+    """Return what the players show: the same sequence, and the same order of rows where there are as many."""
+    first, *others = (_scene(each.run, chosen[0].run, layer, words) for each in chosen)
+    alike = (
+        replace(scene, order=first.order) if len(scene.order) == len(first.order) else scene
+        for scene in others
+    )
+    return [first, *alike]
+
+
+def _scene(run: Run, first: Run, layer: int, words: Words) -> Scene:
+    if run.task == AIRLINE:
+        return cached.scene(run, View(layer), words)
+    read, own = (each.config.prepare().recorded.characters for each in (first, run))
+    recorded = Reading(layer=layer)
+    same = recorded if read == own else Reading(kind="own", layer=layer, text="".join(read))
+    return cached.text_scene(run, same)
+
+
+def _rows(scenes: list[Scene], words: Words) -> str:
+    alike = [
+        letter
+        for letter, scene in zip(LETTERS, scenes, strict=False)
+        if len(scene.order) == len(scenes[0].order)
+    ]
+    return words("compare.rows" if len(alike) == len(scenes) else "compare.rows_apart")
+
+
+def _differences(chosen: tuple[Entrant, ...], layer: int, words: Words) -> None:
+    """Show what the first differs by from one of the others, or say why it cannot be shown."""
+    st.header(words("compare.difference_title"), anchor="difference")
+    other = _choose_other(chosen, words)
+    first, second = chosen[0].run, chosen[other].run
+    found = kinship(first, second)
+    pair = {"first": LETTERS[0], "second": LETTERS[other]}
+    sizes = [run.config.widths[layer] for run in (first, second)]
+    if sizes[0] != sizes[1]:
+        st.info(words("compare.kin_sizes", **pair, units=sizes[0], other=sizes[1]), icon=":material/info:")
+        return
+    seeds = {"seed": first.config.seed, "other": second.config.seed}
+    st.markdown(words(f"compare.kin_{found.kind}", **pair, **seeds, epoch=found.shared))
+    onlookers.difference(GROUP, (pair["first"], pair["second"]), parted(chosen[0], chosen[other]))
+
+
+def _choose_other(chosen: tuple[Entrant, ...], words: Words) -> int:
+    """Offer the networks to subtract from the first."""
+    others = range(1, len(chosen))
+    if len(others) == 1:
+        return 1
+    return st.segmented_control(
+        words("compare.pair"),
+        others,
+        format_func=lambda other: words("compare.minus", first=LETTERS[0], second=LETTERS[other]),
+        default=1,
+        required=True,
+        key=f"compare-other-{len(others)}",
+    )

@@ -1,0 +1,154 @@
+"""The networks that can be compared as a table: what was chosen, and what came of it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from viz_lstm.runs import Run
+from viz_lstm.ui.characters.choices import title
+from viz_lstm.ui.compare.entrants import LETTERS, Entrant
+from viz_lstm.ui.pictures import AIRLINE
+from viz_lstm.ui.state import app_state, preset, widget_value
+from viz_lstm.ui.wording import Words
+
+Column = tuple[Callable[[Run], Any], Any]
+
+
+def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[Entrant, ...]:
+    """Show the table and return the networks chosen in it, in its order.
+
+    Args:
+        ground: What the networks read.
+        entrants: The networks; two at least.
+        words: The words.
+    """
+    names = tuple(each.name for each in entrants)
+    widget = f"compare-{ground}-{'-'.join(names)}"
+    preset(widget, {"selection": {"rows": _first_choice(names), "columns": [], "cells": []}})
+    rows = sorted(widget_value(widget)["selection"]["rows"])
+    columns = _columns(entrants, words)
+    shown = pd.DataFrame(
+        {name: [value(each.run) for each in entrants] for name, (value, _) in columns.items()}
+    )
+    shown.insert(0, "letter", _letters(rows, len(entrants)))
+    shown.insert(1, "name", [each.label for each in entrants])
+    st.dataframe(
+        shown,
+        key=widget,
+        on_select="rerun",
+        selection_mode="multi-row",
+        hide_index=True,
+        column_config=_heads(columns, words),
+        alt=words("compare.table_alt", runs=len(entrants)),
+    )
+    chosen = [entrants[row] for row in rows if row < len(entrants)]
+    app_state().compared = tuple(each.name for each in chosen)
+    return tuple(chosen)
+
+
+def _first_choice(names: Sequence[str]) -> list[int]:
+    """Return the rows of the networks that were last compared or suggested; else those of the first two."""
+    wanted = [row for row, name in enumerate(names) if name in app_state().compared]
+    return wanted[: len(LETTERS)] if len(wanted) > 1 else [0, 1]
+
+
+def _letters(rows: Sequence[int], count: int) -> list[str]:
+    letters = dict(zip(rows, LETTERS, strict=False))
+    return [letters.get(row, "") for row in range(count)]
+
+
+def _heads(columns: dict[str, Column], words: Words) -> dict[str, Any]:
+    fixed = {
+        "letter": st.column_config.TextColumn("", width=36, pinned=True),
+        "name": st.column_config.TextColumn(words("runs.run"), width=250),
+    }
+    return fixed | {name: config for name, (_, config) in columns.items()}
+
+
+def _columns(entrants: tuple[Entrant, ...], words: Words) -> dict[str, Column]:
+    """Return for each column what it shows of a run, and how."""
+    is_airline = entrants[0].run.task == AIRLINE
+    return {
+        **_origin(words, is_airline=is_airline),
+        **_settings(words),
+        **_outcome(words, is_airline=is_airline),
+    }
+
+
+def _origin(words: Words, *, is_airline: bool) -> dict[str, Column]:
+    if is_airline:
+        return {
+            "protocol": (
+                lambda run: words(f"airline.protocol_{run.config.protocol}"),
+                st.column_config.TextColumn(words("airline.protocol")),
+            )
+        }
+    return {
+        "text": (
+            lambda run: title(run.config.text, words),
+            st.column_config.TextColumn(words("characters.text")),
+        )
+    }
+
+
+def _settings(words: Words) -> dict[str, Column]:
+    number = st.column_config.NumberColumn
+    return {
+        "hidden_size": (lambda run: run.config.hidden_size, number(words("compare.hidden_size"))),
+        "num_layers": (lambda run: run.config.num_layers, number(words("training.setting_num_layers"))),
+        "epochs": (_epochs, number(words("training.setting_epochs"), help=words("compare.epochs_help"))),
+        "stopped": (lambda run: run.stopped_early, st.column_config.CheckboxColumn(words("compare.stopped"))),
+        "learning_rate": (
+            lambda run: run.config.learning_rate,
+            number(words("training.learning_rate"), format="%g"),
+        ),
+        "batch_size": (lambda run: run.config.batch_size, number(words("training.setting_batch_size"))),
+        "optimiser": (
+            lambda run: words(f"airline.optimiser_{run.config.optimiser}"),
+            st.column_config.TextColumn(words("airline.optimiser")),
+        ),
+        "seed": (lambda run: run.config.seed, number(words("training.setting_seed"), format="%d")),
+        "parameters": (lambda run: run.parameters, number(words("compare.parameters"), format="localized")),
+    }
+
+
+def _outcome(words: Words, *, is_airline: bool) -> dict[str, Column]:
+    number = st.column_config.NumberColumn
+    loss = {
+        "loss": (
+            lambda run: run.history.training_loss[-1],
+            number(words("compare.loss"), format="%.4f", help=words("compare.loss_help")),
+        )
+    }
+    seconds = {"seconds": (lambda run: run.seconds, number(words("compare.seconds"), format="%.1f s"))}
+    if is_airline:
+        help_text = words("airline.metrics_unit")
+        metrics = {
+            "test": (
+                lambda run: run.report.row("lstm").test.rmse,
+                number(words("compare.rmse_test"), format="%.1f", help=help_text),
+            ),
+            "year": (
+                lambda run: run.report.row("lstm").twelve_months.rmse,
+                number(words("compare.rmse_year"), format="%.1f", help=help_text),
+            ),
+        }
+    else:
+        help_text = words("characters.results_note")
+        metrics = {
+            "accuracy": (
+                lambda run: 100 * run.report.network.accuracy,
+                number(words("characters.accuracy"), format="%.1f %%", help=help_text),
+            ),
+            "bits": (
+                lambda run: run.report.network.bits_per_character,
+                number(words("characters.bits"), format="%.2f", help=help_text),
+            ),
+        }
+    return {**loss, **metrics, **seconds}
+
+
+def _epochs(run: Run) -> int:
+    return run.history.epochs

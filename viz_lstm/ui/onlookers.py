@@ -1,0 +1,26 @@
+"""What stands beside a group of players that move together: their common controls, and what two differ by."""
+
+from importlib.resources import files
+
+import streamlit as st
+
+_SCRIPT = (files("viz_lstm.ui") / "assets" / "onlooker.js").read_text(encoding="utf-8")
+_component = st.components.v2.component("viz_lstm.onlooker", js=_SCRIPT)
+
+
+def conductor(group: str) -> None:
+    """Show the controls that move all players of a group."""
+    data = {"view": "conductor", "group": group}
+    _component(key=f"{group}-conductor", data=data, height="content")
+
+
+def difference(group: str, pair: tuple[str, str], parted: int | None) -> None:
+    """Show what two players of a group differ by.
+
+    Args:
+        group: The name of the group.
+        pair: The letters of the two; their layers have the same size.
+        parted: The last epoch after which both were the same; None where there is none.
+    """
+    data = {"view": "difference", "group": group, "pair": pair, "parted": parted}
+    _component(key=f"{group}-difference", data=data, height="content")
