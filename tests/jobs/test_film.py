@@ -15,6 +15,9 @@ def test_a_finished_run_brings_its_film(run):
     assert film.epochs == run.film.epochs == (1, 2, 3)
     for name, weights in run.film.snapshots[0].weights.items():
         np.testing.assert_array_equal(film.snapshots[0].weights[name], weights)
+    assert list(film.updates) == [1, 2]
+    for name, weights in run.film.updates[2].weights.items():
+        np.testing.assert_array_equal(film.updates[2].weights[name], weights)
 
 
 def test_progress_brings_the_network_as_it_is(run):

@@ -1,5 +1,6 @@
 """A film: which epochs it shows, and that it comes back from a file as it was."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -44,6 +45,37 @@ def test_film_comes_back_from_its_file(run, folder):
             np.testing.assert_array_equal(ours.weights[name], weights)
 
 
+def test_updates_come_back_from_the_file(run, folder):
+    assert list(run.film.updates) == [1]
+    ours, theirs = load(folder).film.updates[1], run.film.updates[1]
+    for name in ("loss", "learning_rate", "gradient_norm", "clipped_to", "examples"):
+        assert getattr(ours, name) == getattr(theirs, name)
+    assert list(ours.weights) == list(theirs.weights)
+    for name, weights in theirs.weights.items():
+        np.testing.assert_array_equal(ours.weights[name], weights)
+
+
+def test_film_counts_the_bytes_of_its_updates(run):
+    once = sum(array.nbytes for array in run.weights.values())
+    assert run.film.num_bytes == 3 * once
+
+
+def test_film_from_before_updates_were_kept_is_whole(run, folder):
+    arrays = {name: array for name, array in pack_film(run.film).items() if not name.startswith("updat")}
+    archive.save(folder / "film.npz", arrays)
+    film = load(folder).film
+    assert film.epochs == (1, 2)
+    assert film.updates == {}
+
+
+def test_a_gradient_too_long_for_a_number_is_kept(run):
+    first, last = run.film.snapshots
+    endless = replace(first.next_update, gradient_norm=float("inf"), clipped_to=1.0)
+    film = Film(snapshots=(replace(first, next_update=endless), last))
+    again = unpack_film(pack_film(film), run.config.size, "film").updates[1]
+    assert (again.gradient_norm, again.clipped_to) == (float("inf"), 1.0)
+
+
 def test_film_of_a_writer_keeps_what_was_written():
     config = CharactersConfig.from_dict({"text": "nested-calls", "hidden_size": 2, "epochs": 2})
     training = Training(config)
@@ -60,6 +92,20 @@ def test_run_without_a_film_is_whole(run, tmp_path):
     assert load(tmp_path).film.epochs == ()
 
 
+ABOUT = {
+    "epoch": 1,
+    "loss": 1.0,
+    "learning_rate": 0.1,
+    "gradient_norm": 1.0,
+    "clipped_to": None,
+    "examples": 2,
+}
+
+
+def written(values):
+    return np.frombuffer(json.dumps(values).encode(), np.uint8)
+
+
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
@@ -71,6 +117,22 @@ def test_run_without_a_film_is_whole(run, tmp_path):
         ({"weight/readout.bias": np.zeros((2, 9), np.float32)}, "shape (9,) for readout.bias"),
         ({"weight/foreign": np.zeros((2, 1), np.float32)}, "tensors of another network"),
         ({"glimpses": np.frombuffer(b"[1, 2]", np.uint8)}, "something unreadable (TypeError)"),
+        ({"updates": written([])}, "arrays that do not fit together"),
+        ({"updates": written([ABOUT, ABOUT])}, "arrays that do not fit together"),
+        ({"updates": written([ABOUT | {"epoch": 3}])}, "arrays that do not fit together"),
+        ({"updates": written([ABOUT | {"epoch": []}])}, "something unreadable (TypeError)"),
+        ({"updates": written([ABOUT | {"loss": "1"}])}, "something unreadable (ValueError)"),
+        ({"updates": written([ABOUT | {"examples": float("nan")}])}, "something unreadable (ValueError)"),
+        ({"updates": written([ABOUT | {"examples": float("inf")}])}, "something unreadable (OverflowError)"),
+        ({"updates": written([{"epoch": 1}])}, "something unreadable (KeyError)"),
+        ({"updates": written({"epoch": 1})}, "something unreadable"),
+        ({"updates": written(7)}, "something unreadable (TypeError)"),
+        ({"updates": np.frombuffer(b"[" * 9999, np.uint8)}, "something unreadable"),
+        ({"updates": np.frombuffer(b"\xff", np.uint8)}, "something unreadable (UnicodeDecodeError)"),
+        ({"updated/readout.bias": np.full((1, 1), np.inf, np.float32)}, "not finite for readout.bias"),
+        ({"updated/readout.bias": np.zeros((1, 9), np.float32)}, "shape (9,) for readout.bias"),
+        ({"updated/readout.bias": np.zeros((2, 1), np.float32)}, "arrays that do not fit together"),
+        ({"updated/foreign": np.zeros((1, 1), np.float32)}, "tensors of another network"),
     ],
 )
 def test_film_that_does_not_fit_is_refused(run, folder, change, problem):
@@ -78,3 +140,10 @@ def test_film_that_does_not_fit_is_refused(run, folder, change, problem):
     with pytest.raises(UserInputError) as refused:
         load(folder)
     assert problem in str(refused.value)
+
+
+@given(content=st.binary(max_size=60))
+def test_whatever_else_stands_for_updates_is_refused(run, content):
+    arrays = pack_film(run.film) | {"updates": np.frombuffer(content, np.uint8)}
+    with pytest.raises(UserInputError):
+        unpack_film(arrays, run.config.size, "film")

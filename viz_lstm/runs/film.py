@@ -4,8 +4,9 @@ A snapshot keeps weights, not what they compute: they are fewer numbers, any seq
 them, and what is computed from them is exact.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from jaxtyping import Float, Float32
@@ -17,6 +18,27 @@ Weights = Mapping[str, Float32[np.ndarray, "..."]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Update:
+    """One optimiser update: what it was made from, and the network that it left.
+
+    Attributes:
+        weights: The network's tensors after it.
+        loss: The loss of its batch, measured just before it; with whatever noise and prices training adds.
+        learning_rate: The step size that it was made with.
+        gradient_norm: The length of the gradient as it was computed, over all weights.
+        clipped_to: The length that the gradient was shortened to first; None where it was short enough.
+        examples: How many sequences its batch had.
+    """
+
+    weights: Weights
+    loss: float
+    learning_rate: float
+    gradient_norm: float
+    clipped_to: float | None
+    examples: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Snapshot:
     """A network in the middle of its training.
 
@@ -25,12 +47,14 @@ class Snapshot:
         weights: Its tensors.
         forecast: For the airline task: what it forecasts for every month, in thousands of passengers.
         glimpse: For the character task: how well it writes.
+        next_update: The first update of the next epoch; None where training went no further.
     """
 
     epoch: int
     weights: Weights
     forecast: Float[np.ndarray, " month"] | None = None
     glimpse: Glimpse | None = None
+    next_update: Update | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,12 +70,21 @@ class Film:
 
     @property
     def num_bytes(self) -> int:
-        """What the weights take in memory."""
-        return sum(array.nbytes for snapshot in self.snapshots for array in snapshot.weights.values())
+        """What all weights take in memory, those after the updates included."""
+        return sum(array.nbytes for weights in self._all_weights() for array in weights.values())
+
+    @property
+    def updates(self) -> Mapping[int, Update]:
+        """The updates that were kept, each by the epoch after which it was made."""
+        return {s.epoch: s.next_update for s in self.snapshots if s.next_update is not None}
 
     def at(self, epoch: int) -> Snapshot | None:
         """Return the snapshot of an epoch; None when there is none."""
         return next((snapshot for snapshot in self.snapshots if snapshot.epoch == epoch), None)
+
+    def _all_weights(self) -> Iterator[Weights]:
+        kept: Iterator[Snapshot | Update] = chain(self.snapshots, self.updates.values())
+        return (each.weights for each in kept)
 
 
 def scheduled_epochs(epochs: int, most: int) -> tuple[int, ...]:

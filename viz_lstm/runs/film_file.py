@@ -1,21 +1,25 @@
 """A film as named arrays, for a file and for the way from a worker; nothing is trusted that is read."""
 
 import json
-from dataclasses import asdict
+import math
+from dataclasses import asdict, fields
+from typing import Any
 
 import numpy as np
-from jaxtyping import Shaped
+from jaxtyping import Shaped, UInt8
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs.checks import check_weights, damaged
-from viz_lstm.runs.film import Film, Snapshot
+from viz_lstm.runs.film import Film, Snapshot, Update, Weights
 from viz_lstm.tasks import NetworkSize
 from viz_lstm.tasks.characters import Glimpse, Scores
 
 Arrays = dict[str, Shaped[np.ndarray, "..."]]
 
 WEIGHT = "weight/"
-UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+UPDATED = "updated/"
+MISFIT = "arrays that do not fit together"
+UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
 def pack_film(film: Film) -> Arrays:
@@ -23,12 +27,14 @@ def pack_film(film: Film) -> Arrays:
     if not film.snapshots:
         return {}
     arrays: Arrays = {"epochs": np.array(film.epochs, dtype=np.int32)}
-    for name in film.snapshots[0].weights:
-        arrays[WEIGHT + name] = np.stack([snapshot.weights[name] for snapshot in film.snapshots])
+    arrays |= _stacks(WEIGHT, [snapshot.weights for snapshot in film.snapshots])
+    if film.updates:
+        arrays |= _stacks(UPDATED, [update.weights for update in film.updates.values()])
+        arrays["updates"] = _as_json([_about(epoch, update) for epoch, update in film.updates.items()])
     if forecasts := [snapshot.forecast for snapshot in film.snapshots if snapshot.forecast is not None]:
         arrays["forecasts"] = np.stack(forecasts).astype(np.float32)
     if glimpses := [asdict(snapshot.glimpse) for snapshot in film.snapshots if snapshot.glimpse is not None]:
-        arrays["glimpses"] = np.frombuffer(json.dumps(glimpses).encode(), dtype=np.uint8)
+        arrays["glimpses"] = _as_json(glimpses)
     return arrays
 
 
@@ -50,20 +56,48 @@ def _snapshots(arrays: Arrays, size: NetworkSize, file: str) -> tuple[Snapshot, 
     epochs = arrays["epochs"].tolist()
     if not epochs or epochs != sorted(set(epochs)) or epochs[0] < 1:
         raise damaged(file, "epochs that do not rise")
-    stacks = {name.removeprefix(WEIGHT): stack for name, stack in arrays.items() if name.startswith(WEIGHT)}
+    weights = _unstacked(WEIGHT, len(epochs), arrays, size, file)
+    updates = _updates(arrays, size, file) if "updates" in arrays else {}
     forecasts = arrays["forecasts"] if "forecasts" in arrays else [None] * len(epochs)
     glimpses = _glimpses(arrays["glimpses"]) if "glimpses" in arrays else [None] * len(epochs)
-    if {len(forecasts), len(glimpses), *map(len, stacks.values())} != {len(epochs)}:
-        raise damaged(file, "arrays that do not fit together")
+    if {len(forecasts), len(glimpses)} != {len(epochs)} or not updates.keys() <= set(epochs):
+        raise damaged(file, MISFIT)
     return tuple(
         Snapshot(
             epoch=int(epoch),
-            weights=check_weights({name: stack[index] for name, stack in stacks.items()}, size, file),
+            weights=weights[index],
             forecast=forecasts[index],
             glimpse=glimpses[index],
+            next_update=updates.get(epoch),
         )
         for index, epoch in enumerate(epochs)
     )
+
+
+def _updates(arrays: Arrays, size: NetworkSize, file: str) -> dict[int, Update]:
+    """Return the updates that were kept, by the epoch after which each was made."""
+    about = json.loads(arrays["updates"].tobytes())
+    weights = _unstacked(UPDATED, len(about), arrays, size, file)
+    updates = {
+        values["epoch"]: Update(
+            weights=after,
+            loss=_number(values["loss"]),
+            learning_rate=_number(values["learning_rate"]),
+            gradient_norm=_number(values["gradient_norm"]),
+            clipped_to=None if values["clipped_to"] is None else _number(values["clipped_to"]),
+            examples=int(_number(values["examples"])),
+        )
+        for values, after in zip(about, weights, strict=True)
+    }
+    if len(updates) != len(about):
+        raise damaged(file, MISFIT)
+    return updates
+
+
+def _about(epoch: int, update: Update) -> dict[str, Any]:
+    """Return all of an update but its weights."""
+    values = {field.name: getattr(update, field.name) for field in fields(update) if field.name != "weights"}
+    return {"epoch": epoch, **values}
 
 
 def _glimpses(stored: Shaped[np.ndarray, " byte"]) -> list[Glimpse]:
@@ -71,3 +105,28 @@ def _glimpses(stored: Shaped[np.ndarray, " byte"]) -> list[Glimpse]:
     return [
         Glimpse(scores=Scores.from_dict(value["scores"]), sample=str(value["sample"])) for value in values
     ]
+
+
+def _stacks(prefix: str, several: list[Weights]) -> Arrays:
+    return {prefix + name: np.stack([weights[name] for weights in several]) for name in several[0]}
+
+
+def _unstacked(prefix: str, count: int, arrays: Arrays, size: NetworkSize, file: str) -> list[Weights]:
+    stacks = {name.removeprefix(prefix): stack for name, stack in arrays.items() if name.startswith(prefix)}
+    if {*map(len, stacks.values())} != {count}:
+        raise damaged(file, MISFIT)
+    return [
+        check_weights({name: stack[index] for name, stack in stacks.items()}, size, file)
+        for index in range(count)
+    ]
+
+
+def _as_json(values: list[dict[str, Any]]) -> UInt8[np.ndarray, " byte"]:
+    return np.frombuffer(json.dumps(values).encode(), dtype=np.uint8)
+
+
+def _number(value: object) -> float:
+    """Return a number that can be a loss or a length: the gradient's may be too large for any other."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+        raise ValueError(value)
+    return float(value)

@@ -2,20 +2,21 @@
 
 import math
 import platform
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
 import torch
 from jaxtyping import Float64
-from torch.nn.utils import clip_grad_norm_
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import Film, History, Progress, Run, Snapshot, Weights, scheduled_epochs
+from viz_lstm.runs import Film, History, Progress, Run, Snapshot, Update, Weights, scheduled_epochs
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Glimpse
 from viz_lstm.training.optimisers import optimiser
 from viz_lstm.training.problems import problem_of
 from viz_lstm.training.recording import record_network, weights_of
+from viz_lstm.training.updating import Updater
 
 SNAPSHOTS = 60
 """The most pictures that a film has by itself."""
@@ -24,7 +25,7 @@ FEW_PICTURES = 8
 """As many are taken of any training that has as many epochs."""
 
 FILM_BYTES = 6_000_000
-"""The most bytes that the weights of a film take."""
+"""The most bytes that the weights of a film take, with those after its updates."""
 
 
 class Training:
@@ -65,6 +66,12 @@ class Training:
         self.network.initialise(self._generator)
         decay = self._problem.recipe.weight_decay
         self._optimiser = optimiser(config.optimiser, self.network.trained(), config.learning_rate, decay)
+        self._updater = Updater(
+            problem=self._problem,
+            network=self.network,
+            optimiser=self._optimiser,
+            generator=self._generator,
+        )
         self._training_losses: list[float] = []
         self._held_out_losses: list[float] = []
         self._interrupted = False
@@ -90,10 +97,12 @@ class Training:
             raise StopIteration
         start = perf_counter()
         before = weights_of(self.network)
-        loss = self._train()
+        loss, update = self._train()
         if self._interrupted:
             self._take_back(before)
             raise StopIteration
+        if update is not None:
+            self._snapshots[-1] = replace(self._snapshots[-1], next_update=update)
         self._training_losses.append(self._finite(loss))
         held_out_loss = self._watch()
         self.seconds += perf_counter() - start
@@ -158,27 +167,30 @@ class Training:
             film=self._film(),
         )
 
-    def _train(self) -> float:
-        """Go through the examples once and return their mean loss."""
+    def _train(self) -> tuple[float, Update | None]:
+        """Go through the examples once.
+
+        Returns:
+            Their mean loss, and the first update, if the weights that it started from are in the film.
+        """
         self._set_learning_rate()
-        total, count = 0.0, 0
+        total, count, watched = 0.0, 0, None
         for batch in self._problem.batches(self._generator):
             if self._interrupted:
                 break
-            self._optimiser.zero_grad()
-            loss = self._problem.loss(self.network, batch, self._generator)
-            torch.autograd.backward(loss)
-            if (norm := self._problem.recipe.largest_gradient) is not None:
-                clip_grad_norm_(self.network.trained(), norm)
-            self._optimiser.step()
-            total += len(batch) * loss.item()
+            if not count and self.epoch in self._filmed_epochs:
+                watched = self._updater.watched_update(batch)
+                loss = watched.loss
+            else:
+                loss = self._updater.update(batch)
+            total += len(batch) * loss
             count += len(batch)
-        return total / max(count, 1)
+        return total / max(count, 1), watched
 
     def _schedule(self, most: int) -> frozenset[int]:
         size = sum(array.nbytes for array in weights_of(self.network).values())
         share = max(FEW_PICTURES, int(self._problem.recipe.filmed_share * self.config.epochs))
-        return frozenset(scheduled_epochs(self.config.epochs, min(most, FILM_BYTES // size, share)))
+        return frozenset(scheduled_epochs(self.config.epochs, min(most, FILM_BYTES // (2 * size), share)))
 
     def _snapshot(self) -> Snapshot:
         return Snapshot(
