@@ -87,7 +87,7 @@ def test_shipped_runs_do_what_their_reports_say(name):
     assert reading.best()[0].unit == run.report.best[0].unit
     np.testing.assert_allclose(run.traces[0].cell_state, reading.recorded[0].cell_state, atol=1e-4)
     assert run.config == CharactersConfig.from_dict({"text": name, "seed": run.config.seed})
-    assert sum(path.stat().st_size for path in (SHIPPED_RUNS / name).iterdir()) < 400_000
+    assert sum(path.stat().st_size for path in (SHIPPED_RUNS / name).iterdir()) < 900_000
 
 
 @pytest.mark.parametrize("name", ["pronouns-zh", "pronouns-en"])
