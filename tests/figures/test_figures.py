@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viz_lstm.figures import forecast, loss_curve
+from viz_lstm.figures import forecast, loss_curve, update_arrows
 
 LOSS_NAMES = {"epoch": "Epoch", "loss": "Loss", "training": "Training", "held_out": "Validation"}
 FORECAST_NAMES = {
@@ -61,3 +61,25 @@ def test_whole_years_share_one_entry_in_the_legend():
     figure = forecast(MONTHS, TRUTH, TRUTH, names=FORECAST_NAMES, test_months=np.arange(0), years=years)
 
     assert [curve.showlegend for curve in figure.data[3:]] == [True, False]
+
+
+def test_an_update_is_drawn_as_paths_on_a_scale_that_stays_and_as_magnified_changes():
+    names = {"before": "before", "after": "after", "value": "value", "change": "change"}
+    names |= {"forget_gate": "f", "hidden_state": "h"}
+    before, after = {"forget_gate": 0.5, "hidden_state": -0.25}, {"forget_gate": 0.51, "hidden_state": -0.27}
+    figure = update_arrows(before, after, names=names)
+    first, second, old, new, bars = figure.data
+
+    assert [list(path.x) for path in (first, second)] == [[0.5, 0.51], [-0.25, -0.27]]
+    assert (list(old.x), list(new.x), list(new.y)) == ([0.5, -0.25], [0.51, -0.27], ["f", "h"])
+    assert list(bars.x) == pytest.approx([0.01, -0.02])
+    assert figure.layout.xaxis.range == (-1.06, 1.06)
+    assert figure.layout.xaxis2.range == pytest.approx((-0.023, 0.023))
+    assert figure.layout.yaxis.autorange == "reversed"
+
+
+def test_an_update_that_moved_nothing_can_be_drawn():
+    names = {"before": "before", "after": "after", "value": "value", "change": "change", "forget_gate": "f"}
+    figure = update_arrows({"forget_gate": 0.5}, {"forget_gate": 0.5}, names=names)
+
+    assert figure.layout.xaxis2.range == (-1.0, 1.0)

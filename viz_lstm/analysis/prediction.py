@@ -15,10 +15,14 @@ class Readout:
 
     def expect(self, hidden_state: Float[np.ndarray, "*step unit"]) -> Float[np.ndarray, "*step character"]:
         """Return the probability of every character to come next, after each step."""
-        answers = hidden_state @ self.weight.T + self.bias
-        odds = np.exp(answers - answers.max(axis=-1, keepdims=True))
-        probabilities: Float[np.ndarray, "*step character"] = odds / odds.sum(axis=-1, keepdims=True)
-        return probabilities
+        return expected(hidden_state @ self.weight.T + self.bias)
+
+
+def expected(answers: Float[np.ndarray, "*step character"]) -> Float[np.ndarray, "*step character"]:
+    """Turn the numbers that a read-out answers into the probabilities of the characters: the softmax."""
+    odds = np.exp(answers - answers.max(axis=-1, keepdims=True))
+    probabilities: Float[np.ndarray, "*step character"] = odds / odds.sum(axis=-1, keepdims=True)
+    return probabilities
 
 
 def most_expected(

@@ -5,6 +5,7 @@ from viz_lstm.figures.forecast import forecast
 from viz_lstm.figures.loss import loss_curve
 from viz_lstm.figures.losses import Losses, loss_curves
 from viz_lstm.figures.units import memory_spans, saturation_scatter
+from viz_lstm.figures.update import update_arrows
 
 __all__ = [
     "Losses",
@@ -14,4 +15,5 @@ __all__ = [
     "loss_curves",
     "memory_spans",
     "saturation_scatter",
+    "update_arrows",
 ]

@@ -1,10 +1,13 @@
 """The page from top to bottom."""
 
+from functools import partial
+
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units
+from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units, update
 from viz_lstm.ui.airline import choices, results, summary, training
+from viz_lstm.ui.airline.outlook import outlook
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.compare import entrance
 from viz_lstm.ui.player import player
@@ -40,4 +43,7 @@ def _watch(run: Run, view: View, words: Words) -> None:
     arrivals.arrive(name, scene, run, words)
     pick = player(scene, key="player", words=words.topics["player"], focus=units.wish(name))
     sharing.show(run, view, scene, pick, words)
+    predict = partial(outlook, run.config, cached.sequence_of(run, view))
+    subject = update.Subject(name=name, scene=scene, run=run, layer=view.layer, predict=predict)
+    update.show(subject, pick, words)
     units.show(name, scene, pick, cached.jobs(run, view, words), words)

@@ -1,10 +1,14 @@
 """The page from top to bottom."""
 
+from functools import partial
+
 import streamlit as st
 
+from viz_lstm.player import Scene
 from viz_lstm.runs import CharactersRun
-from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units
+from viz_lstm.ui import arrivals, cached, downloads, sharing, training_panel, units, update
 from viz_lstm.ui.characters import choices, marks, results, summary, training
+from viz_lstm.ui.characters.outlook import outlook
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.compare import entrance
 from viz_lstm.ui.failures import friendly_errors
@@ -45,5 +49,20 @@ def _play(run: CharactersRun, reading: Reading, words: Words) -> None:
     arrivals.arrive(name, scene, run, words)
     pick = player(scene, key=f"player-{name}", words=words.topics["player"], focus=units.wish(name))
     sharing.show(run, reading, scene, pick, words)
+    update.show(_subject(run, reading, scene), pick, words)
     units.show(name, scene, pick, cached.text_jobs(run, reading, words), words)
     marks.show(name, scene, cached.text_recording(run, reading).characters, pick, words)
+
+
+def _subject(run: CharactersRun, reading: Reading, scene: Scene) -> update.Subject | None:
+    """Return what an update is watched on: not what the trained network has written itself."""
+    if reading.kind == "written":
+        return None
+    characters = cached.text_recording(run, reading).characters
+    return update.Subject(
+        name=cached.text_scene_name(run, reading),
+        scene=scene,
+        run=run,
+        layer=reading.layer,
+        predict=partial(outlook, characters, run.config.vocabulary),
+    )

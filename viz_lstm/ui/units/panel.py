@@ -42,11 +42,11 @@ def show(name: str, scene: Scene, pick: Pick, jobs: Jobs, words: Words) -> None:
         _spans(name, pick, jobs, words)
 
 
-def go(name: str, step: int, unit: int, quantity: str) -> None:
-    """Ask the player that shows a scene to go to a step and a unit."""
+def go(name: str, step: int, unit: int, quantity: str, *, epoch: int | None = None) -> None:
+    """Ask the player that shows a scene to go to a step and a unit, and to an epoch, if one is given."""
     state = app_state()
     turn = state.focus[1].turn + 1 if state.focus else 1
-    state.focus = (name, Focus(step=step, unit=unit, quantity=quantity, turn=turn))
+    state.focus = (name, Focus(step=step, unit=unit, quantity=quantity, turn=turn, epoch=epoch))
 
 
 def wish(name: str) -> Focus | None:

@@ -1,0 +1,114 @@
+"""The film of a text and one update under the glass, in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.serving import NARROW, SETTLED
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
+
+PAINTED = """(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]
+  .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
+RUNS = {name: load(SHIPPED_RUNS / name) for name in ("airline", "pronouns-zh", "pronouns-en")}
+HEADING = {"en": "One update under the glass", "zh": "放大镜下的一次更新"}
+PICTURE = ".window .picture"
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def visit(visit):
+    """Open a page, and wait until its picture is drawn."""
+
+    def opened(path, **options):
+        page = visit(path, **options)
+        page.locator(".player .main-svg").first.wait_for()
+        return page
+
+    return opened
+
+
+def with_film(page):
+    """Have the film fetched."""
+    page.locator(".epochs .scrubber").focus()
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].film")
+    page.locator(SETTLED).wait_for()
+
+
+def opened_glass(page, language="en"):
+    """Open the glass and wait for its numbers."""
+    page.get_by_text(HEADING[language]).click()
+    glass = page.locator(".st-key-glass")
+    expect(glass.locator("table").first).to_contain_text(re.compile(r"\d\.\d{3}"), timeout=30_000)
+    expect(glass.locator(".main-svg").first).to_be_attached()
+    return glass
+
+
+@pytest.mark.parametrize("name", ["pronouns-zh", "pronouns-en"])
+def test_gates_and_writing_of_a_text_follow_the_epochs(visit, name):
+    run = RUNS[name]
+    seed, text = run.config.seed, run.config.text
+    page = visit(f"/characters?lang=en&text={text}&seed={seed}")
+    expect(page.locator(".epoch-name")).to_have_text(f"epoch {run.history.epochs} of {run.history.epochs}")
+    with_film(page)
+    painted = page.locator(PICTURE).first.evaluate(PAINTED)
+    for picture in (0, 3):
+        snapshot = run.film.snapshots[picture]
+        page.locator(".epochs .scrubber").fill(str(picture))
+        expect(page.locator(".epoch-name")).to_have_text(f"epoch {snapshot.epoch} of {run.history.epochs}")
+        expect(page.locator(".epochs .sample")).to_have_text(
+            f"It writes: {snapshot.glimpse.sample}", use_inner_text=False
+        )
+        canvas = page.locator(PICTURE).first.element_handle()
+        page.wait_for_function(f"([canvas, before]) => ({PAINTED})(canvas) !== before", arg=[canvas, painted])
+        painted = page.locator(PICTURE).first.evaluate(PAINTED)
+
+
+def test_playing_along_epochs_runs_through_the_training_of_a_text(visit):
+    page = visit("/characters?lang=en")
+    with_film(page)
+    page.locator(".along-epochs").click()
+    page.locator(".epochs .scrubber").fill("0")
+    name = page.locator(".epoch-name")
+    expect(name).to_have_text("epoch 1 of 20")
+    page.locator(".icon.play").click()
+    expect(name).to_have_text("epoch 20 of 20")
+
+
+def test_the_film_of_a_text_is_not_sent_before_it_is_wanted(visit):
+    page = visit("/characters?lang=en")
+    assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].film === undefined")
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "options"),
+    [
+        ("/?", "en", {}),
+        ("/characters?", "zh", {"viewport": NARROW}),
+        ("/characters?", "en", {"color_scheme": "dark"}),
+    ],
+)
+def test_the_glass_has_numbers_and_room_on_every_page(visit, path, language, options):
+    page = visit(f"{path}lang={language}", **options)
+    glass = opened_glass(page, language)
+    expect(glass.locator("tbody tr")).to_have_count(6 if path == "/?" else 9)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_glass_follows_the_player_and_takes_it_along(visit):
+    page = visit("/?lang=en")
+    glass = opened_glass(page)
+    second = RUNS["airline"].film.epochs[1]
+    glass.get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(glass).to_contain_text(f"First update after epoch {second} of 600")
+    glass.get_by_role("button", name=f"Show epoch {second} in the player").click()
+    expect(page.locator(".epoch-name")).to_have_text(f"epoch {second} of 600")
+    expect(glass.get_by_role("slider")).to_have_count(0)
+    page.locator(".epochs .scrubber").fill("7")
+    expect(glass).to_contain_text(f"First update after epoch {RUNS['airline'].film.epochs[7]} of 600")
+    page.locator(".unit-number").fill("3")
+    page.locator(".unit-number").press("Enter")
+    expect(glass).to_contain_text("Unit 3 at step")

@@ -1,0 +1,59 @@
+"""The exact numbers of an update in Markdown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from viz_lstm.player import Scene
+from viz_lstm.quantities import BY_NAME
+from viz_lstm.runs import Move
+from viz_lstm.ui.update.digits import Digits
+from viz_lstm.ui.wording import Words
+
+
+def values(before: Mapping[str, float], after: Mapping[str, float], words: Words) -> str:
+    """Write what a unit computes before and after."""
+    digits = Digits.for_changes((before[name], after[name]) for name in before)
+    rows = ([_named(name, words), *digits.row(before[name], after[name])] for name in before)
+    return table(("", *times(words)), rows)
+
+
+def moves(found: Mapping[str, Move], scene: Scene, words: Words) -> str:
+    """List which weight of each gate moved most."""
+    digits = Digits.for_changes((move.before, move.after) for move in found.values())
+    return "\n".join(_move(gate, move, digits, scene, words) for gate, move in found.items())
+
+
+def _move(gate: str, move: Move, digits: Digits, scene: Scene, words: Words) -> str:
+    before, after, change = digits.row(move.before, move.after)
+    told = {"gate": _named(gate, words), "before": before, "after": after, "change": change}
+    return "- " + words("update.move", weight=_source(move, scene, words), **told)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table of a name and three numbers a row."""
+    first, *rest = (f"|{'|'.join(cells)}|" for cells in (heads, *rows))
+    return "\n".join((first, "|:--|--:|--:|--:|", *rest))
+
+
+def literal(text: str) -> str:
+    """Return a name or a character as it stands, whatever it would mean in Markdown."""
+    if text.replace("-", "").isalnum():
+        return text
+    fence = "`` " if "`" in text else "`"
+    return f"{fence}{text.replace('|', chr(92) + '|')}{fence[::-1]}"
+
+
+def times(words: Words) -> tuple[str, str, str]:
+    """Return the heads of the three columns of numbers."""
+    return words("update.before"), words("update.after"), words("update.change")
+
+
+def _named(name: str, words: Words) -> str:
+    return f"{words(f'player.{name}')} ${BY_NAME[name].latex}$"
+
+
+def _source(move: Move, scene: Scene, words: Words) -> str:
+    if move.kind == "bias":
+        return words("update.bias")
+    if move.kind == "recurrent":
+        return words("update.from_unit", unit=move.source)
+    return words("update.from_input", name=literal(scene.input_names[move.source]))
