@@ -91,6 +91,26 @@ def test_settings_reach_the_configuration(tmp_path):
     }
 
 
+def test_a_training_forks_where_it_is_told_to(tmp_path, capsys):
+    command = ["train", "airline", "--hidden-size", "3", "--epochs", "6"]
+    forks = ["--fork", "2:0.003,3:0.1", "--fork", "4:0.5"]
+    assert main([*command, *forks, "--out", str(tmp_path / "fork"), "--json"]) == 0
+    outcome = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert outcome["forks"] == "2:0.003,3:0.1,4:0.5"
+    assert main([*command, "--out", str(tmp_path / "origin")]) == 0
+    fork, first = load(tmp_path / "fork"), load(tmp_path / "origin")
+    assert fork.config.to_dict() == {**first.config.to_dict(), "forks": "2:0.003,3:0.1,4:0.5"}
+    assert fork.history.training_loss[:3] == first.history.training_loss[:3]
+    assert fork.history.training_loss[3:] != first.history.training_loss[3:]
+
+
+@pytest.mark.parametrize("task", ["airline", "characters"])
+def test_help_says_how_to_fork(task, capsys):
+    with pytest.raises(SystemExit):
+        main(["train", task, "--help"])
+    assert "--fork EPOCH:RATE" in capsys.readouterr().out
+
+
 def test_recording_again_writes_the_trace_of_the_chosen_lstm(tmp_path, capsys):
     main([*TUTORIAL, "--out", str(tmp_path / "run")])
     trace_file = tmp_path / "traces" / "upper.npz"
@@ -107,6 +127,11 @@ def test_recording_again_writes_the_trace_of_the_chosen_lstm(tmp_path, capsys):
         (
             ["train", "airline", "--hidden-size", "0", "--out", "OUT"],
             "`hidden_size` must be a whole number from 1 to 256; got 0. Start with 32.",
+        ),
+        (
+            ["train", "airline", "--epochs", "20", "--fork", "20:0.1", "--out", "OUT"],
+            "`forks` must lie at rising epochs, from 1 to before the last one, 20; got 20:0.1. "
+            "Choose earlier epochs, in order.",
         ),
         (
             ["record", "OUT", "--out", "OUT/trace.npz"],

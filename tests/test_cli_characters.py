@@ -6,6 +6,7 @@ import pytest
 
 from viz_lstm.cli import main
 from viz_lstm.runs import load
+from viz_lstm.tasks import Fork
 from viz_lstm.trace import Trace
 
 OWN = "one two three two one, " * 12
@@ -42,6 +43,12 @@ def test_pronouns_are_told_with_their_unit_and_its_swap(tmp_path, capsys):
     assert outcome["property"] == "gender"
     assert 0.5 <= outcome["best_unit_auc"] <= 1
     assert {"swap_best_unit", "swap_two_units", "swap_control_unit"} <= outcome.keys()
+
+
+def test_a_training_forks_where_it_is_told_to(own, tmp_path, capsys):
+    assert main([*own, "--fork", "1:0.5", "--out", str(tmp_path / "run"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["forks"] == "1:0.5"
+    assert load(tmp_path / "run").config.forks == (Fork(1, 0.5),)
 
 
 def test_the_outcome_is_told_to_people(own, tmp_path, capsys):

@@ -40,6 +40,15 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "learning-rate-range": (
             "`learning_rate` must be above 0 and at most 1; got {value}. Try 0.001 to 0.01."
         ),
+        "forks-unreadable": (
+            "`forks` must be written as epoch:rate, with commas between them; got {value}. Write 12:0.003 "
+            "or 12:0.003,40:0.001."
+        ),
+        "fork-epochs": (
+            "`forks` must lie at rising epochs, from 1 to before the last one, {epochs}; got {value}. Choose "
+            "earlier epochs, in order."
+        ),
+        "forks-many": "`forks` must be at most {most}; got {count}. Leave some out.",
         "training-diverged": (
             "`learning_rate` must be small enough for training to settle; got {learning_rate}, and "
             "the loss was no longer a number in epoch {epoch}. Choose a smaller one."

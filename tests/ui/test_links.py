@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viz_lstm.player import OPENED, Arrangement
+from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.ui.airline import parts as airline
@@ -25,7 +26,9 @@ CONFIGS = (
     WINDOWS,
     AirlineConfig(learning_rate=1.0, num_layers=2, optimiser="rmsprop"),
     replace(AirlineConfig.defaults("tutorial"), seed=4, window=24),
+    AirlineConfig(forks=(Fork(12, 0.003), Fork(40, 1e-5))),
     CharactersConfig(),
+    CharactersConfig(forks=(Fork(7, 1 / 3),)),
     CharactersConfig(text="alice", epochs=3, write_penalty=0.0, seed=99),
     CharactersConfig(text="own", own_text="她说：“好 & 是=1”\n" * 9),
     CharactersConfig(text="own", own_text="1234567", num_layers=2),
@@ -116,6 +119,11 @@ def test_what_is_as_usual_is_left_out():
     assert names == {"text", "seed", "reading"}
 
 
+def test_forks_can_be_read_by_people():
+    query = query_of(Link(config=AirlineConfig(forks=(Fork(12, 0.003), Fork(40, 0.001))), sight=View()), "en")
+    assert query.startswith("protocol=honest&forks=12:0.003,40:0.001&seed=0")
+
+
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=30), max_size=5))
 def test_whatever_stands_in_an_address_breaks_nothing(query):
     for task in ("airline", "characters"):
@@ -148,6 +156,9 @@ def test_whatever_a_view_is_said_to_be_gives_one_that_there_is(query):
         ({"learning_rate": "nan"}, ("learning_rate",)),
         ({"step": "-1"}, ("step",)),
         ({"unit": "9" * 50}, ("unit",)),
+        ({"forks": "12:<b>"}, ("forks",)),
+        ({"forks": "12"}, ("forks",)),
+        ({"forks": "600:0.1", "seed": "0"}, ("forks", "seed")),
         ({"show": "<b>"}, ("show",)),
         ({"loss": "[x](javascript:1)"}, ("loss",)),
         ({"<script>": "1"}, ("?",)),

@@ -2,12 +2,12 @@
 
 import argparse
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from viz_lstm.cli.task import TaskCommand
+from viz_lstm.cli.task import Add, TaskCommand, add_fork
 from viz_lstm.runs import Run
 from viz_lstm.tasks.airline import (
     OPTIMISER_NAMES,
@@ -26,8 +26,6 @@ NAMES = MappingProxyType[Forecaster, str](
         "seasonal_growth": "last year times its growth",
     }
 )
-
-Add = Callable[..., argparse.Action]
 
 
 def add_airline(tasks: "argparse._SubParsersAction[ArgumentParser]") -> ArgumentParser:
@@ -55,6 +53,7 @@ def add_airline(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argument
     _add_number(add, "--batch-size", "batch_size", "windows that share an update")
     add("--optimiser", choices=OPTIMISER_NAMES, help=_with_defaults("rule for updates", "optimiser"))
     _add_number(add, "--seed", "seed", "what everything random is drawn from")
+    add_fork(add)
     return parser
 
 

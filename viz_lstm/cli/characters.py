@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from viz_lstm.analysis.comparison import Evidence
-from viz_lstm.cli.task import TaskCommand
+from viz_lstm.cli.task import TaskCommand, add_fork
 from viz_lstm.runs import CharactersRun
 from viz_lstm.tasks.characters import (
     OWN,
@@ -55,6 +55,7 @@ def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argum
     for name, most in PENALTIES.items():
         flag = f"--{name.replace('_', '-')}"
         add(flag, dest=name, type=float, metavar="W", help=f"{MEANINGS[name]}; 0 (off) to {most:g}")
+    add_fork(add)
     return parser
 
 

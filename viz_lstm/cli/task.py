@@ -1,12 +1,14 @@
 """What a task says for itself on the command line."""
 
-from argparse import Namespace
+from argparse import Action, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
+
+Add = Callable[..., Action]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +26,15 @@ class TaskCommand:
     outcome: Callable[[Run], Mapping[str, Any]]
     summary: Callable[[Run], str]
     look_every: int | None = None
+
+
+def add_fork(add: Add) -> None:
+    """Add what has a training fork; the same for every task."""
+    add(
+        "--fork",
+        dest="forks",
+        action="append",
+        metavar="EPOCH:RATE",
+        help="go on with another learning rate after an epoch, such as 12:0.003; repeat it for more forks, "
+        "or put commas between them",
+    )

@@ -11,7 +11,7 @@ from jaxtyping import Float64
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Film, History, Progress, Run, Snapshot, Update, Weights, scheduled_epochs
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import Config, learning_rate_after
 from viz_lstm.tasks.characters import Glimpse
 from viz_lstm.training.optimisers import optimiser
 from viz_lstm.training.problems import problem_of
@@ -35,7 +35,8 @@ class Training:
     on, ask again. `run` makes a value of what there is, at any time after the first epoch.
 
     The same configuration gives the same numbers, bit for bit, on the same machine: everything is drawn from
-    one generator, and PyTorch is set to one thread, since sums in another order round differently.
+    one generator, and PyTorch is set to one thread, since sums in another order round differently. A training
+    that forks therefore repeats the epochs before the fork exactly, what the optimiser remembers included.
 
     >>> from viz_lstm.tasks.airline import AirlineConfig
     >>> training = Training(AirlineConfig(epochs=2))
@@ -210,10 +211,12 @@ class Training:
         self.network.load_state_dict({name: torch.from_numpy(array) for name, array in weights.items()})
 
     def _set_learning_rate(self) -> None:
+        """Take the rate of this epoch: the one since the last fork, further down the same wave."""
+        rate = learning_rate_after(self.config, self.epoch)
         if self._problem.recipe.cosine:
-            wave = math.cos(math.pi * self.epoch / self.config.epochs)
-            for group in self._optimiser.param_groups:
-                group["lr"] = self.config.learning_rate * (1 + wave) / 2
+            rate = rate * (1 + math.cos(math.pi * self.epoch / self.config.epochs)) / 2
+        for group in self._optimiser.param_groups:
+            group["lr"] = rate
 
     @torch.inference_mode()
     def _watch(self) -> float | None:
@@ -225,7 +228,7 @@ class Training:
     def _finite(self, value: float) -> float:
         if math.isfinite(value):
             return value
-        rate = self.config.learning_rate
+        rate = learning_rate_after(self.config, self.epoch)
         raise UserInputError("training-diverged", epoch=self.epoch + 1, learning_rate=rate)
 
     def _history(self) -> History:

@@ -92,7 +92,7 @@ def parts_of(link: Link) -> dict[str, str]:
 
 def query_of(link: Link, language: str) -> str:
     """Write a frame and a language as the query of an address."""
-    return urlencode({**parts_of(link), "lang": language})
+    return urlencode({**parts_of(link), "lang": language}, safe=":,")
 
 
 def read_query(task: str, query: Mapping[str, str]) -> Opened:

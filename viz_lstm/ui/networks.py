@@ -22,19 +22,19 @@ def settings_of(config: Config) -> dict[str, Any]:
     """Return the settings that tell a configuration from the others of its task, by name."""
     settings = config.to_dict()
     first = {name: value for name, value in settings.items() if name in CHOSEN_FIRST and value}
-    own = config_from_dict(config.task, first).to_dict()
+    own = _defaults(config.task, first)
     chosen = {name: value for name, value in settings.items() if value is not None and value != own[name]}
     return {**first, **chosen, "seed": settings["seed"]}
 
 
 def setting_names(task: str) -> frozenset[str]:
     """Return the names of a task's settings."""
-    return frozenset(config_from_dict(task, {}).to_dict())
+    return frozenset(_defaults(task, {}))
 
 
 def read_settings(task: str, query: Mapping[str, str]) -> Config | None:
     """Read what `settings_of` wrote, whatever stands beside it; None if no such network can be trained."""
-    own = config_from_dict(task, {}).to_dict()
+    own = _defaults(task, {})
     texts = {name: text for name, text in query.items() if name in own}
     if any(len(text) > LONGEST_TEXT for text in texts.values()):
         return None
@@ -57,6 +57,11 @@ def text_of(config: Config) -> str:
 def read_text(task: str, text: str) -> Config | None:
     """Read what `text_of` wrote; None if no such network can be trained."""
     return read_settings(task, dict(parse_qsl(text[: 20 * LONGEST_TEXT])))
+
+
+def _defaults(task: str, first: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all settings as the task itself chooses them: it does not fork, and its settings do not say so."""
+    return {"forks": "", **config_from_dict(task, first).to_dict()}
 
 
 def _value(text: str, own: object) -> int | float | str:

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar, Literal, get_args
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.forks import Fork, check_forks, parse_forks, with_forks
 from viz_lstm.tasks.sizes import NetworkSize, stack
 
 ProtocolName = Literal["honest", "tutorial"]
@@ -38,6 +39,7 @@ class AirlineConfig:
         batch_size: How many windows share one optimiser update; without windows there is one sequence only.
         optimiser: The rule that turns gradients into updates.
         seed: Whatever is drawn is drawn from it: the split, the first weights, the noise, the order.
+        forks: From which epochs on it goes on with other learning rates, by rising epoch.
 
     Raises:
         UserInputError: a choice lies outside its limits.
@@ -54,10 +56,12 @@ class AirlineConfig:
     batch_size: int = 128
     optimiser: OptimiserName = "adam"
     seed: int = 0
+    forks: tuple[Fork, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what lies outside the limits; a rate of 1 and one of 1.0 are the same configuration."""
         _check(asdict(self))
+        check_forks(self.forks, self.epochs)
         object.__setattr__(self, "learning_rate", float(self.learning_rate))
 
     @classmethod
@@ -94,11 +98,12 @@ class AirlineConfig:
         _check_name("protocol-unknown", protocol, PROTOCOL_NAMES)
         chosen = {**asdict(cls.defaults(protocol)), **values}
         _check(chosen)
-        return cls(**chosen | {"learning_rate": float(chosen["learning_rate"])})
+        forks = parse_forks(chosen["forks"])
+        return cls(**chosen | {"learning_rate": float(chosen["learning_rate"]), "forks": forks})
 
     def to_dict(self) -> dict[str, Any]:
         """Return the choices as a dictionary that JSON can hold."""
-        return asdict(self)
+        return with_forks(asdict(self), self.forks)
 
     @property
     def widths(self) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from viz_lstm.tasks.characters.task import (
     own_vocabulary,
 )
 from viz_lstm.tasks.characters.vocabulary import Vocabulary
+from viz_lstm.tasks.forks import Fork, check_forks, parse_forks, with_forks
 from viz_lstm.tasks.sizes import NetworkSize, stack
 
 OWN = "own"
@@ -49,6 +50,7 @@ class CharactersConfig:
         change_penalty: The price of a restless memory: the weight of the mean |C_t - C_{t-1}| in the loss.
         recurrent_decay: How strongly the weights between units are drawn towards 0.
         seed: Whatever is drawn is drawn from it: the examples, the first weights, the order.
+        forks: From which epochs on it goes on with other learning rates, by rising epoch.
 
     Raises:
         UserInputError: A choice lies outside its limits, or the text cannot be learned.
@@ -68,10 +70,12 @@ class CharactersConfig:
     change_penalty: float = 0.0
     recurrent_decay: float = 0.0
     seed: int = 0
+    forks: tuple[Fork, ...] = ()
 
     def __post_init__(self) -> None:
         """Check every choice."""
         _check(asdict(self))
+        check_forks(self.forks, self.epochs)
 
     @classmethod
     def defaults(cls, text: str, own_text: str = "") -> "CharactersConfig":
@@ -94,11 +98,11 @@ class CharactersConfig:
             raise UserInputError("setting-unknown", name=unknown[0])
         recipe = cls.defaults(values.get("text", cls().text), values.get("own_text", ""))
         _check({**asdict(recipe), **values})
-        return replace(recipe, **values)
+        return replace(recipe, **{**values, "forks": parse_forks(values.get("forks", ""))})
 
     def to_dict(self) -> dict[str, Any]:
         """Return the choices as a dictionary that JSON can hold."""
-        return asdict(self)
+        return with_forks(asdict(self), self.forks)
 
     def prepare(self) -> CharacterTask:
         """Return the text made ready to be learned."""
