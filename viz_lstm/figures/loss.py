@@ -1,6 +1,7 @@
 """The loss of every epoch."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import plotly.graph_objects as go
@@ -11,12 +12,26 @@ from viz_lstm.figures import theme
 TICKS = tuple(digit * 10.0**power for power in range(-6, 3) for digit in (1, 2, 5))
 
 
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where a training left another one.
+
+    Attributes:
+        forks: The epochs after which its learning rate changed, by rising epoch; none if it never did.
+        origin: The training losses of the one that lacks the last change; empty where they are not known.
+    """
+
+    forks: tuple[int, ...] = ()
+    origin: tuple[float, ...] = ()
+
+
 def loss_curve(
     training: Float[np.ndarray, " epoch"],
     held_out: Float[np.ndarray, " held_out_epoch"],
     *,
     epochs: int,
     names: Mapping[str, str],
+    parting: Parting = Parting(),
 ) -> go.Figure:
     """Draw the losses of the epochs done, on an axis that has room for all of them.
 
@@ -24,20 +39,15 @@ def loss_curve(
         training: loss on the training examples, one an epoch.
         held_out: loss on the examples held out; empty when there are none.
         epochs: how many epochs there are to be.
-        names: what to call "epoch", "loss", "training" and "held_out".
+        names: what to call "epoch", "loss", "training", "held_out", "origin" and "fork".
+        parting: which other training it left, and where: a quiet curve, and a line at every fork.
     """
     curves = [
-        go.Scatter(
-            x=np.arange(1, len(losses) + 1),
-            y=losses,
-            name=names[name],
-            mode="lines" if len(losses) > 1 else "markers",
-            line={"color": colour, "width": 2},
-            hovertemplate="%{y:.3g}",
-        )
-        for name, losses, colour in (
-            ("training", training, theme.MODEL),
-            ("held_out", held_out, theme.SECOND),
+        _curve(losses, names[name], colour, width=width, dash=dash)
+        for name, losses, colour, width, dash in (
+            ("origin", np.asarray(parting.origin), theme.TRUTH, 1.5, "dot"),
+            ("training", training, theme.MODEL, 2, "solid"),
+            ("held_out", held_out, theme.SECOND, 2, "solid"),
         )
         if len(losses)
     ]
@@ -45,4 +55,25 @@ def loss_curve(
         x=theme.axis(names["epoch"], range=[1, max(2, epochs)], hoverformat="d"),
         y=theme.axis(names["loss"], type="log", tickvals=TICKS, tickformat="~g"),
     )
-    return go.Figure(curves, layout)
+    figure = go.Figure(curves, layout)
+    for epoch in parting.forks:
+        figure.add_vline(
+            x=epoch,
+            line={"color": theme.TRUTH, "width": 1.5, "dash": "dash"},
+            annotation={"text": names["fork"], "yanchor": "top"},
+            annotation_position="top left" if epoch > epochs / 2 else "top right",
+        )
+    return figure
+
+
+def _curve(
+    losses: Float[np.ndarray, " epoch"], name: str, colour: str, *, width: float, dash: str
+) -> go.Scatter:
+    return go.Scatter(
+        x=np.arange(1, len(losses) + 1),
+        y=losses,
+        name=name,
+        mode="lines" if len(losses) > 1 else "markers",
+        line={"color": colour, "width": width, "dash": dash},
+        hovertemplate="%{y:.3g}",
+    )

@@ -5,6 +5,7 @@ Arguments with an underscore are not compared: what they say follows from the ot
 
 import streamlit as st
 
+from viz_lstm.figures import Parting
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.player import Scene
@@ -50,9 +51,9 @@ def recording(run: Run, view: View) -> tuple[Trace, ...]:
     return run.traces if view.month is None else _window_recording(name_of(run), view.month, run)
 
 
-def run_charts(run: Run, words: Words) -> tuple[str, str]:
-    """Return a run's loss curve and its forecast, as JSON."""
-    return _run_charts(name_of(run), words.language, run)
+def run_charts(run: Run, parting: Parting, words: Words) -> tuple[str, str]:
+    """Return a run's loss curve, beside the one that it left, and its forecast, as JSON."""
+    return _run_charts(name_of(run), len(parting.origin), words.language, run, parting)
 
 
 def sequence_of(run: Run, view: View) -> Sequence:
@@ -76,8 +77,10 @@ def _window_recording(name: str, month: int, _run: Run) -> tuple[Trace, ...]:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _run_charts(name: str, language: str, _run: Run) -> tuple[str, str]:
-    losses, forecasts = charts.of_run(_run, words_in(language))
+def _run_charts(
+    name: str, known_of_origin: int, language: str, _run: Run, _parting: Parting
+) -> tuple[str, str]:
+    losses, forecasts = charts.of_run(_run, _parting, words_in(language))
     return losses.to_json(), forecasts.to_json()
 
 

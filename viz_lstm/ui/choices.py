@@ -8,6 +8,9 @@ from viz_lstm.runs import Run
 from viz_lstm.ui.state import app_state, preset, put, run_widget
 from viz_lstm.ui.wording import Words
 
+WIDTH = 500
+"""In pixels: room for the name of a network that forked."""
+
 
 def choose_run(
     task: str, shipped: Mapping[str, str], label_of: Callable[[Run], str], words: Words
@@ -32,7 +35,11 @@ def choose_run(
     if trained:
         preset(run_widget(task), shown)
         shown = st.selectbox(
-            words("runs.run"), tuple(labels), format_func=labels.__getitem__, key=run_widget(task), width=340
+            words("runs.run"),
+            tuple(labels),
+            format_func=labels.__getitem__,
+            key=run_widget(task),
+            width=WIDTH,
         )
     state.shown[task] = shown
     return trained.get(shown, shown)

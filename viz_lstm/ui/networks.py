@@ -60,7 +60,7 @@ def read_text(task: str, text: str) -> Config | None:
 
 
 def _defaults(task: str, first: Mapping[str, Any]) -> dict[str, Any]:
-    """Return all settings as the task itself chooses them: it does not fork, and its settings do not say so."""
+    """Return all settings as the task itself chooses them, the forks that it leaves unsaid included."""
     return {"forks": "", **config_from_dict(task, first).to_dict()}
 
 

@@ -35,7 +35,7 @@ class AppState:
         arrived: the name of the run that was trained last.
         failure: why the last training came to nothing.
         note: what else is to be said about it.
-        compared: the names of the runs that were last compared, or suggested for it.
+        compared: the names of the runs that were last compared, or suggested for it: a fork and what it left.
         destination: the page that was just asked for.
     """
 
@@ -63,6 +63,8 @@ class AppState:
         self.keep(run)
         self.arrived = name_of(run)
         self.show(run.task, self.arrived)
+        names = (self.arrived if key_in(name) == run.key else name for name in self.compared)
+        self.compared = tuple(names)
 
     def keep(self, run: Run) -> None:
         """Offer a run beside the others of this session; the oldest goes when there are many."""
@@ -84,6 +86,11 @@ def run_widget(task: str) -> str:
 def name_of(run: Run) -> str:
     """Tell a run from others, those of the same configuration included that were stopped at another epoch."""
     return f"{run.key}-{run.history.epochs}"
+
+
+def key_in(name: str) -> str:
+    """Return the key in the name of a run."""
+    return name.rpartition("-")[0]
 
 
 def app_state() -> AppState:

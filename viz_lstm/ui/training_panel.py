@@ -9,13 +9,14 @@ import streamlit as st
 from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.figures import loss_curve
+from viz_lstm.figures import Parting, loss_curve
 from viz_lstm.jobs import JobStatus, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.ui import live, visitors
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.forks import naming
 from viz_lstm.ui.state import app_state
 from viz_lstm.ui.wording import Words
 
@@ -83,9 +84,25 @@ def _order(panel: Panel, words: Words) -> None:
             disabled=busy,
             width="stretch",
         ):
-            app_state().job = training_service().submit(config, session=visitors.visitor())
-            app_state().failure = app_state().note = None
-            st.rerun()
+            start(config)
+
+
+def start(config: Config, *, beside: str = "") -> None:
+    """Have a configuration trained, and show the page anew.
+
+    Args:
+        config: What to train.
+        beside: The name of the run that one will want to compare it with, if there is one.
+
+    Raises:
+        UserInputError: It exceeds a limit of this host, or too many trainings wait.
+    """
+    state = app_state()
+    state.job = training_service().submit(config, session=visitors.visitor())
+    state.failure = state.note = None
+    if beside:
+        state.compared = (f"{state.job}-{config.epochs}", beside)
+    st.rerun()
 
 
 def _outcome(run: Run, words: Words) -> None:
@@ -129,18 +146,26 @@ def _stop(key: str) -> None:
         app_state().job, app_state().note = None, UserInputError("training-shared")
 
 
-def draw_losses(losses: go.Figure | str, values: Losses, words: Words) -> None:
+def draw_losses(losses: go.Figure | str, values: Losses, parting: Parting, words: Words) -> None:
     """Draw the curve of the losses, of which `values` are those on the training examples."""
     alt = words("training.loss_alt", epochs=len(values), first=f"{values[0]:.2g}", last=f"{values[-1]:.2g}")
     st.markdown(f"**{words('training.loss_title')}**")
     is_over = app_state().job is None
+    alt = " ".join(filter(None, (alt, naming.alt(parting, words))))
     chart(losses, key="loss", alt=alt, height=200, epochs=is_over)
-    if is_over:
-        st.caption(words("film.loss_hint"))
+    hints = (naming.caption(parting, values, words), words("film.loss_hint") if is_over else "")
+    if any(hints):
+        st.caption("  \n".join(filter(None, hints)))
 
 
 def losses_figure(
-    training: Losses, held_out: Losses, *, held_out_name: str, epochs: int, words: Words
+    training: Losses,
+    held_out: Losses,
+    *,
+    held_out_name: str,
+    epochs: int,
+    parting: Parting,
+    words: Words,
 ) -> go.Figure:
     """Return the curve of the losses so far."""
     names = {
@@ -148,8 +173,10 @@ def losses_figure(
         "loss": words("training.loss"),
         "training": words("training.loss_training"),
         "held_out": held_out_name,
+        "origin": words("forks.curve"),
+        "fork": words("forks.title"),
     }
-    return loss_curve(np.asarray(training), np.asarray(held_out), epochs=epochs, names=names)
+    return loss_curve(np.asarray(training), np.asarray(held_out), epochs=epochs, names=names, parting=parting)
 
 
 def _situation(status: JobStatus, words: Words) -> str:

@@ -4,17 +4,19 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from viz_lstm.figures import forecast
+from viz_lstm.figures import Parting, forecast
 from viz_lstm.runs import HeldOut, Run
 from viz_lstm.tasks.airline import Report, load_series
 from viz_lstm.ui.training_panel import Losses, losses_figure
 from viz_lstm.ui.wording import Words
 
 
-def losses(training: Losses, held_out: Losses, *, kind: HeldOut, epochs: int, words: Words) -> go.Figure:
+def losses(
+    training: Losses, held_out: Losses, *, kind: HeldOut, epochs: int, parting: Parting, words: Words
+) -> go.Figure:
     """Draw the losses so far."""
     name = words(f"airline.loss_{kind}")
-    return losses_figure(training, held_out, held_out_name=name, epochs=epochs, words=words)
+    return losses_figure(training, held_out, held_out_name=name, epochs=epochs, parting=parting, words=words)
 
 
 def forecasts(
@@ -48,7 +50,7 @@ def _years(report: Report, months: int) -> list[Float[np.ndarray, " month"]]:
     return years
 
 
-def of_run(run: Run, words: Words) -> tuple[go.Figure, go.Figure]:
+def of_run(run: Run, parting: Parting, words: Words) -> tuple[go.Figure, go.Figure]:
     """Draw the losses and the forecasts of a trained network."""
     history = run.history
     return (
@@ -57,6 +59,7 @@ def of_run(run: Run, words: Words) -> tuple[go.Figure, go.Figure]:
             history.held_out_loss,
             kind=history.held_out,
             epochs=history.epochs,
+            parting=parting,
             words=words,
         ),
         forecasts(run.report.forecast, words, report=run.report),

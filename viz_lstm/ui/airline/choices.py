@@ -7,6 +7,7 @@ from viz_lstm.tasks.airline import AirlineConfig, load_series
 from viz_lstm.ui import cached, choices
 from viz_lstm.ui.airline.parts import months_of
 from viz_lstm.ui.airline.view import View
+from viz_lstm.ui.forks import naming
 from viz_lstm.ui.state import preset, put
 from viz_lstm.ui.wording import Words
 
@@ -48,13 +49,14 @@ def note(run: Run, view: View, words: Words) -> str:
 def label(run: Run, words: Words) -> str:
     """Return what a network trained here is called."""
     name = "airline.run_stopped" if run.stopped_early else "airline.run_finished"
-    return words(
+    plain = words(
         name,
         protocol=words(f"airline.protocol_{run.config.protocol}"),
         units=run.config.hidden_size,
         seed=run.config.seed,
         epochs=run.history.epochs,
     )
+    return naming.label(plain, run.config, words)
 
 
 def _choose_month(config: AirlineConfig, words: Words) -> int | None:

@@ -10,6 +10,7 @@ from viz_lstm.ui.airline import choices, results, summary, training
 from viz_lstm.ui.airline.outlook import outlook
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.compare import entrance
+from viz_lstm.ui.forks import control
 from viz_lstm.ui.player import player
 from viz_lstm.ui.wording import Words
 
@@ -42,7 +43,9 @@ def _watch(run: Run, view: View, words: Words) -> None:
     name = cached.scene_name(run, view)
     arrivals.arrive(name, scene, run, words)
     pick = player(scene, key="player", words=words.topics["player"], focus=units.wish(name))
-    sharing.show(run, view, scene, pick, words)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        sharing.show(run, view, scene, pick, words)
+        control.show(run, pick, words)
     predict = partial(outlook, run.config, cached.sequence_of(run, view))
     subject = update.Subject(name=name, scene=scene, run=run, layer=view.layer, predict=predict)
     update.show(subject, pick, words)

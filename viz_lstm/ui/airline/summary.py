@@ -1,14 +1,16 @@
-"""What kind of network is on the screen, in three sentences."""
+"""What kind of network is on the screen, in three sentences, and a fourth where it forked."""
 
 from viz_lstm.runs import Run
 from viz_lstm.tasks.airline import Forecaster, Report
+from viz_lstm.ui.forks import naming
 from viz_lstm.ui.wording import Words
 
 
 def sentences(run: Run, words: Words) -> str:
     """Say what was trained and how, and whether it is the better forecaster."""
-    parts = (_network(run, words), _training(run, words), verdict(run.report, words))
-    return words("airline.between_sentences").join(parts)
+    forks = naming.sentence(run.config, words)
+    parts = (_network(run, words), _training(run, words), forks, verdict(run.report, words))
+    return words("airline.between_sentences").join(filter(None, parts))
 
 
 def verdict(report: Report, words: Words) -> str:

@@ -12,6 +12,7 @@ from viz_lstm.tasks.airline import AirlineConfig, sequence
 from viz_lstm.ui import cached
 from viz_lstm.ui.airline import charts, controls
 from viz_lstm.ui.chart import chart
+from viz_lstm.ui.forks.origins import parting_of
 from viz_lstm.ui.training_panel import Panel, draw_losses
 from viz_lstm.ui.wording import Words
 
@@ -27,21 +28,24 @@ def _inputs(config: Config) -> Float32[np.ndarray, "step 1"]:
 
 
 def _look_back(run: Run, words: Words) -> None:
-    losses, forecasts = cached.run_charts(run, words)
-    draw_losses(losses, run.history.training_loss, words)
+    parting = parting_of(run.config)
+    losses, forecasts = cached.run_charts(run, parting, words)
+    draw_losses(losses, run.history.training_loss, parting, words)
     rmse = f"{run.report.row('lstm').test.rmse:.1f}"
     _draw_forecasts(forecasts, words("airline.forecast_alt", rmse=rmse), words)
 
 
 def _watch(status: JobStatus, words: Words) -> None:
+    parting = parting_of(status.config)
     losses = charts.losses(
         status.training_loss,
         status.held_out_loss,
         kind=_held_out(status.config),
         epochs=status.config.epochs,
+        parting=parting,
         words=words,
     )
-    draw_losses(losses, status.training_loss, words)
+    draw_losses(losses, status.training_loss, parting, words)
     if status.forecast is not None:
         alt = words("airline.live_forecast_alt", epoch=status.epoch)
         _draw_forecasts(charts.forecasts(status.forecast, words), alt, words)

@@ -15,6 +15,7 @@ from viz_lstm.ui.characters.reading import (
     Kind,
     Reading,
 )
+from viz_lstm.ui.forks import naming
 from viz_lstm.ui.pictures import SHIPPED_TEXTS
 from viz_lstm.ui.state import name_of, preset, put
 from viz_lstm.ui.wording import Words
@@ -119,10 +120,11 @@ def _prompt_widget(run: CharactersRun) -> str:
 def label(run: CharactersRun, words: Words) -> str:
     """Return what a network trained here is called."""
     name = "characters.run_stopped" if run.stopped_early else "characters.run_finished"
-    return words(
+    plain = words(
         name,
         title=title(run.config.text, words),
         units=run.config.hidden_size,
         seed=run.config.seed,
         epochs=run.history.epochs,
     )
+    return naming.label(plain, run.config, words)

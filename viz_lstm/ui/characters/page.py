@@ -12,6 +12,7 @@ from viz_lstm.ui.characters.outlook import outlook
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.compare import entrance
 from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.forks import control
 from viz_lstm.ui.pictures import SHIPPED_TEXTS
 from viz_lstm.ui.player import player
 from viz_lstm.ui.wording import Words
@@ -48,7 +49,9 @@ def _play(run: CharactersRun, reading: Reading, words: Words) -> None:
     name = cached.text_scene_name(run, reading)
     arrivals.arrive(name, scene, run, words)
     pick = player(scene, key=f"player-{name}", words=words.topics["player"], focus=units.wish(name))
-    sharing.show(run, reading, scene, pick, words)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        sharing.show(run, reading, scene, pick, words)
+        control.show(run, pick, words)
     update.show(_subject(run, reading, scene), pick, words)
     units.show(name, scene, pick, cached.text_jobs(run, reading, words), words)
     marks.show(name, scene, cached.text_recording(run, reading).characters, pick, words)

@@ -5,6 +5,7 @@ from viz_lstm.runs import CharactersRun
 from viz_lstm.tasks.characters import OWN, choice_of, load_text
 from viz_lstm.ui.characters import jobs as character_jobs
 from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.forks import naming
 from viz_lstm.ui.units import sentences as sentences_of
 from viz_lstm.ui.wording import Words
 
@@ -51,6 +52,7 @@ def sentences(run: CharactersRun, words: Words) -> str:
         ),
     ]
     config = run.config
+    parts += filter(None, [naming.sentence(config, words)])
     if config.write_penalty or config.change_penalty or config.recurrent_decay:
         parts.append(words("characters.summary_penalties"))
     if choice := choice_of(config):

@@ -14,6 +14,7 @@ from viz_lstm.tasks.characters import CharactersConfig, Glimpse
 from viz_lstm.ui import cached
 from viz_lstm.ui.characters import controls
 from viz_lstm.ui.chart import chart
+from viz_lstm.ui.forks.origins import parting_of
 from viz_lstm.ui.training_panel import Losses, Panel, draw_losses, losses_figure
 from viz_lstm.ui.wording import Words
 
@@ -61,10 +62,16 @@ def _draw(
 ) -> None:
     if glimpses:
         _draw_glimpses(config, glimpses, epochs, words)
+    parting = parting_of(config)
     figure = losses_figure(
-        training, held_out, held_out_name=words("characters.loss_held_out"), epochs=epochs, words=words
+        training,
+        held_out,
+        held_out_name=words("characters.loss_held_out"),
+        epochs=epochs,
+        parting=parting,
+        words=words,
     )
-    draw_losses(figure, training, words)
+    draw_losses(figure, training, parting, words)
 
 
 def _draw_glimpses(

@@ -1,0 +1,107 @@
+"""The control under a player that forks the network in it, or trains it again with another hidden size."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config, Fork, forked, learning_rate_after
+from viz_lstm.ui import training_panel
+from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.player import Pick
+from viz_lstm.ui.settings import HIDDEN_SIZES, LEARNING_RATES, choose_hidden_size, choose_learning_rate
+from viz_lstm.ui.state import app_state, name_of
+from viz_lstm.ui.wording import Words
+
+FIRST_EPOCH = 12
+KINDS = ("learning_rate", "hidden_size")
+
+
+def show(run: Run, pick: Pick, words: Words) -> None:
+    """Offer to train this network otherwise; while a training is under way, say where it is."""
+    busy = app_state().job is not None
+    # The key changes with the state, so that the popover closes once its button was pressed.
+    key = f"fork-{name_of(run)}-{'busy' if busy else 'free'}"
+    with st.popover(words("forks.title"), icon=":material/call_split:", key=key, disabled=busy):
+        if not busy:
+            with friendly_errors(words):
+                _offer(run, pick, words)
+    if busy:
+        st.markdown(f":small[{words('forks.busy')}]")
+
+
+def _offer(run: Run, pick: Pick, words: Words) -> None:
+    kind = st.segmented_control(
+        words("forks.kind"),
+        KINDS if _last_epoch(run) else KINDS[1:],
+        format_func=lambda kind: words(f"forks.kind_{kind}"),
+        default=KINDS[0] if _last_epoch(run) else KINDS[1],
+        required=True,
+        key=f"fork-kind-{name_of(run)}",
+    )
+    if kind == "learning_rate":
+        _offer_fork(run, pick, words)
+    else:
+        _offer_size(run, words)
+
+
+def _offer_fork(run: Run, pick: Pick, words: Words) -> None:
+    """Let the epoch and the rate be chosen, beginning with the epoch that the player shows."""
+    name, config = name_of(run), run.config
+    last = _last_epoch(run)
+    first = min(FIRST_EPOCH, max(1, config.epochs // 3)) if pick.epoch is None else pick.epoch
+    epoch: int = st.number_input(
+        words("forks.epoch"),
+        min_value=1,
+        max_value=last,
+        value=min(first, last),
+        step=1,
+        key=f"fork-epoch-{name}-{pick.epoch}",
+        help=words("forks.epoch_help"),
+    )
+    before = learning_rate_after(config, epoch)
+    rate = choose_learning_rate(_lower_rate(before), words, key=f"fork-rate-{name}-{before}")
+    is_same = rate == before
+    st.markdown(
+        words(
+            "forks.same_rate" if is_same else "forks.explained",
+            epoch=epoch,
+            next=epoch + 1,
+            before=f"{before:g}",
+            rate=f"{rate:g}",
+        )
+    )
+    _button(run, forked(config, Fork(epoch, rate)), words("forks.train_fork"), disabled=is_same)
+
+
+def _offer_size(run: Run, words: Words) -> None:
+    """Let the hidden size be chosen, beginning with half of what it is."""
+    now = run.config.hidden_size
+    size = choose_hidden_size(_smaller_size(now), words, key=f"fork-size-{name_of(run)}")
+    is_same = size == now
+    st.markdown(words("forks.same_size" if is_same else "forks.size_explained", size=size, before=now))
+    other = replace(run.config, hidden_size=size, forks=())
+    _button(run, other, words("forks.train_size"), disabled=is_same)
+
+
+def _button(run: Run, config: Config, text: str, *, disabled: bool) -> None:
+    if st.button(text, type="primary", key="train-fork", disabled=disabled, width="stretch"):
+        training_panel.start(config, beside=app_state().shown.get(run.task, name_of(run)))
+
+
+def _last_epoch(run: Run) -> int:
+    """Return the last epoch that one can go back to; 0 when there is none."""
+    last: int = min(run.history.epochs, run.config.epochs - 1)
+    return last
+
+
+def _lower_rate(rate: float) -> float:
+    """Return the rate on offer that is about a third of this one, and in any case another."""
+    lower = [each for each in LEARNING_RATES if each <= rate * 0.4]
+    return lower[-1] if lower else LEARNING_RATES[1]
+
+
+def _smaller_size(size: int) -> int:
+    """Return the size on offer that is about half of this one, and in any case another."""
+    smaller = [each for each in HIDDEN_SIZES if each <= size / 2]
+    return smaller[-1] if smaller else HIDDEN_SIZES[1]
