@@ -46,8 +46,8 @@ def loss_curve(
         _curve(losses, names[name], colour, width=width, dash=dash)
         for name, losses, colour, width, dash in (
             ("origin", np.asarray(parting.origin), theme.TRUTH, 1.5, "dot"),
-            ("training", training, theme.MODEL, 2, "solid"),
-            ("held_out", held_out, theme.SECOND, 2, "solid"),
+            ("training", training, theme.MODEL, 2.0, "solid"),
+            ("held_out", held_out, theme.SECOND, 2.0, "solid"),
         )
         if len(losses)
     ]

@@ -42,5 +42,5 @@ def caption(parting: Parting, losses: Sequence[float] | Float[np.ndarray, " epoc
     own, left = np.asarray(losses)[:shared], np.asarray(parting.origin)[:shared]
     if (own != left).any():
         difference = float(np.max(np.abs(own - left) / np.abs(left)))
-        return words("forks.close", epoch=shared, difference=f"{difference:.2g}".replace("e-0", "e-"))
+        return words("forks.close", epoch=shared, difference=f"{100 * difference:.2g}%")
     return words("forks.identical" if shared == fork else "forks.still_identical", epoch=fork)
