@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
-from viz_lstm.figures import forecast, loss_curve, update_arrows
+from viz_lstm.figures import Parting, forecast, loss_curve, update_arrows
 
-LOSS_NAMES = {"epoch": "Epoch", "loss": "Loss", "training": "Training", "held_out": "Validation"}
+LOSS_NAMES = {
+    "epoch": "Epoch",
+    "loss": "Loss",
+    "training": "Training",
+    "held_out": "Validation",
+    "origin": "Left",
+    "fork": "Fork",
+}
 FORECAST_NAMES = {
     "passengers": "Passengers",
     "truth": "Truth",
@@ -32,6 +39,19 @@ def test_one_epoch_is_a_dot_that_can_be_seen(losses, mode):
     figure = loss_curve(np.array(losses), np.array([]), epochs=1, names=LOSS_NAMES)
 
     assert [curve.mode for curve in figure.data] == [mode]
+
+
+def test_a_fork_is_marked_and_what_it_left_lies_below_its_own_curve():
+    parting = Parting(forks=(2, 20), origin=(1.0, 0.5, 0.4, 0.3))
+    figure = loss_curve(np.array([1.0, 0.5]), np.array([]), epochs=30, names=LOSS_NAMES, parting=parting)
+
+    assert [curve.name for curve in figure.data] == ["Left", "Training"]
+    assert figure.data[0].y.tolist() == [1.0, 0.5, 0.4, 0.3]
+    assert [(shape.x0, shape.x1) for shape in figure.layout.shapes] == [(2, 2), (20, 20)]
+    assert [(note.text, note.xanchor) for note in figure.layout.annotations] == [
+        ("Fork", "left"),
+        ("Fork", "right"),
+    ]
 
 
 def test_a_forecast_lies_over_the_truth_and_test_months_are_marked():

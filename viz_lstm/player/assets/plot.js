@@ -18,7 +18,10 @@ export class Plot {
     const touch = matchMedia("(pointer: coarse)").matches;
     Object.assign(this, { recording, sheet, order });
     const figure = compose({ recording, sheet, order, colours, range, touch });
-    await this.Plotly.react(this.element, figure.data, figure.layout, CONFIG);
+    const drawing = this.Plotly.react(this.element, figure.data, figure.layout, CONFIG);
+    this.drawings = Promise.allSettled([this.drawings, drawing]);
+    await drawing;
+    if (this.removed) return;
     adoptStyle(this.element);
     if (!this.listening) this.#listen();
     this.listeners.changed(this.ranges());
@@ -34,8 +37,10 @@ export class Plot {
     return this.Plotly.relayout(this.element, { "xaxis2.range": steps, "yaxis2.range": rows });
   }
 
+  /** Let go of the chart, but not under Plotly's hands: it draws in several turns. */
   remove() {
-    this.Plotly.purge(this.element);
+    this.removed = true;
+    Promise.resolve(this.drawings).then(() => this.Plotly.purge(this.element));
   }
 
   #listen() {
