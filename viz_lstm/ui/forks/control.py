@@ -8,7 +8,7 @@ from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, Fork, forked, learning_rate_after
 from viz_lstm.ui import training_panel
 from viz_lstm.ui.failures import friendly_errors
-from viz_lstm.ui.player import Pick
+from viz_lstm.ui.picks import Pick
 from viz_lstm.ui.settings import HIDDEN_SIZES, LEARNING_RATES, choose_hidden_size, choose_learning_rate
 from viz_lstm.ui.state import app_state, name_of
 from viz_lstm.ui.wording import Words
