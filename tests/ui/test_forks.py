@@ -83,6 +83,8 @@ def test_a_fork_is_trained_named_and_drawn_beside_what_it_left(small_run):
     assert "A line marks the fork after epoch 4; beside it runs the curve" in alt
     assert run.history.training_loss[:4] == small_run.history.training_loss[:4]
     assert "Up to epoch 4 the two are equal in every digit" in everything(app)
+    app.get_by_key("compare-enter").click().run()
+    assert set(app.session_state[KEY].compared) == {name_of(run), name_of(small_run)}
 
 
 def test_another_hidden_size_starts_from_the_first_epoch_and_leaves_forks_behind(fork_run):

@@ -25,13 +25,14 @@ def offer(run: Run, words: Words) -> None:
             words("compare.enter"),
             icon=":material/compare:",
             key="compare-enter",
-            on_click=partial(_go, ground, own, _partner(others)),
+            on_click=partial(_go, ground, own, _partner(own, others)),
         )
 
 
-def _partner(others: list[Entrant]) -> Entrant:
-    """Return the network that was trained last."""
-    return others[-1]
+def _partner(own: Entrant, others: list[Entrant]) -> Entrant:
+    """Return the network that this one forked from, or was compared with; else the one trained last."""
+    suggested = app_state().compared if own.name in app_state().compared else ()
+    return next((each for each in others if each.name in suggested), others[-1])
 
 
 def _go(ground: str, own: Entrant, partner: Entrant) -> None:
