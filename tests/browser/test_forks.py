@@ -48,7 +48,6 @@ def test_a_fork_from_the_epoch_on_the_slider_is_trained_and_drawn(visit):
 
 def test_the_control_has_room_on_a_phone_and_obeys_the_keyboard(visit):
     page = visit(SMALL.replace("en", "zh"), viewport=NARROW)
-    page.locator(".player .main-svg").first.wait_for()
     button = page.get_by_role("button", name="分叉", exact=True)
     expect(button).to_be_enabled(timeout=60_000)
     page.locator(SETTLED).wait_for()
