@@ -33,7 +33,7 @@ def visit(visit):
 def with_film(page):
     """Have the film fetched."""
     page.locator(".epochs .scrubber").focus()
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].film")
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(SETTLED).wait_for()
 
 
@@ -79,7 +79,7 @@ def test_playing_along_epochs_runs_through_the_training_of_a_text(visit):
 
 def test_the_film_of_a_text_is_not_sent_before_it_is_wanted(visit):
     page = visit("/characters?lang=en")
-    assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].film === undefined")
+    assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].films === undefined")
 
 
 @pytest.mark.parametrize(
