@@ -3,12 +3,17 @@
 import os
 
 import pytest
+from hypothesis import settings
 from jaxtyping import install_import_hook
 
 from tests.browser.serving import CHROMIUM
 
 # Importing the package under the hook turns every annotation into a check; production runs without it.
 HOOK = install_import_hook("viz_lstm", "beartype.beartype")
+
+# Speed is measured by benchmarks: a machine that is busy must not fail an example.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

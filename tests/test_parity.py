@@ -23,19 +23,19 @@ def largest_difference(case: Case) -> float:
     return max(alone.verify(case.lstm, case.sequences[0]), *differences)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases())
 def test_float32_recordings_match_pytorch(case):
     assert largest_difference(case) <= 1e-6
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cases(torch.float64))
 def test_float64_recordings_match_pytorch(case):
     assert largest_difference(case) <= 1e-12
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(cases(bidirectional=st.just(False)))
 def test_hidden_states_are_those_of_the_fused_kernel_bit_for_bit(case):
     case.lstm.eval()
@@ -44,7 +44,7 @@ def test_hidden_states_are_those_of_the_fused_kernel_bit_for_bit(case):
     np.testing.assert_array_equal(record(case.lstm, case.sequences[0], case.states[0]).output, expected)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(cases())
 def test_traces_come_back_in_the_order_of_the_sequences(case):
     for trace, x, state in zip(

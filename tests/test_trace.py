@@ -55,7 +55,7 @@ def sentence(problem: str) -> str:
     return f"`file` must be a trace saved by viz_lstm; got {problem}. Record the sequence again and save it."
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(cases())
 def test_the_laws_of_the_cell_hold(case):
     trace = record(case.lstm, case.sequences[0], case.states[0])
@@ -71,7 +71,7 @@ def test_the_laws_of_the_cell_hold(case):
         np.testing.assert_allclose(trace.hidden_state, shown, rtol=0, atol=1e-6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(cases(torch.float64))
 def test_saved_is_loaded(case):
     trace = record(case.lstm, case.sequences[0], case.states[0])
@@ -167,7 +167,7 @@ def test_arrays_that_are_no_trace_are_refused(trace, changes, problem):
     assert refused(archive(**contents(trace) | changes)) == sentence(problem)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_a_damaged_file_is_a_trace_or_refused(trace, data):
     content = bytearray(saved(trace))

@@ -4,7 +4,8 @@ TRUTH = "#857d72"
 MODEL = "#c9553a"
 SECOND = "#3f86b8"
 THIRD = "#a07f1f"
-RUNS = (MODEL, SECOND, THIRD, "#7c5cb0")
+FOURTH = "#7c5cb0"
+RUNS = (MODEL, SECOND, THIRD, FOURTH)
 """The colours of networks that stand side by side."""
 
 GATES = {

@@ -9,7 +9,7 @@ from viz_lstm.figures import theme
 SHARE = 0.54
 """How much of the width the values take; the rest is for the changes, on a scale of their own."""
 
-REST = {"candidate": theme.THIRD, "cell_state": theme.MODEL, "hidden_state": theme.TRUTH}
+REST = {"candidate": theme.FOURTH, "cell_state": theme.TRUTH, "hidden_state": theme.TRUTH}
 
 
 def update_arrows(

@@ -24,7 +24,7 @@ def test_the_same_seed_writes_the_same_texts(grammar):
     assert [len(examples) for examples in first] == [20, 5]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=st.integers(0, 10_000))
 def test_held_out_texts_show_only_combinations_that_training_never_shows(seed):
     text = load_text("pronouns-en").content
