@@ -153,17 +153,17 @@ def test_training_is_watched_stopped_and_rewound(visit):
 def test_copied_link_opens_the_same_frame_in_another_session(visit):
     page = visit()
     with_film(page)
-    page.locator(".epochs .scrubber").fill("6")
+    page.locator(".epochs .scrubber").fill(str(EPOCHS.index(9)))
     page.locator(".unit-number").fill("9")
     page.locator(".unit-number").press("Enter")
-    page.get_by_text("after epoch 7.").wait_for()
+    page.get_by_text("after epoch 9.").wait_for()
     page.get_by_text("Link to this frame").click()
     address = page.locator("[data-testid=stCode]").first.inner_text()
-    assert "unit=9&epoch=7" in address
+    assert "unit=9&epoch=9" in address
     shown = [page.locator(part).first.text_content() for part in (".step-name", ".cell .gate-value")]
 
     other = visit("/" + address.partition("/?")[2].join(["?", ""]))
-    expect(other.locator(".epoch-name")).to_have_text("epoch 7 of 600")
+    expect(other.locator(".epoch-name")).to_have_text("epoch 9 of 600")
     expect(other.locator(".cell .gate-value").first).to_have_text(shown[1])
     assert other.locator(".step-name").text_content() == shown[0]
     assert other.locator(".unit-number").input_value() == "9"
