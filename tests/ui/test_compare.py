@@ -81,7 +81,7 @@ def test_with_shipped_networks_alone_the_page_says_how_to_get_another(language, 
 
 
 @pytest.mark.parametrize(
-    ("language", "headline"), [("en", "Two networks side by side"), ("zh", "两个网络，并排来看")]
+    ("language", "headline"), [("en", "Networks side by side"), ("zh", "把网络并排来看")]
 )
 def test_two_networks_stand_in_a_table_a_chart_and_two_players(first, second, language, headline):
     app = compared(first, second, language=language)
@@ -101,7 +101,7 @@ def test_what_is_ticked_stands_side_by_side_and_is_remembered(first, second):
     app = ticked(compared(first, second), 0, 2)
 
     assert not app.exception
-    assert payloads(app)[0][0]["seat"]["name"] == "Shipped example"
+    assert payloads(app)[0][0]["seat"]["name"] == "Shipped example · Learning rate 0.01"
     assert app.session_state[KEY].compared == ("airline", name_of(second))
     assert "32 units in this layer, B has 4" in app.info[0].value
     assert components(app, "viz_lstm.onlooker")[0].json != ""
@@ -162,7 +162,7 @@ def test_the_page_of_a_task_leads_here_with_both_networks_chosen(first, second):
     app.get_by_key("compare-enter").click().run()
 
     assert not app.exception
-    assert app.title[0].value == "Two networks side by side"
+    assert app.title[0].value == "Networks side by side"
     assert set(app.session_state[KEY].compared) == {name_of(first), name_of(second)}
     assert seats(app) == ["A", "B"]
 

@@ -26,6 +26,9 @@ export class DifferenceView {
     this.state = { step: 0, unit: 0, enlarged: null, similar: true };
     this.conductor = new Conductor([together.guide], { frame, whole: false });
     this.key = html("div", { class: "colour-keys" });
+    this.stretch = html("button", {
+      type: "button", class: "small text stretch", text: words.stretch, title: words.stretch_help, on: { click: () => this.#stretch() },
+    });
     this.note = html("p", { class: "hint", role: "status" });
     this.table = new Subtraction(this.difference, players.map(({ seat }) => seat), colours);
     this.parting = new Parting({ colours, words, quantities, plotly, parted, chosen: (epoch) => this.first.goToEpoch(epoch) });
@@ -33,7 +36,7 @@ export class DifferenceView {
     const seats = players.map(({ seat }) => letter(seat));
     const title = html("div", { class: "difference-title" }, seats[0], "\u2212", seats[1], (this.where = html("span", { class: "number" })));
     frame.append(html("div", { class: "board" },
-      html("div", {}, title, this.stage.element, html("div", { class: "legend" }, this.key), this.note),
+      html("div", {}, title, this.stage.element, html("div", { class: "legend" }, this.key, this.stretch), this.note),
       html("div", { class: "focus" }, this.table.element, this.parting.element)));
     this.#follow();
     this.stage.stand();
@@ -48,7 +51,11 @@ export class DifferenceView {
     this.#follow();
     this.#measure();
     const isNew = this.difference.refresh();
-    if (this.high !== this.difference.high || enlarged !== this.state.enlarged || similar !== this.state.similar) this.#stand();
+    const { playing } = this.first.state;
+    this.#explain();
+    // While it plays, plain pictures keep up with a scale that changes at every epoch; Plotly follows once it stands.
+    const rescaled = !playing && this.drawn !== this.difference.scaled;
+    if (rescaled || enlarged !== this.state.enlarged || similar !== this.state.similar) this.#stand();
     else if (isNew) this.stage.paint();
     this.stage.view(this.#ranges());
     this.stage.move();
@@ -102,16 +109,27 @@ export class DifferenceView {
 
   /** Put the heatmaps up for another scale, choice or order. */
   #stand() {
-    const { difference } = this;
-    this.high = difference.high;
-    const { words, quantities } = difference;
+    this.drawn = this.difference.scaled;
+    this.stage.stand();
+  }
+
+  #stretch() {
+    this.difference.stretch(!this.difference.stretched);
+    this.show();
+  }
+
+  /** Say what the colours mean. */
+  #explain() {
+    const { words, quantities, scaled, stretched } = this.difference;
+    if (this.explained === scaled + stretched) return;
+    this.explained = scaled + stretched;
+    this.stretch.setAttribute("aria-pressed", String(stretched));
     const { signed } = this.first.colours;
     const names = { gates: words.gates, bounded: words.bounded, cell_state: words.cell_state };
     this.key.replaceChildren(...Object.entries(names).map(([scale, name]) => {
       const end = endOf(quantities.find((each) => each.scale === scale).high);
       return bar(name, `\u2212${end}`, `+${end}`, signed);
     }));
-    this.stage.stand();
   }
 
   #write() {

@@ -14,6 +14,8 @@ export class Difference {
     Object.assign(this, { recordings, units, steps, words, order, labels, strip: null, film: null });
     this.quantities = quantities.map((quantity) => ({ ...quantity, scale: scaleOf(quantity), signed: true, high: LEAST }));
     this.arrays = Object.fromEntries(quantities.map(({ name }) => [name, { data: new Float32Array(units * steps), scale: 1 }]));
+    this.ends = { gates: LEAST, bounded: LEAST, cell_state: LEAST };
+    this.stretched = false;
     this.refresh();
   }
 
@@ -23,8 +25,20 @@ export class Difference {
     if (shown.every((arrays, i) => arrays === this.shown?.[i])) return false;
     this.shown = shown;
     for (const { name } of this.quantities) this.subtract(name, shown, this.arrays[name].data);
-    this.#widen(this.quantities.map(({ name }) => sizeOf(this.arrays[name].data)));
+    this.now = { gates: LEAST, bounded: LEAST, cell_state: LEAST };
+    for (const { name, scale } of this.quantities) {
+      const size = sizeOf(this.arrays[name].data);
+      this.now[scale] = Math.max(this.now[scale], size);
+      this.ends[scale] = Math.max(this.ends[scale], size);
+    }
+    this.#scale();
     return true;
+  }
+
+  /** Let the scales end at the largest difference of the epoch shown, or at the largest of all epochs met. */
+  stretch(stretched) {
+    this.stretched = stretched;
+    this.#scale();
   }
 
   /** What two sets of arrays differ by, into `data`: unit after unit, the steps that both have. */
@@ -48,13 +62,13 @@ export class Difference {
     const data = new Float32Array(this.units * this.steps);
     const means = Object.fromEntries(this.quantities.map(({ name }) => [name, []]));
     for (const [, i, other] of pairs) {
-      const largest = this.quantities.map(({ name }) => {
+      for (const { name, scale } of this.quantities) {
         this.subtract(name, [first.frames[i], second.frames[other]], data);
         means[name].push(data.reduce((sum, value) => sum + Math.abs(value), 0) / data.length);
-        return sizeOf(data);
-      });
-      this.#widen(largest);
+        this.ends[scale] = Math.max(this.ends[scale], sizeOf(data));
+      }
     }
+    this.#scale();
     return { epochs: pairs.map(([epoch]) => epoch), means };
   }
 
@@ -66,16 +80,13 @@ export class Difference {
     return this.arrays[name].data.subarray(unit * this.steps, (unit + 1) * this.steps);
   }
 
-  /** Let the scales reach as far; they only ever grow. */
-  #widen(largest) {
-    const high = { gates: LEAST, bounded: LEAST, cell_state: LEAST };
-    for (const [i, quantity] of this.quantities.entries()) high[quantity.scale] = Math.max(high[quantity.scale], quantity.high, largest[i]);
-    for (const quantity of this.quantities) quantity.high = high[quantity.scale];
+  /** The ends of the scales in use, as a text that tells them from others. */
+  get scaled() {
+    return JSON.stringify(this.stretched ? this.now : this.ends);
   }
 
-  /** The ends of all scales, as one value that grows with any of them. */
-  get high() {
-    return this.quantities.reduce((sum, each) => sum + each.high, 0);
+  #scale() {
+    for (const quantity of this.quantities) quantity.high = (this.stretched ? this.now : this.ends)[quantity.scale];
   }
 }
 

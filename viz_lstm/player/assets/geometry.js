@@ -4,7 +4,7 @@ const PANEL = { title: 32, axis: 24, gap: 12 };
 const UNITS_AXIS = 34;
 const COLUMN = { width: 40, gap: 6 };
 const BETWEEN = 22;
-export const NARROW = 520;
+export const NARROW = 460;
 
 /**
  * @typedef {{x: number, y: number, width: number, height: number}} Box

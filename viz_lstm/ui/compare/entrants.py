@@ -59,6 +59,22 @@ def title(entrants: tuple[Entrant, ...], words: Words) -> str:
     return words("app.airline") if run.task == AIRLINE else characters.title(run.config.text, words)
 
 
+def told_apart(chosen: tuple[Entrant, ...], words: Words) -> list[str]:
+    """Return what networks are called, each with the settings that differ and its name leaves out."""
+    titles = {
+        "learning_rate": words("training.learning_rate"),
+        "num_layers": words("training.setting_num_layers"),
+        "batch_size": words("training.setting_batch_size"),
+    }
+    differing = [name for name in titles if len({getattr(each.run.config, name) for each in chosen}) > 1]
+    return [
+        " · ".join(
+            (each.label, *(f"{titles[name]} {getattr(each.run.config, name):g}" for name in differing))
+        )
+        for each in chosen
+    ]
+
+
 def _everybody(words: Words) -> Iterable[Entrant]:
     yield Entrant(airline.SHIPPED, cached.shipped_run(airline.SHIPPED), words("airline.run_shipped"))
     for name in SHIPPED_TEXTS:

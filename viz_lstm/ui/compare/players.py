@@ -10,6 +10,7 @@ from viz_lstm.runs import Run, kinship
 from viz_lstm.ui import cached, onlookers
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.compare import entrants
 from viz_lstm.ui.compare.charts import parted
 from viz_lstm.ui.compare.entrants import LETTERS, Entrant
 from viz_lstm.ui.pictures import AIRLINE
@@ -25,10 +26,11 @@ def show(chosen: tuple[Entrant, ...], words: Words) -> None:
     scenes = _scenes(chosen, layer, words)
     st.caption(_rows(scenes, words))
     onlookers.conductor(GROUP)
+    names = entrants.told_apart(chosen, words)
     for start in range(0, len(chosen), 2):
         for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
             letter, each = LETTERS[index], chosen[index]
-            seat = Seat(group=GROUP, letter=letter, name=each.label, colour=RUNS[index])
+            seat = Seat(group=GROUP, letter=letter, name=names[index], colour=RUNS[index])
             with column:
                 player(scenes[index], key=f"compare-{each.name}", words=words.topics["player"], seat=seat)
     _differences(chosen, layer, words)

@@ -1,6 +1,7 @@
 """The networks that can be compared as a table: what was chosen, and what came of it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from viz_lstm.ui.state import app_state, preset, widget_value
 from viz_lstm.ui.wording import Words
 
 Column = tuple[Callable[[Run], Any], Any]
+FIRST = ("protocol", "hidden_size", "epochs", "learning_rate", "seed", "loss")
 
 
 def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[Entrant, ...]:
@@ -68,13 +70,12 @@ def _heads(columns: dict[str, Column], words: Words) -> dict[str, Any]:
 
 
 def _columns(entrants: tuple[Entrant, ...], words: Words) -> dict[str, Column]:
-    """Return for each column what it shows of a run, and how."""
+    """Return for each column what it shows of a run, and how; the most telling ones come first."""
     is_airline = entrants[0].run.task == AIRLINE
-    return {
-        **_origin(words, is_airline=is_airline),
-        **_settings(words),
-        **_outcome(words, is_airline=is_airline),
-    }
+    settings = {**_origin(words, is_airline=is_airline), **_settings(words)}
+    metrics = (_airline_metrics if is_airline else _character_metrics)(words)
+    first = {name: settings.pop(name) for name in FIRST if name in settings}
+    return {**first, **metrics, **settings}
 
 
 def _origin(words: Words, *, is_airline: bool) -> dict[str, Column]:
@@ -110,44 +111,35 @@ def _settings(words: Words) -> dict[str, Column]:
             st.column_config.TextColumn(words("airline.optimiser")),
         ),
         "seed": (lambda run: run.config.seed, number(words("training.setting_seed"), format="%d")),
+        "loss": (
+            lambda run: run.history.training_loss[-1],
+            number(words("compare.loss"), format="%.4f", help=words("compare.loss_help")),
+        ),
+        "seconds": (lambda run: run.seconds, number(words("compare.seconds"), format="%.1f s")),
         "parameters": (lambda run: run.parameters, number(words("compare.parameters"), format="localized")),
     }
 
 
-def _outcome(words: Words, *, is_airline: bool) -> dict[str, Column]:
-    number = st.column_config.NumberColumn
-    loss = {
-        "loss": (
-            lambda run: run.history.training_loss[-1],
-            number(words("compare.loss"), format="%.4f", help=words("compare.loss_help")),
-        )
+def _airline_metrics(words: Words) -> dict[str, Column]:
+    head = partial(st.column_config.NumberColumn, format="%.1f", help=words("airline.metrics_unit"))
+    return {
+        "test": (lambda run: run.report.row("lstm").test.rmse, head(words("compare.rmse_test"))),
+        "year": (lambda run: run.report.row("lstm").twelve_months.rmse, head(words("compare.rmse_year"))),
     }
-    seconds = {"seconds": (lambda run: run.seconds, number(words("compare.seconds"), format="%.1f s"))}
-    if is_airline:
-        help_text = words("airline.metrics_unit")
-        metrics = {
-            "test": (
-                lambda run: run.report.row("lstm").test.rmse,
-                number(words("compare.rmse_test"), format="%.1f", help=help_text),
-            ),
-            "year": (
-                lambda run: run.report.row("lstm").twelve_months.rmse,
-                number(words("compare.rmse_year"), format="%.1f", help=help_text),
-            ),
-        }
-    else:
-        help_text = words("characters.results_note")
-        metrics = {
-            "accuracy": (
-                lambda run: 100 * run.report.network.accuracy,
-                number(words("characters.accuracy"), format="%.1f %%", help=help_text),
-            ),
-            "bits": (
-                lambda run: run.report.network.bits_per_character,
-                number(words("characters.bits"), format="%.2f", help=help_text),
-            ),
-        }
-    return {**loss, **metrics, **seconds}
+
+
+def _character_metrics(words: Words) -> dict[str, Column]:
+    head = partial(st.column_config.NumberColumn, help=words("characters.results_note"))
+    return {
+        "accuracy": (
+            lambda run: 100 * run.report.network.accuracy,
+            head(words("characters.accuracy"), format="%.1f %%"),
+        ),
+        "bits": (
+            lambda run: run.report.network.bits_per_character,
+            head(words("characters.bits"), format="%.2f"),
+        ),
+    }
 
 
 def _epochs(run: Run) -> int:
