@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.serving import ROOT, launched, served
 
-PAGES = {"airline": "", "characters": "characters", "how": "how-it-works"}
+PAGES = {"airline": "", "characters": "characters", "compare": "compare", "how": "how-it-works"}
 SIZES = {1440: 900, 390: 844}
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 

@@ -157,6 +157,18 @@ def test_the_difference_is_the_first_less_the_second(visit, picture):
         np.testing.assert_allclose(shown[name], expected, atol=1e-5)
 
 
+def test_small_differences_can_be_stretched_to_the_ends_of_the_colours(visit):
+    page = visit()
+    conductor(page).locator(".epochs .scrubber").fill("0")
+    expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 1 of 6"))
+    ends = page.locator(".onlooker").nth(1).locator(".colour-key .number:last-child")
+    whole = [float(end) for end in ends.all_inner_texts()]
+    page.locator(".stretch").click()
+    expect(page.locator(".stretch")).to_have_attribute("aria-pressed", "true")
+    stretched = [float(end) for end in ends.all_inner_texts()]
+    assert all(0 < now < end for now, end in zip(stretched, whole, strict=True))
+
+
 def test_the_figures_of_a_unit_add_up(visit):
     page = visit()
     rows = page.locator(".subtraction tbody tr")

@@ -1,4 +1,4 @@
-/** The head of a player that moves together with others: which run it is, and its own epoch and loss. */
+/** The head of a player that moves together with others: which run it is, its own epoch and loss, and what it writes. */
 
 import { fill, html, write } from "./dom.js";
 
@@ -6,11 +6,18 @@ export class Seat {
   constructor({ seat, film, words }) {
     Object.assign(this, { seat, film, words });
     this.epoch = html("span", { class: "seat-epoch number" });
-    this.element = html("div", { class: "seat" }, letter(seat), html("span", { class: "seat-name", text: seat.name, title: seat.name }), this.epoch);
+    this.sample = html("p", { class: "sample", hidden: true });
+    this.element = html("div", { class: "seat" }, letter(seat), html("span", { class: "seat-name", text: seat.name, title: seat.name }), this.epoch, this.sample);
   }
 
   show(state, projector) {
+    const { sample } = projector;
     write(this.epoch, this.#now(projector));
+    this.sample.hidden = !sample;
+    if (sample) {
+      write(this.sample, fill(this.words.sample, { text: sample }));
+      this.sample.title = sample;
+    }
   }
 
   /** Which one it is and where, for those who do not see it. */
