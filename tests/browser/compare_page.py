@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 from viz_lstm.ui.compare import page
@@ -15,6 +16,7 @@ CHANGES = {
     "rate": {"learning_rate": 0.1},
     "seed": {"seed": 1},
     "size": {"hidden_size": 3},
+    "fork": {"forks": (Fork(epoch=3, learning_rate=0.1),)},
     "tutorial": {"protocol": "tutorial", "window": 10},
 }
 

@@ -190,6 +190,22 @@ def test_the_distance_is_the_mean_of_all_differences_at_each_epoch(visit):
         np.testing.assert_allclose(apart["means"][name][2], expected, rtol=1e-4)
 
 
+def test_a_fork_is_the_same_network_until_it_parts(visit):
+    page = visit("change=fork")
+    apart = page.evaluate(APART)
+    assert apart["epochs"] == [1, 2, 3, 4, 5, 6]
+    for means in apart["means"].values():
+        assert means[:3] == [0, 0, 0]
+        assert min(means[3:]) > 0
+    page.locator(".parting-chart .annotation-text", has_text="part after epoch 3").wait_for()
+    page.get_by_text("A and B are one and the same network up to epoch 3").wait_for()
+    note = page.get_by_text("No difference at this epoch")
+    expect(note).to_have_count(0)
+    conductor(page).locator(".epochs .scrubber").fill("2")
+    note.wait_for()
+    assert set(page.locator(".subtraction td:last-child").all_inner_texts()) == {"0.000"}
+
+
 def test_other_protocols_meet_at_the_month_and_differ_where_both_read(visit):
     page = visit("change=tutorial")
     conductor(page).locator(".icon.first").click()

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from viz_lstm.runs import History, kinship
+from viz_lstm.runs.kinship import promised_epochs
+from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 
@@ -58,14 +60,36 @@ def test_another_seed_makes_strangers_and_another_size_cannot_be_subtracted(run)
 def test_a_fork_shares_the_epochs_after_which_all_losses_agree(run):
     first = with_losses(run, (4.0, 3.0, 2.0, 1.0), (4.5, 3.5, 2.5, 1.5))
     # The training loss of epoch 3 is measured before the update that was another one.
-    second = with_losses(run, (4.0, 3.0, 2.0, 0.9), (4.5, 3.5, 2.4, 1.4))
+    second = with_losses(trained(learning_rate=0.1), (4.0, 3.0, 2.0, 0.9), (4.5, 3.5, 2.4, 1.4))
     found = kinship(first, second)
 
     assert (found.kind, found.shared) == ("fork", 2)
 
 
-def test_a_training_that_was_stopped_shares_all_its_epochs(run):
+def test_a_fork_is_the_same_network_up_to_its_epoch(run):
+    found = kinship(run, trained(forks=(Fork(epoch=2, learning_rate=0.1),)))
+
+    assert (found.kind, found.shared) == ("fork", 2)
+
+
+def test_a_fork_whose_numbers_were_rounded_differently_is_known_by_its_settings(run):
+    fork = trained(forks=(Fork(epoch=2, learning_rate=0.1),))
+    elsewhere = with_losses(fork, tuple(loss + 1e-6 for loss in fork.history.training_loss), ())
+    found = kinship(run, elsewhere)
+
+    assert (found.kind, found.shared) == ("rounding", 2)
+
+
+@pytest.mark.parametrize(("epochs", "shared"), [((1, 2), 2), ((2, 3), 1), ((1,), 2)])
+def test_two_forks_of_one_network_share_what_lies_before_they_differ(epochs, shared):
+    first = replace(CONFIG, forks=(Fork(1, 0.3), Fork(2, 0.1)))
+    second = replace(CONFIG, forks=tuple(Fork(epoch, 0.3) for epoch in epochs))
+
+    assert promised_epochs(first, second) == promised_epochs(second, first) == shared
+
+
+def test_a_training_that_was_stopped_is_what_the_other_was_earlier(run):
     stopped = with_losses(run, run.history.training_loss[:2], run.history.held_out_loss[:2])
     found = kinship(run, stopped)
 
-    assert (found.kind, found.shared) == ("fork", 2)
+    assert (found.kind, found.shared) == ("stopped", 2)

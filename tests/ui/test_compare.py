@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.test_pages import everything, opened, trained
 from viz_lstm.jobs import training_service
 from viz_lstm.player import decode
+from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.ui.state import KEY, AppState, name_of
@@ -131,6 +132,16 @@ def test_the_page_says_what_subtracting_units_means(first, change, sentence):
 
     assert sentence in everything(app)
     assert difference == {"view": "difference", "group": "compare", "pair": ["A", "B"], "parted": None}
+
+
+@pytest.mark.parametrize(("language", "place"), [("en", "epoch 2, rate 0.3"), ("zh", "第 2 轮")])
+def test_a_fork_is_named_in_the_table_and_marked_where_it_parts(first, language, place):
+    app = compared(first, trained(replace(CONFIG, forks=(Fork(2, 0.3),))), language=language)
+    difference = json.loads(components(app, "viz_lstm.onlooker")[1].json)
+
+    assert place in app.dataframe[0].value["forks"][2]
+    assert difference["parted"] == 2
+    assert {"en": "up to epoch 2**", "zh": "到第 2 轮为止"}[language] in everything(app)
 
 
 def test_rows_lie_in_the_order_of_the_first(first, second):

@@ -1,12 +1,13 @@
 """What two trained networks have in common: the beginning, and the epochs before they part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest
 from typing import Literal
 
 from viz_lstm.runs.run import Run
+from viz_lstm.tasks import Config
 
-Kind = Literal["same", "fork", "start", "strangers", "sizes"]
+Kind = Literal["same", "stopped", "fork", "rounding", "start", "strangers", "sizes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +15,11 @@ class Kinship:
     """How two networks are related, and so what subtracting their units means.
 
     Attributes:
-        kind: "same": one and the same network. "fork": the same up to an epoch. "start": they began with the
-            same weights and were trained differently from the first epoch on. "strangers": they began with
-            different weights, so that their units have only the numbers in common. "sizes": their layers have
-            different sizes.
+        kind: "same": one and the same network. "stopped": one is what the other was earlier. "fork": the same
+            up to an epoch. "rounding": the same up to an epoch by their settings, but for how numbers were
+            rounded. "start": they began with the same weights and were trained differently from the first
+            epoch on. "strangers": they began with other weights, so that their units have only the numbers
+            in common. "sizes": their layers have different sizes.
         shared: The number of first epochs after which both were the same.
     """
 
@@ -31,10 +33,25 @@ def kinship(first: Run, second: Run) -> Kinship:
         return Kinship("sizes")
     if first.config.seed != second.config.seed:
         return Kinship("strangers")
-    shared = shared_epochs(first, second)
-    if shared == first.history.epochs == second.history.epochs:
-        return Kinship("same", shared)
+    shared, (shorter, longer) = (
+        shared_epochs(first, second),
+        sorted((first.history.epochs, second.history.epochs)),
+    )
+    promised = min(promised_epochs(first.config, second.config), shorter)
+    if shared < promised:
+        return Kinship("rounding", promised)
+    if shared == shorter:
+        return Kinship("same" if shorter == longer else "stopped", shared)
     return Kinship("fork" if shared else "start", shared)
+
+
+def promised_epochs(first: Config, second: Config) -> int:
+    """Return for how many epochs two configurations ask for the same training: at most up to a fork."""
+    if replace(first, forks=()) != replace(second, forks=()):
+        return 0
+    pairs = zip_longest(first.forks, second.forks)
+    forks = next(([fork for fork in pair if fork] for pair in pairs if pair[0] != pair[1]), [])
+    return min((fork.epoch for fork in forks), default=first.epochs)
 
 
 def shared_epochs(first: Run, second: Run) -> int:

@@ -45,4 +45,5 @@ def losses(chosen: tuple[Entrant, ...], words: Words) -> None:
 def parted(first: Entrant, other: Entrant) -> int | None:
     """Return the last epoch after which a network was the same as the first, if they parted later."""
     found = kinship(first.run, other.run)
-    return found.shared if found.kind == "fork" else None
+    is_fork = found.kind == "fork" or (found.kind == "rounding" and found.shared < first.run.history.epochs)
+    return found.shared if is_fork else None

@@ -10,12 +10,13 @@ import streamlit as st
 from viz_lstm.runs import Run
 from viz_lstm.ui.characters.choices import title
 from viz_lstm.ui.compare.entrants import LETTERS, Entrant
+from viz_lstm.ui.forks import naming
 from viz_lstm.ui.pictures import AIRLINE
 from viz_lstm.ui.state import app_state, preset, widget_value
 from viz_lstm.ui.wording import Words
 
 Column = tuple[Callable[[Run], Any], Any]
-FIRST = ("protocol", "hidden_size", "epochs", "learning_rate", "seed", "loss")
+FIRST = ("protocol", "hidden_size", "epochs", "learning_rate", "forks", "seed", "loss")
 
 
 def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[Entrant, ...]:
@@ -74,6 +75,8 @@ def _columns(entrants: tuple[Entrant, ...], words: Words) -> dict[str, Column]:
     is_airline = entrants[0].run.task == AIRLINE
     settings = {**_origin(words, is_airline=is_airline), **_settings(words)}
     metrics = (_airline_metrics if is_airline else _character_metrics)(words)
+    if not any(each.run.config.forks for each in entrants):
+        del settings["forks"]
     first = {name: settings.pop(name) for name in FIRST if name in settings}
     return {**first, **metrics, **settings}
 
@@ -104,6 +107,10 @@ def _settings(words: Words) -> dict[str, Column]:
         "learning_rate": (
             lambda run: run.config.learning_rate,
             number(words("training.learning_rate"), format="%g"),
+        ),
+        "forks": (
+            lambda run: "; ".join(naming.places(run.config, words)),
+            st.column_config.TextColumn(words("forks.title")),
         ),
         "batch_size": (lambda run: run.config.batch_size, number(words("training.setting_batch_size"))),
         "optimiser": (

@@ -14,8 +14,12 @@ def label(plain: str, config: Config, words: Words) -> str:
     """Return the name of a run: its plain one, and where it forked."""
     if not config.forks:
         return plain
-    places = (words("forks.place", epoch=fork.epoch, rate=f"{fork.learning_rate:g}") for fork in config.forks)
-    return words("forks.label", plain=plain, places=words("forks.between_places").join(places))
+    return words("forks.label", plain=plain, places=words("forks.between_places").join(places(config, words)))
+
+
+def places(config: Config, words: Words) -> list[str]:
+    """Say where a network forked, and at which rate it went on, fork by fork."""
+    return [words("forks.place", epoch=fork.epoch, rate=f"{fork.learning_rate:g}") for fork in config.forks]
 
 
 def sentence(config: Config, words: Words) -> str:
