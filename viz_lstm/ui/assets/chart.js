@@ -2,6 +2,7 @@
 
 const SHARED = Symbol.for("viz_lstm.player");
 const CONFIG = { displayModeBar: false, responsive: false, showTips: false };
+const HOVERING = 500;
 const charts = new WeakMap();
 
 export default function component({ data, parentElement, setStateValue }) {
@@ -58,8 +59,8 @@ function mount(parentElement, setStateValue) {
       stopped = true;
       removeEventListener("viz_lstm.epoch", mark);
       resizes.disconnect();
-      plotly?.purge(element);
       element.remove();
+      setTimeout(() => plotly?.purge(element), HOVERING); // Plotly still answers a pointer that was over it.
       charts.delete(parentElement);
     },
   };

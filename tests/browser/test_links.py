@@ -1,0 +1,249 @@
+"""Addresses in a real browser: they follow the screen, outlive a reload, show the same frame elsewhere."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.serving import ROOT, SETTLED, served
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 60
+FRAME = """(player) => {
+  const all = (part) => [...player.querySelectorAll(part)];
+  const texts = (part) => all(part).map((each) => each.textContent);
+  return {
+    step: texts('.step-name, .step-count, .epoch-name'), unit: all('.unit-number')[0].value,
+    numbers: texts('.gate-value, .panel-title, .terms'), board: all('.board')[0].className,
+    pressed: all('[aria-pressed=true]').map((each) => each.textContent),
+  };
+}"""
+ATTENTION = (
+    """(alt) => document.querySelector(`[aria-label^="${alt}"]`).scrollIntoView({ block: 'center' })"""
+)
+
+
+@pytest.fixture
+def visit(visit):
+    """Open a page, and wait until its picture is drawn."""
+
+    def opened(path="/", **options):
+        page = visit(path, **options)
+        drawn(page)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def empty_address(tmp_path):
+    """Serve the app where nothing has been trained yet."""
+    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path)) as address:
+        yield address
+
+
+def frame_of(page):
+    return page.locator(".player").evaluate(FRAME)
+
+
+def drawn(page):
+    page.locator(".player .main-svg").first.wait_for(timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
+
+
+def until_shown(page, frame):
+    """Wait until a page shows a frame, and fail with the difference if it never does."""
+    end = time.monotonic() + PATIENCE
+    while (here := frame_of(page)) != frame and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert here == frame
+
+
+def train(page, epochs):
+    page.get_by_text("All settings").click()
+    page.get_by_role("spinbutton", name="Epochs").fill(str(epochs))
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Train", exact=True).click()
+
+
+def go_to_an_early_epoch(page, epochs):
+    """Press the curve of the losses until the player is at an epoch before the last."""
+    page.locator('[aria-label^="Line chart of the loss"] .main-svg').first.wait_for()
+    page.evaluate(ATTENTION, "Line chart of the loss")
+    name, end = page.locator(".epoch-name"), time.monotonic() + PATIENCE
+    while name.inner_text() == f"epoch {epochs} of {epochs}" and time.monotonic() < end:
+        page.evaluate(ATTENTION, "Line chart of the loss")
+        box = page.locator('[aria-label^="Line chart of the loss"]').bounding_box()
+        page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.4 * box["height"], steps=3)
+        page.wait_for_timeout(200)
+        page.mouse.down()
+        page.mouse.up()
+        page.wait_for_timeout(300)
+    expect(name).not_to_have_text(f"epoch {epochs} of {epochs}")
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].film")
+
+
+def pick(page, *, step, unit, enlarged=""):
+    """Go to a step, counted from zero, and a unit, and enlarge a heatmap; wait until the address says so."""
+    page.locator(".transport .scrubber").fill(str(step))
+    page.locator(".unit-number").fill(str(unit))
+    page.locator(".unit-number").press("Enter")
+    if enlarged:
+        page.locator(".panel-title", has_text=enlarged.replace("_", " ")).click()
+        expect(page).to_have_url(re.compile(f"enlarge={enlarged}"))
+    expect(page).to_have_url(re.compile(f"step={step}&unit={unit}&"))
+    page.locator(SETTLED).wait_for()
+
+
+def offered_link(page):
+    page.get_by_text("Link to this frame").click()
+    link = page.locator("[data-testid=stPopoverBody] [data-testid=stCode]").inner_text()
+    page.keyboard.press("Escape")
+    return link
+
+
+def test_a_reload_finds_network_epoch_step_unit_and_view_again(visit):
+    page = visit()
+    train(page, 40)
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
+    go_to_an_early_epoch(page, 40)
+    pick(page, step=100, unit=5, enlarged="input_gate")
+    shown = frame_of(page)
+    assert page.locator(".panel-title").count() == 1
+    page.reload()
+    drawn(page)
+
+    until_shown(page, shown)
+    expect(page.get_by_role("combobox", name="Network")).to_have_value(re.compile("40 epochs"))
+
+
+def test_a_stopped_network_and_another_one_are_found_again(visit):
+    page = visit()
+    train(page, 3)
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.get_by_role("spinbutton", name="Epochs").fill("5000")
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Train", exact=True).click()
+    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for(timeout=1000 * PATIENCE)
+    page.get_by_role("button", name="Stop and keep").click()
+    page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for(timeout=1000 * PATIENCE)
+    pick(page, step=20, unit=2)
+    shown = frame_of(page)
+    page.reload()
+    drawn(page)
+
+    until_shown(page, shown)
+    page.get_by_role("combobox", name="Network").click()
+    expect(page.get_by_role("option", name=re.compile("stopped at"))).to_have_count(1)
+    expect(page.get_by_role("option", name=re.compile(r"\b3 epochs"))).to_have_count(1)
+
+
+def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
+    visit, chromium, address, empty_address
+):
+    page = visit()
+    train(page, 900)
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
+    go_to_an_early_epoch(page, 900)
+    pick(page, step=64, unit=7, enlarged="output_gate")
+    shown, link = frame_of(page), offered_link(page)
+    assert link.partition("?")[2] == page.url.partition("?")[2].replace(
+        re.search(r"&runs=[^&]*|$", page.url).group(), ""
+    )
+    until_shown(visit(link.removeprefix(address)), shown)
+
+    elsewhere = chromium.new_context(viewport=page.viewport_size).new_page()
+    elsewhere.goto(link.replace(address, empty_address))
+    elsewhere.get_by_text("it is being trained again").wait_for(timeout=1000 * PATIENCE)
+    elsewhere.get_by_text(re.compile(r"Epoch \d+ of 900")).wait_for(timeout=1000 * PATIENCE)
+    expect(elsewhere).to_have_url(re.compile("unit=7"))
+    elsewhere.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    until_shown(elsewhere, shown)
+    expect(elsewhere.get_by_text("The numbers differ")).to_have_count(0)
+    elsewhere.context.close()
+
+
+def test_a_typed_text_is_in_the_link(visit, address):
+    page = visit("/characters")
+    page.get_by_text("Your own sentence", exact=True).click()
+    field = page.get_by_role("textbox", name=re.compile("characters the network knows"))
+    field.fill("小红是一个女孩,跑步很好,她")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("reading=own&typed="))
+    drawn(page)
+    page.locator(".transport .scrubber").fill("4")
+    expect(page).to_have_url(re.compile("step=4&"))
+    shown, link = frame_of(page), offered_link(page)
+    other = visit(link.removeprefix(address))
+
+    until_shown(other, shown)
+    expect(other.get_by_role("textbox", name=re.compile("characters the network knows"))).to_have_value(
+        "小红是一个女孩,跑步很好,她"
+    )
+
+
+def test_what_a_network_writes_is_in_the_link(visit, address):
+    query = "text=pronouns-zh&seed=9&reading=written&temperature=1.2&length=40&writing_seed=7&step=30&unit=3"
+    first, second = visit(f"/characters?{query}"), visit(f"/characters?{query}")
+    expect(first.get_by_role("spinbutton", name="Seed").first).to_have_value("7")
+    expect(first.locator(".player .step-count").first).to_have_text(re.compile("31"))
+
+    until_shown(second, frame_of(first))
+
+
+def test_the_month_of_a_window_is_in_the_link(visit, address):
+    page = visit("/?window=12&epochs=3&hidden_size=6&month=1955-07&step=4&lang=en")
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    expect(page.get_by_role("combobox", name="Forecast for")).to_have_value("1955-07")
+    expect(page.locator(".player .step-count").first).to_have_text("step 5 of 12")
+    shown = frame_of(page)
+    expect(page).to_have_url(re.compile("month=1955-07"))
+    other = visit(offered_link(page).removeprefix(address))
+
+    until_shown(other, shown)
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [("en", "Parts of the address were left aside"), ("zh", "网址中有些内容在这里没有意义")],
+)
+@pytest.mark.parametrize("path", ["/", "/characters"])
+def test_hostile_parameters_get_a_note_and_a_working_page(visit, language, note, path):
+    hostile = (
+        "<script>alert(1)</script>=1&typed=%00&month=../..&hidden_size=1e9&runs=..%2F..&step=-1&enlarge=<b>"
+    )
+    page = visit(f"{path}?lang={language}&{hostile}")
+    expect(page.get_by_text(re.compile(note))).to_be_visible()
+    before = page.locator(".player .step-count").first.inner_text()
+    page.locator(".player .icon.forward").click()
+
+    expect(page.locator(".player .step-count").first).not_to_have_text(before)
+
+
+def test_the_address_follows_and_back_leaves_the_page(visit, address):
+    page = visit()
+    assert page.url == f"{address}/"
+    entries = page.evaluate("history.length")
+    pick(page, step=30, unit=4)
+    page.locator(".epochs .scrubber").fill("3")
+    expect(page).to_have_url(re.compile("epoch=4"))
+    pick(page, step=31, unit=5, enlarged="forget_gate")
+    page.get_by_text("中文", exact=True).click()
+    expect(page).to_have_url(re.compile("lang=zh"))
+    page.locator(SETTLED).wait_for()
+
+    assert page.evaluate("history.length") == entries
+    shown = frame_of(page)
+    page.get_by_role("link", name="工作原理").click()
+    page.get_by_role("heading", level=1, name="LSTM 是怎样记住的").wait_for()
+    assert page.evaluate("history.length") == entries + 1
+    assert "unit=" not in page.url
+    page.go_back()
+    drawn(page)
+    until_shown(page, shown)
