@@ -5,7 +5,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viz_lstm.player import OPENED, Arrangement
@@ -85,6 +85,7 @@ def readings(config, layer):
     )
 
 
+@settings(deadline=None)
 @given(links(), st.sampled_from(["en", "zh"]))
 def test_what_is_written_is_read_again(link, language):
     opened = read_query(link.config.task, dict(parse_qsl(query_of(link, language))))
@@ -131,6 +132,7 @@ def test_whatever_stands_in_an_address_breaks_nothing(query):
         assert all(set(name) <= set(string.ascii_letters + "_?") for name in opened.ignored)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(VIEW_PARTS),

@@ -15,7 +15,9 @@ from viz_lstm.ui.networks import can_travel
 from viz_lstm.ui.state import RUNS_KEPT, app_state
 
 RUN, RUNS = "run", "runs"
-"""The parts that name the training under way, and the other networks of the session, by their keys."""
+"""The parts that name the training under way, or a network that no address has room for, and the other
+networks of the session, by their keys.
+"""
 LONGEST_KEY = 10
 _SCRIPT = (files("viz_lstm.ui") / "assets" / "address.js").read_text(encoding="utf-8")
 _component = st.components.v2.component("viz_lstm.address", js=_SCRIPT)
@@ -48,7 +50,7 @@ def show(link: Link, *, opens_by_itself: bool) -> None:
     """Have the address name the frame on the screen; a page as it opens needs no naming."""
     state = app_state()
     state.left[state.page] = link
-    state.shows = None if opens_by_itself or not can_travel(link.config) else link
+    state.shows = None if opens_by_itself else link
     _write()
 
 
@@ -56,7 +58,7 @@ def follow() -> None:
     """Have the address name whatever else the session has; every rerun calls this once the page is drawn."""
     _component(key="address", height=1)
     state = app_state()
-    if _awaited() is None and state.opened is not None:
+    if state.awaited is None and state.opened is not None:
         state.opened = replace(state.opened, link=None)
     if state.address is None:
         # Whatever is written before the browser knows how to take it would be a step in its history.
@@ -84,17 +86,13 @@ def _write() -> None:
 def _parts() -> dict[str, str]:
     """Return all parts of the address; a frame that is still being trained is named until it is there."""
     state = app_state()
-    link = _awaited() or state.shows
-    named = None if link is None else key_of(link.config)
+    link = state.awaited or state.shows
+    named = "" if link is None else key_of(link.config)
     others = dict.fromkeys(run.key for run in state.runs.values() if run.key != named)
-    parts = {**(parts_of(link) if link else {}), RUN: state.job or "", RUNS: ".".join(others)}
+    has_room = link is None or can_travel(link.config)
+    parts = {RUN: state.job or ("" if has_room else named), RUNS: ".".join(others)}
+    if link is not None and has_room:
+        parts = {**parts_of(link), **parts}
     if link or state.language != own_language() or LANGUAGE in st.query_params:
         parts[LANGUAGE] = state.language
     return {name: text for name, text in parts.items() if text}
-
-
-def _awaited() -> Link | None:
-    """Return the frame whose network is being trained again."""
-    state = app_state()
-    link = state.opened.link if state.opened else None
-    return link if link is not None and state.job == key_of(link.config) else None

@@ -12,6 +12,8 @@ from viz_lstm.ui.links import Link, Sight, loss_at, read_query
 from viz_lstm.ui.state import app_state
 from viz_lstm.ui.wording import Words
 
+ICON = ":material/link:"
+
 
 def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
     """Do what the address asks for, once a session; pages call this before they draw anything.
@@ -20,7 +22,7 @@ def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
 
     Args:
         task: The task of the page.
-        shipped: The runs that come with the project, by name.
+        shipped: The runs that come with the project, by name; the page opens with the first.
         words: The words.
 
     Raises:
@@ -28,13 +30,15 @@ def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
     """
     state = app_state()
     if state.opened is None:
-        state.opened = read_query(task, st.query_params.to_dict())
+        opening = next(iter(shipped.values())).config
+        state.opened = read_query(task, st.query_params.to_dict(), opening)
         if state.opened.ignored:
             state.link_notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
         if state.opened.link is not None:
             _open(task, state.opened.link, shipped)
-    for label in ("links.ignored", "links.trained_again"):
-        _say(label, words)
+    _say("links.ignored", words)
+    if state.awaited is not None:
+        st.info(words("links.trained_again"), icon=ICON)
 
 
 def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
@@ -48,7 +52,6 @@ def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
         state.add(status.run)
         return
     state.job = training_service().submit(link.config, session=visitors.visitor())
-    state.link_notes["links.trained_again"] = {}
 
 
 def take_sight(run: Run) -> Sight | None:
@@ -58,7 +61,6 @@ def take_sight(run: Run) -> Sight | None:
     if link is None or state.opened is None or run.key != key_of(link.config):
         return None
     state.opened, state.arriving = replace(state.opened, link=None), link
-    state.link_notes.pop("links.trained_again", None)
     return link.sight
 
 
@@ -69,8 +71,9 @@ def arrive(name: str, scene: Scene, run: Run, words: Words) -> None:
         state.arriving = None
         state.focus = (name, _focus(link, scene, run))
         _compare(link, run)
-    for label in ("links.other_epoch", "links.differs"):
-        _say(label, words)
+    if state.focus is not None and state.focus[0] == name:
+        _say("links.other_epoch", words)
+        _say("links.differs", words)
 
 
 def _focus(link: Link, scene: Scene, run: Run) -> Focus:
@@ -105,4 +108,4 @@ def _compare(link: Link, run: Run) -> None:
 def _say(label: str, words: Words) -> None:
     """Show a note about the link, if there is one of this name."""
     if (values := app_state().link_notes.get(label)) is not None:
-        st.info(words(label, **values), icon=":material/link:")
+        st.info(words(label, **values), icon=ICON)

@@ -95,12 +95,19 @@ def query_of(link: Link, language: str) -> str:
     return urlencode({**parts_of(link), "lang": language}, safe=":,")
 
 
-def read_query(task: str, query: Mapping[str, str]) -> Opened:
-    """Read what `query_of` wrote, or whatever else stands in an address."""
+def read_query(task: str, query: Mapping[str, str], opening: Config | None = None) -> Opened:
+    """Read what `query_of` wrote, or whatever else stands in an address.
+
+    Args:
+        task: The task of the page.
+        query: The parts of the address.
+        opening: The configuration that is meant where the address names none; by default the task's own.
+    """
     settings = setting_names(task)
     known = {*settings, *PLACE, "show", "loss", *_sight_names(task), *ARRANGED, *KNOWN_ELSEWHERE}
     ignored = [name for name in query if name not in known]
-    config = read_settings(task, query)
+    names_none = opening is not None and not settings & set(query)
+    config = opening if names_none else read_settings(task, query)
     if config is None:
         return Opened(None, tuple(map(_plain, (*ignored, *(name for name in query if name in settings)))))
     place = {name: _number(query[name]) for name in PLACE if name in query}

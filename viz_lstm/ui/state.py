@@ -7,7 +7,7 @@ import streamlit as st
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.player import Focus
-from viz_lstm.runs import Run
+from viz_lstm.runs import Run, key_of
 from viz_lstm.ui.links import Link, Opened
 
 KEY = "viz_lstm"
@@ -57,6 +57,12 @@ class AppState:
     note: UserInputError | None = None
     compared: tuple[str, ...] = ()
     destination: str = ""
+
+    @property
+    def awaited(self) -> Link | None:
+        """The frame that the address asked for, while its network is being trained again."""
+        link = self.opened.link if self.opened else None
+        return link if link is not None and self.job == key_of(link.config) else None
 
     def add(self, run: Run) -> None:
         """Keep a new run and show it."""
