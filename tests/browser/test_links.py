@@ -83,7 +83,7 @@ def go_to_an_early_epoch(page, epochs):
         page.mouse.up()
         page.wait_for_timeout(300)
     expect(name).not_to_have_text(f"epoch {epochs} of {epochs}")
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].film")
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
 
 
 def pick(page, *, step, unit, enlarged=""):
@@ -93,8 +93,8 @@ def pick(page, *, step, unit, enlarged=""):
     page.locator(".unit-number").press("Enter")
     if enlarged:
         page.locator(".panel-title", has_text=enlarged.replace("_", " ")).click()
-        expect(page).to_have_url(re.compile(f"enlarge={enlarged}"))
-    expect(page).to_have_url(re.compile(f"step={step}&unit={unit}&"))
+        page.wait_for_url(re.compile(f"enlarge={enlarged}"), timeout=1000 * PATIENCE)
+    page.wait_for_url(re.compile(f"step={step}&unit={unit}&"), timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
 
 
@@ -162,7 +162,7 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
     elsewhere.goto(link.replace(address, empty_address))
     elsewhere.get_by_text("it is being trained again").wait_for(timeout=1000 * PATIENCE)
     elsewhere.get_by_text(re.compile(r"Epoch \d+ of 900")).wait_for(timeout=1000 * PATIENCE)
-    expect(elsewhere).to_have_url(re.compile("unit=7"))
+    elsewhere.wait_for_url(re.compile("unit=7"), timeout=1000 * PATIENCE)
     elsewhere.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
     until_shown(elsewhere, shown)
     expect(elsewhere.get_by_text("The numbers differ")).to_have_count(0)
@@ -175,10 +175,10 @@ def test_a_typed_text_is_in_the_link(visit, address):
     field = page.get_by_role("textbox", name=re.compile("characters the network knows"))
     field.fill("小红是一个女孩,跑步很好,她")
     field.press("Enter")
-    expect(page).to_have_url(re.compile("reading=own&typed="))
+    page.wait_for_url(re.compile("reading=own&typed="), timeout=1000 * PATIENCE)
     drawn(page)
     page.locator(".transport .scrubber").fill("4")
-    expect(page).to_have_url(re.compile("step=4&"))
+    page.wait_for_url(re.compile("step=4&"), timeout=1000 * PATIENCE)
     shown, link = frame_of(page), offered_link(page)
     other = visit(link.removeprefix(address))
 
@@ -203,7 +203,7 @@ def test_the_month_of_a_window_is_in_the_link(visit, address):
     expect(page.get_by_role("combobox", name="Forecast for")).to_have_value("1955-07")
     expect(page.locator(".player .step-count").first).to_have_text("step 5 of 12")
     shown = frame_of(page)
-    expect(page).to_have_url(re.compile("month=1955-07"))
+    page.wait_for_url(re.compile("month=1955-07"), timeout=1000 * PATIENCE)
     other = visit(offered_link(page).removeprefix(address))
 
     until_shown(other, shown)
@@ -232,10 +232,10 @@ def test_the_address_follows_and_back_leaves_the_page(visit, address):
     entries = page.evaluate("history.length")
     pick(page, step=30, unit=4)
     page.locator(".epochs .scrubber").fill("3")
-    expect(page).to_have_url(re.compile("epoch=4"))
+    page.wait_for_url(re.compile("epoch=4"), timeout=1000 * PATIENCE)
     pick(page, step=31, unit=5, enlarged="forget_gate")
     page.get_by_text("中文", exact=True).click()
-    expect(page).to_have_url(re.compile("lang=zh"))
+    page.wait_for_url(re.compile("lang=zh"), timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
 
     assert page.evaluate("history.length") == entries

@@ -39,10 +39,10 @@ def notes(app):
 
 
 def test_link_to_the_shipped_network_opens_its_frame():
-    app = opened(lang="en", step="20", unit="3", epoch="7", show="forget_gate", loss="0.7984")
+    app = opened(lang="en", step="20", unit="3", epoch="9", show="forget_gate", loss="0.7249")
     assert not app.exception
     _, focus = app.session_state[KEY].focus
-    assert (focus.step, focus.unit, focus.quantity, focus.epoch) == (20, 3, "forget_gate", 7)
+    assert (focus.step, focus.unit, focus.quantity, focus.epoch) == (20, 3, "forget_gate", 9)
     assert notes(app) == []
 
 
@@ -91,11 +91,11 @@ def test_the_address_stays_that_of_the_link():
         "seed": "0",
         "step": "20",
         "unit": "3",
-        "epoch": "7",
+        "epoch": "9",
         "show": "forget_gate",
     }
     view = {"enlarge": "input_gate", "open": "none", "rows": "numbered", "view": "close", "play": "epochs"}
-    link = {**parts, **view, "loss": "0.7984", "lang": "en"}
+    link = {**parts, **view, "loss": "0.7249", "lang": "en"}
 
     assert address_after(opened(**link)) == link
 
