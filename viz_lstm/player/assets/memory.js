@@ -2,11 +2,6 @@
 
 const kept = new Map();
 
-/** Whether a player of this key has been up before. */
-export function remembers(key) {
-  return kept.has(key);
-}
-
 /** The state of a player, new or remembered, made to fit the recording. */
 export function recall(key, recording, { calm }) {
   const state = kept.get(key) ?? {

@@ -8,7 +8,7 @@ import { html } from "./dom.js";
 import { Equations } from "./equations.js";
 import { Focus } from "./focus.js";
 import { keyboard } from "./keyboard.js";
-import { recall, remembers, sightOf } from "./memory.js";
+import { recall, sightOf } from "./memory.js";
 import { decode } from "./payload.js";
 import { Playback } from "./playback.js";
 import { Projector } from "./projector.js";
@@ -41,7 +41,6 @@ class Player {
     this.recording = decode(bytes);
     Object.assign(this, { element, plotly, report, moved });
     this.together = this.seat && Together.of(this.seat.group);
-    const returns = remembers(key);
     this.state = recall(key, this.recording, this);
     this.projector = new Projector(this.recording, this.state, { want, ready: (rescaled) => this.#develop(rescaled) });
     this.playback = new Playback({ ...this, set: (changes) => this.#set(changes) });
@@ -53,7 +52,6 @@ class Player {
     this.resizes.observe(this.element);
     this.together?.join(this);
     this.playback.resume();
-    if (returns) this.#reportSoon();
   }
 
   get version() {
