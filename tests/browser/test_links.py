@@ -175,6 +175,8 @@ def test_a_typed_text_is_in_the_link(visit, address):
     field = page.get_by_role("textbox", name=re.compile("characters the network knows"))
     field.fill("小红是一个女孩,跑步很好,她")
     field.press("Enter")
+    count = page.locator(".player .step-count").first
+    expect(count).to_have_text(re.compile("of 15"), timeout=1000 * PATIENCE)
     page.wait_for_url(re.compile("reading=own&typed="), timeout=1000 * PATIENCE)
     drawn(page)
     page.locator(".transport .scrubber").fill("4")
