@@ -15,6 +15,7 @@ from viz_lstm.ui.wording import words_in
 CHANGES = {
     "rate": {"learning_rate": 0.1},
     "seed": {"seed": 1},
+    "longer": {"epochs": 9},
     "size": {"hidden_size": 3},
     "fork": {"forks": (Fork(epoch=3, learning_rate=0.1),)},
     "tutorial": {"protocol": "tutorial", "window": 10},

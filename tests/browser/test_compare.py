@@ -206,6 +206,17 @@ def test_a_fork_is_the_same_network_until_it_parts(visit):
     assert set(page.locator(".subtraction td:last-child").all_inner_texts()) == {"0.000"}
 
 
+def test_films_of_other_lengths_go_to_the_closest_epoch_and_the_page_says_so(visit):
+    page = visit("change=longer")
+    conductor(page).locator(".epochs .scrubber").fill("5")
+    expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 6 of 6"))
+    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch [567] of 9"))
+    page.mouse.click(*cell_of(page, 1, 0, 0.5, 0.5))
+    for _ in range(9):
+        page.keyboard.press("PageUp")
+    page.get_by_text("A is shown after epoch 6, B after epoch 9").wait_for()
+
+
 def test_other_protocols_meet_at_the_month_and_differ_where_both_read(visit):
     page = visit("change=tutorial")
     conductor(page).locator(".icon.first").click()

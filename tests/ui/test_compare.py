@@ -12,6 +12,7 @@ from viz_lstm.player import decode
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.training import Training
 from viz_lstm.ui.state import KEY, AppState, name_of
 
 CONFIG = AirlineConfig(hidden_size=4, epochs=3)
@@ -148,6 +149,23 @@ def test_rows_lie_in_the_order_of_the_first(first, second):
     [(_, a), (_, b)] = payloads(compared(first, second))
 
     assert a["order"].tolist() == b["order"].tolist()
+
+
+def test_films_keep_the_epochs_that_all_have(first):
+    training = Training(replace(CONFIG, learning_rate=0.2), snapshots=2)
+    list(training)
+    [(a, _), (b, _)] = payloads(compared(first, training.run()))
+
+    assert first.film.epochs == (1, 2, 3)
+    assert a["film"]["pictures"] == b["film"]["pictures"] == [1, 3]
+    assert a["film"]["losses"] == [float(f"{first.history.training_loss[i]:.4g}") for i in (0, 2)]
+
+
+def test_films_that_end_at_other_epochs_are_shown_whole(first):
+    longer = trained(replace(CONFIG, epochs=5))
+    [(a, _), (b, _)] = payloads(compared(first, longer))
+
+    assert [a["film"]["pictures"], b["film"]["pictures"]] == [[1, 2, 3], [1, 2, 3, 4, 5]]
 
 
 def test_networks_of_other_protocols_read_the_same_months(first):

@@ -1,12 +1,14 @@
 """The film of a run, for the player."""
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from jaxtyping import Float
 
 from viz_lstm.player import Reel
-from viz_lstm.runs import Run
+from viz_lstm.runs import Film, Run
 from viz_lstm.ui.state import name_of
 
 
@@ -29,3 +31,25 @@ def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> R
         losses=tuple(run.history.training_loss[epoch - 1] for epoch in run.film.epochs),
         epochs=run.history.epochs,
     )
+
+
+def common_epochs(reels: Sequence[Reel | None]) -> tuple[int, ...]:
+    """Return the epochs of which all films have a picture; none where they do not end at the same one."""
+    films = [() if reel is None else reel.film.epochs for reel in reels]
+    if len({film[-1:] for film in films}) > 1:
+        return ()
+    return tuple(sorted(set.intersection(*map(set, films))))
+
+
+def thinned(reel: Reel, epochs: tuple[int, ...]) -> Reel:
+    """Return a film with the pictures of some of its epochs, its last one among them."""
+    kept = [
+        (snapshot, loss)
+        for snapshot, loss in zip(reel.film.snapshots, reel.losses, strict=True)
+        if snapshot.epoch in epochs
+    ]
+    if len(kept) == len(reel.losses):
+        return reel
+    mark = hashlib.sha256(str(epochs).encode()).hexdigest()[:8]
+    snapshots, losses = zip(*kept, strict=True)
+    return replace(reel, name=f"{reel.name}-{mark}", film=Film(snapshots=snapshots), losses=losses)

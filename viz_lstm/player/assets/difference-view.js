@@ -144,11 +144,20 @@ export class DifferenceView {
     if (!this.first.state.playing) this.#describe();
   }
 
+  /** Say that part of the difference is time, where the two are shown at different epochs. */
+  #epochsApart() {
+    const { words } = this.difference;
+    const [first, second] = this.players.map(({ projector }) => projector.epoch);
+    if (!first || !second || first === second) return "";
+    const [{ letter: a }, { letter: b }] = this.players.map(({ seat }) => seat);
+    return fill(words.epochs_apart, { a, first, b, second });
+  }
+
   /** Say in words what the heatmaps show. */
   #describe() {
     const { words, arrays, units, steps } = this.difference;
     const sizes = this.difference.quantities.map(({ name }) => sizeOf(arrays[name].data));
-    write(this.note, Math.max(...sizes) === 0 ? words.no_difference : "");
+    write(this.note, Math.max(...sizes) === 0 ? words.no_difference : this.#epochsApart());
     for (const { window, quantity } of this.stage.overlay.panels) {
       const high = plain(sizeOf(arrays[quantity.name].data));
       window.setAttribute("aria-label", fill(words.difference_description, { name: words[quantity.name], units, steps, high }));

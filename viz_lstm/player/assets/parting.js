@@ -58,7 +58,7 @@ export class Parting {
   #curves() {
     const { epochs, means } = this.apart;
     return this.quantities.map(({ name, symbol }) => ({
-      type: "scatter", mode: epochs.length > 1 ? "lines" : "markers", x: epochs, y: means[name], name: symbol.split("_")[0], hovertemplate: "%{y:.3g}",
+      type: "scatter", mode: "lines+markers", marker: { size: 5 }, x: epochs, y: means[name], name: symbol.split("_")[0], hovertemplate: "%{y:.3g}",
       line: { width: 2, ...(this.colours.accents[name] ? { color: this.colours.accents[name] } : REST[name](this.colours)) },
     }));
   }

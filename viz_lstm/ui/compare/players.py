@@ -13,6 +13,7 @@ from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.compare import entrants
 from viz_lstm.ui.compare.charts import parted
 from viz_lstm.ui.compare.entrants import LETTERS, Entrant
+from viz_lstm.ui.films import common_epochs, thinned
 from viz_lstm.ui.pictures import AIRLINE
 from viz_lstm.ui.player import player
 from viz_lstm.ui.wording import Words
@@ -58,7 +59,15 @@ def _scenes(chosen: tuple[Entrant, ...], layer: int, words: Words) -> list[Scene
         replace(scene, order=first.order) if len(scene.order) == len(first.order) else scene
         for scene in others
     )
-    return [first, *alike]
+    return _at_common_epochs([first, *alike])
+
+
+def _at_common_epochs(scenes: list[Scene]) -> list[Scene]:
+    """Leave the films the epochs that all have, so that each player shows the same one; two at least."""
+    epochs = common_epochs([scene.reel for scene in scenes])
+    if len(epochs) < 2:
+        return scenes
+    return [replace(scene, reel=thinned(scene.reel, epochs)) for scene in scenes if scene.reel is not None]
 
 
 def _scene(run: Run, first: Run, layer: int, words: Words) -> Scene:
