@@ -50,8 +50,8 @@ class Player {
     this.#build();
     this.resizes = new ResizeObserver(() => this.stage.fit() && this.#show());
     this.resizes.observe(this.element);
-    this.together?.join(this);
-    this.playback.resume();
+    if (this.together) this.together.join(this);
+    else this.playback.resume();
   }
 
   get version() {
@@ -110,8 +110,9 @@ class Player {
     const changes = changesOf(news, this);
     if (news.playing !== undefined) this.playback.rest();
     if (changes.picture !== undefined || changes.axis === "epochs") this.projector.want();
+    const isArranged = ["enlarged", "similar", "close"].every((name) => !(name in changes) || changes[name] === this.state[name]);
     Object.assign(this.state, changes);
-    if (["enlarged", "similar", "close"].some((name) => name in changes)) this.#arrange();
+    if (!isArranged) this.#arrange();
     this.#show();
     const ranges = rangesOf(news, this);
     if (ranges) this.stage.view(ranges);
@@ -130,7 +131,7 @@ class Player {
   }
 
   unmount() {
-    if (this.playback.clock.running && this.together) this.playback.pause();
+    if (this.together) this.playback.pause();
     this.playback.rest();
     this.together?.leave(this);
     this.projector.stop();

@@ -34,8 +34,10 @@ export class Together {
     this.level();
   }
 
+  /** Let a player go; a group of none forgets where it was. */
   leave(member) {
     this.members = this.members.filter((each) => each !== member);
+    if (!this.members.length) this.#said = {};
     this.changed();
   }
 
