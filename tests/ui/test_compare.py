@@ -132,7 +132,12 @@ def test_the_page_says_what_subtracting_units_means(first, change, sentence):
     difference = json.loads(components(app, "viz_lstm.onlooker")[1].json)
 
     assert sentence in everything(app)
-    assert difference == {"view": "difference", "group": "compare", "pair": ["A", "B"], "parted": None}
+    assert difference == {
+        "view": "difference",
+        "group": "compare-airline",
+        "pair": ["A", "B"],
+        "parted": None,
+    }
 
 
 @pytest.mark.parametrize(("language", "place"), [("en", "epoch 2, rate 0.3"), ("zh", "第 2 轮")])

@@ -19,14 +19,14 @@ export function mountOnlooker(options) {
 
 class Onlooker {
   constructor({ element, ...options }) {
-    Object.assign(this, { element, options, together: Together.of(options.group) });
+    Object.assign(this, { element, options });
     this.keys = (event) => this.guide && keyboard(this.guide.actions, this.guide.recording.steps - 1)(event);
     this.turnTo = ({ detail }) => this.view?.turnTo?.(detail);
     element.addEventListener("keydown", this.keys);
     addEventListener("viz_lstm.go-to-epoch", this.turnTo);
     this.resizes = new ResizeObserver(() => this.view?.fit?.());
     this.resizes.observe(element);
-    this.end = this.together.watch(() => this.#look());
+    this.#attend();
   }
 
   get guide() {
@@ -36,7 +36,7 @@ class Onlooker {
   /** Take over other options, such as another pair. */
   update(options) {
     this.options = { ...this.options, ...options };
-    this.together.changed();
+    this.#attend();
   }
 
   unmount() {
@@ -46,6 +46,13 @@ class Onlooker {
     removeEventListener("viz_lstm.go-to-epoch", this.turnTo);
     this.view?.remove?.();
     this.element.replaceChildren();
+  }
+
+  /** Look on at the group that the options name. */
+  #attend() {
+    this.end?.();
+    this.together = Together.of(this.options.group);
+    this.end = this.together.watch(() => this.#look());
   }
 
   /** Show how things stand; build anew where other players, other options or other colours have come. */

@@ -34,10 +34,9 @@ export class Together {
     this.level();
   }
 
-  /** Let a player go; a group of none forgets where it was. */
+  /** Let a player go; the group keeps its place for those that come. */
   leave(member) {
     this.members = this.members.filter((each) => each !== member);
-    if (!this.members.length) this.#said = {};
     this.changed();
   }
 

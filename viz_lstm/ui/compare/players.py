@@ -18,23 +18,28 @@ from viz_lstm.ui.pictures import AIRLINE
 from viz_lstm.ui.player import player
 from viz_lstm.ui.wording import Words
 
-GROUP = "compare"
 
+def show(ground: str, chosen: tuple[Entrant, ...], words: Words) -> None:
+    """Show the players two abreast under their common controls.
 
-def show(chosen: tuple[Entrant, ...], words: Words) -> None:
-    """Show the players two abreast under their common controls."""
+    Args:
+        ground: What the networks read; the players of each ground keep a place of their own.
+        chosen: The networks.
+        words: The words.
+    """
+    group = f"compare-{ground}"
     layer = _choose_layer(chosen, words)
     scenes = _scenes(chosen, layer, words)
     st.caption(_rows(scenes, words))
-    onlookers.conductor(GROUP)
+    onlookers.conductor(group)
     names = entrants.told_apart(chosen, words)
     for start in range(0, len(chosen), 2):
         for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
             letter, each = LETTERS[index], chosen[index]
-            seat = Seat(group=GROUP, letter=letter, name=names[index], colour=RUNS[index])
+            seat = Seat(group=group, letter=letter, name=names[index], colour=RUNS[index])
             with column:
                 player(scenes[index], key=f"compare-{each.name}", words=words.topics["player"], seat=seat)
-    _differences(chosen, layer, words)
+    _differences(group, chosen, layer, words)
 
 
 def _choose_layer(chosen: tuple[Entrant, ...], words: Words) -> int:
@@ -88,7 +93,7 @@ def _rows(scenes: list[Scene], words: Words) -> str:
     return words("compare.rows" if len(alike) == len(scenes) else "compare.rows_apart")
 
 
-def _differences(chosen: tuple[Entrant, ...], layer: int, words: Words) -> None:
+def _differences(group: str, chosen: tuple[Entrant, ...], layer: int, words: Words) -> None:
     """Show what the first differs by from one of the others, or say why it cannot be shown."""
     st.header(words("compare.difference_title"), anchor="difference")
     other = _choose_other(chosen, words)
@@ -101,7 +106,7 @@ def _differences(chosen: tuple[Entrant, ...], layer: int, words: Words) -> None:
         return
     seeds = {"seed": first.config.seed, "other": second.config.seed}
     st.markdown(words(f"compare.kin_{found.kind}", **pair, **seeds, epoch=found.shared))
-    onlookers.difference(GROUP, (pair["first"], pair["second"]), parted(chosen[0], chosen[other]))
+    onlookers.difference(group, (pair["first"], pair["second"]), parted(chosen[0], chosen[other]))
 
 
 def _choose_other(chosen: tuple[Entrant, ...], words: Words) -> int:
