@@ -47,9 +47,13 @@ def _restore() -> None:
 
 
 def show(link: Link, *, opens_by_itself: bool) -> None:
-    """Have the address name the frame on the screen; a page as it opens needs no naming."""
+    """Have the address name the frame on the screen; a page as it opens needs no naming.
+
+    Whoever comes back to the page finds the frame again; to a comparison one comes with networks in mind.
+    """
     state = app_state()
-    state.left[state.page] = link
+    if not link.beside:
+        state.left[state.page] = link
     state.shows = None if opens_by_itself else link
     _write()
 
@@ -87,10 +91,12 @@ def _parts() -> dict[str, str]:
     """Return all parts of the address; a frame that is still being trained is named until it is there."""
     state = app_state()
     link = state.awaited or state.shows
-    named = "" if link is None else key_of(link.config)
-    others = dict.fromkeys(run.key for run in state.runs.values() if run.key != named)
-    has_room = link is None or can_travel(link.config)
-    parts = {RUN: state.job or ("" if has_room else named), RUNS: ".".join(others)}
+    named = [] if link is None else [key_of(config) for config in link.configs]
+    has_room = link is None or all(map(can_travel, link.configs))
+    alone = "" if has_room or len(named) > 1 else named[0]
+    spelled = named if has_room else [alone]
+    others = dict.fromkeys(run.key for run in state.runs.values() if run.key not in spelled)
+    parts = {RUN: state.job or alone, RUNS: ".".join(others)}
     if link is not None and has_room:
         parts = {**parts_of(link), **parts}
     if link or state.language != own_language() or LANGUAGE in st.query_params:

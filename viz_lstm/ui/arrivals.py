@@ -7,6 +7,7 @@ import streamlit as st
 from viz_lstm.jobs import training_service
 from viz_lstm.player import Focus, Scene
 from viz_lstm.runs import Run, key_of
+from viz_lstm.tasks import Config
 from viz_lstm.ui import visitors
 from viz_lstm.ui.links import Link, Sight, loss_at, read_query
 from viz_lstm.ui.state import app_state
@@ -28,16 +29,31 @@ def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
     Raises:
         UserInputError: The network cannot be trained here.
     """
+    if app_state().opened is None:
+        link = read(task, next(iter(shipped.values())).config)
+        if link is not None:
+            _open(task, link, shipped)
+    say_so(words)
+
+
+def read(task: str, opening: Config | None = None) -> Link | None:
+    """Read the address, and note what of it means nothing.
+
+    Args:
+        task: The task of its networks.
+        opening: The configuration that is meant where it names none.
+    """
     state = app_state()
-    if state.opened is None:
-        opening = next(iter(shipped.values())).config
-        state.opened = read_query(task, st.query_params.to_dict(), opening)
-        if state.opened.ignored:
-            state.link_notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
-        if state.opened.link is not None:
-            _open(task, state.opened.link, shipped)
+    state.opened = read_query(task, st.query_params.to_dict(), opening)
+    if state.opened.ignored:
+        state.link_notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
+    return state.opened.link
+
+
+def say_so(words: Words) -> None:
+    """Say what of the address was left aside, and that its network is being trained, where that is so."""
     _say("links.ignored", words)
-    if state.awaited is not None:
+    if app_state().awaited is not None:
         st.info(words("links.trained_again"), icon=ICON)
 
 

@@ -15,7 +15,7 @@ from viz_lstm.ui.airline import parts as airline
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.characters import parts as characters
 from viz_lstm.ui.characters.reading import Reading
-from viz_lstm.ui.networks import read_settings, setting_names, settings_of
+from viz_lstm.ui.networks import read_settings, read_text, setting_names, settings_of, text_of
 
 Sight = View | Reading
 PLACE = ("step", "unit", "layer", "epoch")
@@ -30,6 +30,9 @@ ARRANGED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
 }
 """For each part about the player's arrangement the field, and what the words mean; the usual is left out."""
 KNOWN_ELSEWHERE = frozenset({"lang", "run", "runs"})
+MOST_BESIDE = 3
+"""How many networks stand beside the first in a comparison, at most."""
+BETWEEN = ";"
 LARGEST = 10**6
 
 
@@ -46,6 +49,7 @@ class Link:
         quantity: The quantity in focus.
         loss: The training loss at that epoch, in four digits: a mark by which the numbers are known again.
         arrangement: How the player is arranged.
+        beside: The networks that it is compared with.
     """
 
     config: Config
@@ -56,6 +60,12 @@ class Link:
     quantity: str = FIRST_SHOWN
     loss: str = ""
     arrangement: Arrangement = field(default_factory=Arrangement)
+    beside: tuple[Config, ...] = ()
+
+    @property
+    def configs(self) -> tuple[Config, ...]:
+        """All networks that it names."""
+        return (self.config, *self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ def parts_of(link: Link) -> dict[str, str]:
         **_sight_parts(link.sight),
         **_arrangement_parts(link.arrangement),
         **({"loss": link.loss} if link.loss else {}),
+        **({"with": BETWEEN.join(map(text_of, link.beside))} if link.beside else {}),
     }
     return {name: str(value) for name, value in parts.items()}
 
@@ -104,7 +115,7 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
         opening: The configuration that is meant where the address names none; by default the task's own.
     """
     settings = setting_names(task)
-    known = {*settings, *PLACE, "show", "loss", *_sight_names(task), *ARRANGED, *KNOWN_ELSEWHERE}
+    known = {*settings, *PLACE, "show", "loss", "with", *_sight_names(task), *ARRANGED, *KNOWN_ELSEWHERE}
     ignored = [name for name in query if name not in known]
     names_none = opening is not None and not settings & set(query)
     config = opening if names_none else read_settings(task, query)
@@ -119,9 +130,19 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
     if loss and not re.fullmatch(r"[\d.e+-]{1,12}", loss):
         loss, misfits = "", [*misfits, "loss"]
     arrangement, strange = _read_arrangement(query)
-    link = Link(config=config, sight=sight, **place, quantity=quantity, loss=loss, arrangement=arrangement)
+    beside, unheard = _read_beside(task, query.get("with", ""))
+    link = Link(
+        config=config,
+        sight=sight,
+        **place,
+        quantity=quantity,
+        loss=loss,
+        arrangement=arrangement,
+        beside=beside,
+    )
+    misfits += [*strange, *unheard]
     says_something = bool((set(query) & known) - KNOWN_ELSEWHERE)
-    return Opened(link if says_something else None, tuple(map(_plain, (*ignored, *misfits, *strange))))
+    return Opened(link if says_something else None, tuple(map(_plain, (*ignored, *misfits))))
 
 
 def _sight_parts(sight: Sight) -> dict[str, str]:
@@ -154,6 +175,13 @@ def _read_arrangement(query: Mapping[str, str]) -> tuple[Arrangement, list[str]]
     said = {name: query[name] for name in ARRANGED if name in query}
     good = {part: words[said[name]] for name, (part, words) in ARRANGED.items() if said.get(name) in words}
     return Arrangement(**good), [name for name, word in said.items() if word not in ARRANGED[name][1]]
+
+
+def _read_beside(task: str, text: str) -> tuple[tuple[Config, ...], list[str]]:
+    """Read the networks of a comparison, as many as can stand side by side."""
+    read = [read_text(task, each) for each in text.split(BETWEEN, MOST_BESIDE)[:MOST_BESIDE]] if text else []
+    good = tuple(config for config in read if config is not None)
+    return good, [] if len(good) == text.count(BETWEEN) + bool(text) else ["with"]
 
 
 def _number(text: str) -> int | None:

@@ -1,6 +1,8 @@
 """The frame on the screen, for somebody else: in the address, as a text to copy, as a code for a camera."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import segno
@@ -25,13 +27,33 @@ def show(run: Run, sight: Sight, scene: Scene, pick: Pick, words: Words) -> None
     link = link_to(run, sight, pick)
     address.show(link, opens_by_itself=_opens_by_itself(link, run, scene))
     with st.popover(words("links.share"), icon=":material/link:", key=f"share-{name_of(run)}"):
-        if not can_travel(run.config):
-            st.markdown(words("links.too_long"))
-            return
-        st.markdown(words("links.shows", step=pick.step + 1, unit=pick.unit))
-        if isinstance(sight, Reading) and sight.kind != "recorded":
-            st.caption(words("links.typed"))
-        offer(f"{page_address()}?{query_of(link, words.language)}", words)
+        _offer(link, words)
+
+
+def show_comparison(runs: Sequence[Run], sight: Sight, pick: Pick, words: Words) -> None:
+    """Name networks that stand side by side in the address, and offer a link to them.
+
+    Args:
+        runs: The networks; the first is the one that was picked in.
+        sight: What is looked at in all of them.
+        pick: What was picked.
+        words: The words.
+    """
+    link = replace(link_to(runs[0], sight, pick), beside=tuple(run.config for run in runs[1:]))
+    address.show(link, opens_by_itself=False)
+    with st.popover(words("links.share"), icon=":material/link:", key="share-comparison"):
+        _offer(link, words)
+
+
+def _offer(link: Link, words: Words) -> None:
+    if not all(map(can_travel, link.configs)):
+        st.markdown(words("links.too_long"))
+        return
+    label = "links.shows_comparison" if link.beside else "links.shows"
+    st.markdown(words(label, step=(link.step or 0) + 1, unit=link.unit, networks=len(link.configs)))
+    if isinstance(link.sight, Reading) and link.sight.kind != "recorded":
+        st.caption(words("links.typed"))
+    offer(f"{page_address()}?{query_of(link, words.language)}", words)
 
 
 def link_to(run: Run, sight: Sight, pick: Pick) -> Link:

@@ -118,7 +118,14 @@ def _outcome(run: Run, words: Words) -> None:
 
 
 def _watch(panel: Panel, words: Words) -> None:
-    """Show the training as it stands; once it is over, the whole page is shown anew."""
+    status = progress(words)
+    if status.config.task == panel.task and status.epoch:
+        live.show(status, panel.inputs, words)
+        panel.watch(status, words)
+
+
+def progress(words: Words) -> JobStatus:
+    """Show how far the training is, and return it; once it is over, the whole page is shown anew."""
     key = app_state().job
     status = None if key is None else training_service().watch(key, visitors.visitor())
     if status is None or status.is_over:
@@ -131,9 +138,7 @@ def _watch(panel: Panel, words: Words) -> None:
         on_click=_stop,
         args=(status.key,),
     )
-    if status.config.task == panel.task and status.epoch:
-        live.show(status, panel.inputs, words)
-        panel.watch(status, words)
+    return status
 
 
 def _stop(key: str) -> None:

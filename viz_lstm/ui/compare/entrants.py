@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from viz_lstm.runs import Run
-from viz_lstm.tasks.characters import OWN
+from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import OWN, CharactersConfig
 from viz_lstm.ui import cached
 from viz_lstm.ui.airline import choices as airline
 from viz_lstm.ui.characters import choices as characters
@@ -47,10 +48,15 @@ def grounds(words: Words) -> Grounds:
 
 def ground_of(run: Run) -> str:
     """Name what a network reads: the series, or its text."""
-    if run.task == AIRLINE:
+    return ground_of_config(run.config)
+
+
+def ground_of_config(config: Config) -> str:
+    """Name what a network of this configuration reads."""
+    if not isinstance(config, CharactersConfig):
         return AIRLINE
-    own = hashlib.sha256(run.config.own_text.encode()).hexdigest()[:8]
-    return f"{OWN}-{own}" if run.config.text == OWN else str(run.config.text)
+    own = hashlib.sha256(config.own_text.encode()).hexdigest()[:8]
+    return f"{OWN}-{own}" if config.text == OWN else config.text
 
 
 def title(entrants: tuple[Entrant, ...], words: Words) -> str:

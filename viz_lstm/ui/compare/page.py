@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from viz_lstm.ui import training_panel
-from viz_lstm.ui.compare import charts, entrants, players, table
+from viz_lstm.ui.compare import charts, entrants, opening, players, table
 from viz_lstm.ui.compare.entrance import GROUND
 from viz_lstm.ui.compare.entrants import LETTERS, Grounds
 from viz_lstm.ui.pictures import AIRLINE
@@ -24,6 +24,7 @@ def show(words: Words, pages: Mapping[str, StreamlitPage]) -> None:
     training_panel.collect()
     st.title(words("compare.headline"), anchor=False)
     st.markdown(words("compare.introduction"))
+    opening.open_link(words)
     found = entrants.grounds(words)
     ground = _choose_ground(found, words)
     here = found[ground]
