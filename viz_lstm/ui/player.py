@@ -28,7 +28,7 @@ def player(
         key: The same key is the same player, which keeps its place.
         words: The words, by name.
         focus: Where it is to go; a wish that was fulfilled once is not fulfilled again.
-        seat: Its place in a group: all players of a group move together, and none of them reports a pick.
+        seat: Its place in a group: all players of a group move together, and the first reports the picks.
     """
     shown = PLAYER(
         key=key,

@@ -47,7 +47,7 @@ def show_comparison(runs: Sequence[Run], sight: Sight, pick: Pick, words: Words)
 
 def _offer(link: Link, words: Words) -> None:
     if not all(map(can_travel, link.configs)):
-        st.markdown(words("links.too_long"))
+        st.markdown(words("links.too_long_comparison" if link.beside else "links.too_long"))
         return
     label = "links.shows_comparison" if link.beside else "links.shows"
     st.markdown(words(label, step=(link.step or 0) + 1, unit=link.unit, networks=len(link.configs)))

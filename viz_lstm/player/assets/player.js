@@ -117,6 +117,7 @@ class Player {
     const ranges = rangesOf(news, this);
     if (ranges) this.stage.view(ranges);
     if (changes.speed && this.playback.clock.running) this.playback.clock.start(changes.speed);
+    this.#reportSoon();
   }
 
   /** Take over the scale of the memory that the whole group has. */
@@ -286,10 +287,10 @@ class Player {
     this.equations.show(state, figures);
   }
 
-  /** Tell the page where we are, once it stands still; of a group it need not know. */
+  /** Tell the page where we are, once it stands still; of a group the first player does. */
   #reportSoon() {
     clearTimeout(this.reporting);
-    if (this.together) return;
+    if (this.together && this.together.members[0] !== this) return;
     this.reporting = setTimeout(() => {
       if (!this.state.playing) this.report(sightOf(this.state, this.projector));
     }, REPORT_AFTER);
