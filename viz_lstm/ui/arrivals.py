@@ -51,10 +51,14 @@ def read(task: str, opening: Config | None = None) -> Link | None:
 
 
 def say_so(words: Words) -> None:
-    """Say what of the address was left aside, and that its network is being trained, where that is so."""
-    _say("links.ignored", words)
-    if app_state().awaited is not None:
-        st.info(words("links.trained_again"), icon=ICON)
+    """Say what of the address was left aside, and that its network is being trained, where that is so.
+
+    What comes and goes has a place of its own, so that whatever stands below it stays where it is.
+    """
+    with st.container():
+        _say("links.ignored", words)
+        if app_state().awaited is not None:
+            st.info(words("links.trained_again"), icon=ICON)
 
 
 def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:

@@ -28,8 +28,9 @@ def show(words: Words) -> None:
         view = choices.choose_view(run, words)
         entrance.offer(run, words)
     introduction.markdown(f":small[{summary.sentences(run, words)}]")
+    remark = st.empty()
     if note := choices.note(run, view, words):
-        st.markdown(f":small[:material/info: {note}]")
+        remark.markdown(f":small[:material/info: {note}]")
     st.fragment(_watch)(run, view, words)
     training_panel.show(run, training.panel(), words)
     results.show(run, words)
