@@ -24,7 +24,7 @@ def open_link(words: Words) -> None:
     if state.opened is None:
         arrivals.read(_task())
     link = state.opened.link if state.opened else None
-    if link is not None and state.job is None and state.failure is None:
+    if link is not None and link.beside and state.job is None and state.failure is None:
         _gather(link)
     arrivals.say_so(words)
     if state.failure is not None:
