@@ -121,7 +121,7 @@ def _compare(link: Link, run: Run) -> None:
     here = loss_at(run, None if link.epoch is None else min(max(link.epoch, 1), epochs))
     if link.epoch is not None and (there := _pictured(link.epoch, run)) != link.epoch:
         notes["links.other_epoch"] = {"wanted": str(link.epoch), "shown": str(there)}
-    if link.loss and link.loss != here:
+    if link.loss and link.loss != here and run.key == key_of(link.config):
         notes["links.differs"] = {"there": link.loss, "here": here}
 
 

@@ -62,7 +62,8 @@ class AppState:
     def awaited(self) -> Link | None:
         """The frame that the address asked for, while its network is being trained again."""
         link = self.opened.link if self.opened else None
-        return link if link is not None and self.job in map(key_of, link.configs) else None
+        asked_for = () if link is None else tuple(map(key_of, link.configs))
+        return link if self.job in asked_for else None
 
     def add(self, run: Run) -> None:
         """Keep a new run and show it."""

@@ -39,7 +39,7 @@ def show(words: Words, pages: Mapping[str, StreamlitPage]) -> None:
         st.info(words("compare.at_most", most=len(LETTERS)), icon=":material/info:")
         chosen = chosen[: len(LETTERS)]
     charts.losses(chosen, words)
-    players.show(ground, chosen, words)
+    st.fragment(players.show)(ground, chosen, words)
 
 
 def _choose_ground(found: Grounds, words: Words) -> str:

@@ -5,17 +5,19 @@ from dataclasses import replace
 import streamlit as st
 
 from viz_lstm.figures.theme import RUNS
-from viz_lstm.player import Scene, Seat
+from viz_lstm.player import Focus, Scene, Seat
 from viz_lstm.runs import Run, kinship
-from viz_lstm.ui import cached, onlookers
+from viz_lstm.ui import arrivals, cached, onlookers, sharing, units
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.compare import entrants
 from viz_lstm.ui.compare.charts import parted
 from viz_lstm.ui.compare.entrants import LETTERS, Entrant
 from viz_lstm.ui.films import common_epochs, thinned
+from viz_lstm.ui.picks import Pick
 from viz_lstm.ui.pictures import AIRLINE
 from viz_lstm.ui.player import player
+from viz_lstm.ui.state import app_state, preset, put
 from viz_lstm.ui.wording import Words
 
 
@@ -27,34 +29,57 @@ def show(ground: str, chosen: tuple[Entrant, ...], words: Words) -> None:
         chosen: The networks.
         words: The words.
     """
-    group = f"compare-{ground}"
+    group, first = f"compare-{ground}", chosen[0].run
     layer = _choose_layer(chosen, words)
     scenes = _scenes(chosen, layer, words)
+    name = f"{group}-{chosen[0].name}-{layer}"
+    arrivals.arrive(name, scenes[0], first, words)
     st.caption(_rows(scenes, words))
     onlookers.conductor(group)
-    names = entrants.told_apart(chosen, words)
-    for start in range(0, len(chosen), 2):
-        for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
-            letter, each = LETTERS[index], chosen[index]
-            seat = Seat(group=group, letter=letter, name=names[index], colour=RUNS[index])
-            with column:
-                player(scenes[index], key=f"compare-{each.name}", words=words.topics["player"], seat=seat)
+    pick = _players(group, chosen, scenes, units.wish(name), words)
+    sight = View(layer) if first.task == AIRLINE else Reading(layer=layer)
+    sharing.show_comparison([each.run for each in chosen], sight, pick, words)
     _differences(group, chosen, layer, words)
 
 
 def _choose_layer(chosen: tuple[Entrant, ...], words: Words) -> int:
-    """Offer the layers that all have."""
+    """Offer the layers that all have, beginning with the one that an address has asked for."""
     layers = range(min(len(each.run.layers) for each in chosen))
     if len(layers) == 1:
         return 0
-    return st.segmented_control(
+    widget = f"compare-layer-{len(layers)}"
+    preset(widget, 0)
+    if (link := app_state().arriving) is not None:
+        put(widget, min(link.sight.layer, layers[-1]))
+    chosen_layer: int | None = st.segmented_control(
         words("runs.layer"),
         layers,
         format_func=lambda layer: words("runs.layer_number", number=layer + 1),
-        default=0,
         required=True,
-        key=f"compare-layer-{len(layers)}",
+        key=widget,
     )
+    return chosen_layer or 0
+
+
+def _players(
+    group: str, chosen: tuple[Entrant, ...], scenes: list[Scene], focus: Focus | None, words: Words
+) -> Pick:
+    """Put the players up, two abreast, and return what was picked in them."""
+    names, picks = entrants.told_apart(chosen, words), []
+    for start in range(0, len(chosen), 2):
+        for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
+            seat = Seat(group=group, letter=LETTERS[index], name=names[index], colour=RUNS[index])
+            with column:
+                picks.append(
+                    player(
+                        scenes[index],
+                        key=f"compare-{chosen[index].name}",
+                        words=words.topics["player"],
+                        focus=None if index else focus,
+                        seat=seat,
+                    )
+                )
+    return picks[0]
 
 
 def _scenes(chosen: tuple[Entrant, ...], layer: int, words: Words) -> list[Scene]:

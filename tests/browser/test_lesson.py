@@ -1,0 +1,93 @@
+"""The whole lesson in a real browser: train, go back, fork, compare; reload, and hand the link on."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.serving import ROOT, SETTLED, served
+
+SMALL = "/?lang=en&hidden_size=4&epochs=30"
+PATIENCE = 60
+FILMS = "(globalThis[Symbol.for('viz_lstm.player')].films?.size ?? 0) > "
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """Serve the app where nothing has been trained yet."""
+    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path)) as address:
+        yield address
+
+
+def fork_at_epoch_five(page):
+    """Have a small network trained, go back in its film, and fork it there."""
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
+    page.locator(".epochs .scrubber").focus()
+    page.wait_for_function(FILMS + "0")
+    page.locator(".epochs .scrubber").fill("3")
+    page.get_by_text("as it was after epoch 5.").wait_for()
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Fork", exact=True).click()
+    page.get_by_role("button", name="Train the fork").click()
+    page.get_by_text("It forked: after epoch 5").wait_for(timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
+
+
+def compared(page):
+    """Wait until two players and their difference stand, with their films."""
+    page.locator(".parting-chart .main-svg").first.wait_for(timeout=1000 * PATIENCE)
+    expect(page.locator(".player.seated")).to_have_count(2)
+    page.locator(SETTLED).wait_for()
+
+
+def shown(page):
+    """What both players say, and what they differ by."""
+    return [*page.locator(".seat").all_inner_texts(), page.locator(".subtraction").inner_text()]
+
+
+def until_shown(page, expected):
+    end = time.monotonic() + PATIENCE
+    while (here := shown(page)) != expected and time.monotonic() < end:
+        page.wait_for_timeout(100)
+    assert here == expected
+
+
+def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(visit, elsewhere, chromium):
+    page = visit(SMALL)
+    fork_at_epoch_five(page)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    compared(page)
+    conductor = page.locator(".onlooker").first
+    together = page.locator(".subtraction tbody td:last-child, .subtraction tr td:last-child")
+
+    conductor.locator(".epochs .scrubber").fill("3")
+    expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 5 of 30"))
+    differences = {float(text.replace("\u2212", "-")) for text in together.all_inner_texts()}
+    assert differences == {0.0}
+
+    conductor.locator(".epochs .scrubber").fill("5")
+    conductor.locator(".unit-number").fill("2")
+    conductor.locator(".unit-number").press("Enter")
+    expect(page.locator(".subtraction caption")).to_have_text(re.compile("^Unit 2 at"))
+    page.wait_for_url(re.compile(r"/compare\?.*unit=2.*epoch=\d+.*with="))
+    page.locator(SETTLED).wait_for()
+    seen = shown(page)
+    assert {float(text.replace("\u2212", "-")) for text in together.all_inner_texts()} != {0.0}
+
+    page.reload()
+    compared(page)
+    until_shown(page, seen)
+
+    page.get_by_text("Link to this frame").click()
+    query = page.locator("[data-testid=stCode]").first.inner_text().partition("?")[2]
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    other = context.new_page()
+    other.goto(f"{elsewhere}/compare?{query}")
+    other.get_by_text("is being trained again").wait_for(timeout=1000 * PATIENCE)
+    compared(other)
+    until_shown(other, seen)
+    context.close()
