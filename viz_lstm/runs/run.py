@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from viz_lstm.runs.film import Film, Weights
@@ -52,6 +53,18 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
     def key(self) -> str:
         """Ten characters that name the task and the configuration."""
         return key_of(self.config)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Ten characters that name what was trained, number by number, and which epochs were filmed.
+
+        Two runs of one configuration can differ: one was stopped earlier, made on another machine, or filmed
+        more closely.
+        """
+        digest = hashlib.sha256(repr((self.key, self.film.epochs)).encode())
+        for name in sorted(self.weights):
+            digest.update(self.weights[name].tobytes())
+        return digest.hexdigest()[:10]
 
     @property
     def layers(self) -> tuple[tuple[int, int], ...]:

@@ -20,7 +20,6 @@ from viz_lstm.ui.characters import jobs as character_jobs
 from viz_lstm.ui.characters import recordings
 from viz_lstm.ui.characters import scenes as character_scenes
 from viz_lstm.ui.characters.reading import Reading
-from viz_lstm.ui.state import name_of
 from viz_lstm.ui.units import Jobs
 from viz_lstm.ui.wording import Words, words_in
 
@@ -33,27 +32,27 @@ def shipped_run(name: str) -> Run:
 
 def scene(run: Run, view: View, words: Words) -> Scene:
     """Return what the player shows."""
-    return _scene(name_of(run), view, words.language, run)
+    return _scene(run.fingerprint, view, words.language, run)
 
 
 def scene_name(run: Run, view: View) -> str:
     """Tell what the player shows from other scenes, whatever the language."""
-    return f"{name_of(run)}/{view}"
+    return f"{run.fingerprint}/{view}"
 
 
 def jobs(run: Run, view: View, words: Words) -> Jobs:
     """Return what the units of a layer do."""
-    return _jobs(name_of(run), view, words.language, run)
+    return _jobs(run.fingerprint, view, words.language, run)
 
 
 def recording(run: Run, view: View) -> tuple[Trace, ...]:
     """Return the traces of the sequence in view, one for each LSTM."""
-    return run.traces if view.month is None else _window_recording(name_of(run), view.month, run)
+    return run.traces if view.month is None else _window_recording(run.fingerprint, view.month, run)
 
 
 def run_charts(run: Run, parting: Parting, words: Words) -> tuple[str, str]:
     """Return a run's loss curve, beside the one that it left, and its forecast, as JSON."""
-    return _run_charts(name_of(run), len(parting.origin), words.language, run, parting)
+    return _run_charts(run.fingerprint, len(parting.origin), words.language, run, parting)
 
 
 def sequence_of(run: Run, view: View) -> Sequence:
@@ -86,7 +85,7 @@ def _run_charts(
 
 def text_scene_name(run: CharactersRun, reading: Reading) -> str:
     """Tell what the player shows of a text from other scenes, whatever the language."""
-    return f"{name_of(run)}/{reading}"
+    return f"{run.fingerprint}/{reading}"
 
 
 def text_recording(run: CharactersRun, reading: Reading) -> recordings.Recording:
@@ -95,7 +94,7 @@ def text_recording(run: CharactersRun, reading: Reading) -> recordings.Recording
     Raises:
         UserInputError: the text has characters that the network does not know.
     """
-    return _text_recording(name_of(run), reading, run)
+    return _text_recording(run.fingerprint, reading, run)
 
 
 def text_scene(run: CharactersRun, reading: Reading) -> Scene:
@@ -104,7 +103,7 @@ def text_scene(run: CharactersRun, reading: Reading) -> Scene:
     Raises:
         UserInputError: the text has characters that the network does not know.
     """
-    return _text_scene(name_of(run), reading, run)
+    return _text_scene(run.fingerprint, reading, run)
 
 
 def text_jobs(run: CharactersRun, reading: Reading, words: Words) -> Jobs:

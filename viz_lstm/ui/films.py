@@ -9,7 +9,6 @@ from jaxtyping import Float
 
 from viz_lstm.player import Reel
 from viz_lstm.runs import Film, Run
-from viz_lstm.ui.state import name_of
 
 
 def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> Reel | None:
@@ -24,7 +23,7 @@ def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> R
         return None
     sequence = hashlib.sha256(np.ascontiguousarray(inputs).tobytes()).hexdigest()[:8]
     return Reel(
-        name=f"{name_of(run)}-{lstm}-{sequence}",
+        name=f"{run.fingerprint}-{lstm}-{sequence}",
         film=run.film,
         lstm=lstm,
         inputs=inputs,
