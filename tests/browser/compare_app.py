@@ -1,5 +1,6 @@
-"""An app with nothing but the page of the comparison, for `streamlit run`."""
+"""An app with nothing but the comparison, for `streamlit run`; with HIDE_FILES=1 it serves no files."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,4 +10,7 @@ import streamlit as st
 
 from viz_lstm.player import asset_routes
 
-app = st.App(str(Path(__file__).with_name("compare_page.py")), routes=asset_routes())
+app = st.App(
+    str(Path(__file__).with_name("compare_page.py")),
+    routes=[] if os.environ.get("HIDE_FILES") else asset_routes(),
+)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, ROOT, SETTLED, served
+from tests.browser.serving import NARROW, ROOT, SETTLED, WIDE, served
 from viz_lstm.quantities import QUANTITIES
 
 APP = ROOT / "tests" / "browser" / "compare_app.py"
@@ -307,3 +307,14 @@ def test_calm_visitors_get_slow_steps_and_descriptions(visit):
     expect(page.locator(f"{SEATS} .spoken").first).to_have_text(
         re.compile(r"^A: epoch 6 of 6 .*Unit \d+: memory")
     )
+
+
+def test_without_served_files_all_players_share_the_library_that_comes(chromium):
+    with served(APP, HIDE_FILES="1") as hidden:
+        page = chromium.new_page(viewport=WIDE)
+        page.goto(f"{hidden}/?lang=en")
+        page.locator(".parting-chart .main-svg").first.wait_for()
+        conductor(page).locator(".icon.first").click()
+        expect(page.locator(".onlooker .step-name")).to_have_text(["1949-02", "1949-02"])
+        expect(page.locator(".subtraction caption")).to_have_text(re.compile("at 1949-02"))
+        page.close()

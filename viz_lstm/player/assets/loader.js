@@ -75,8 +75,9 @@ async function libraryFor(entry) {
   page.served ??= served().catch(() => null);
   const library = page.packed ?? (await page.served);
   if (library) return library;
-  entry.setStateValue("files", "hidden");
-  return packed(page);
+  // All players of a page wait for the same files; the first one asks for them.
+  page.arrival ??= packed(page, entry);
+  return page.arrival;
 }
 
 async function served() {
@@ -100,10 +101,14 @@ async function served() {
 }
 
 /** The packed library announces itself on the page. */
-function packed(page) {
+function packed(page, entry) {
+  entry.setStateValue("files", "hidden");
   return new Promise((resolve, reject) => {
     page.arrived = resolve;
-    setTimeout(() => reject(new Error("The player's files did not arrive.")), PATIENCE);
+    setTimeout(() => {
+      if (!page.packed) page.arrival = null;
+      reject(new Error("The player's files did not arrive."));
+    }, PATIENCE);
   });
 }
 

@@ -4,7 +4,8 @@ const SHARED = Symbol.for("viz_lstm.player");
 
 export default async function component() {
   const page = (globalThis[SHARED] ??= {});
-  page.packed ??= await unpack(packed);
+  page.unpacking ??= unpack(packed);
+  page.packed = await page.unpacking;
   page.arrived?.(page.packed);
 }
 
