@@ -256,17 +256,15 @@ def test_one_scale_holds_for_the_memory_of_all_players(visit):
 
 def test_playing_together_never_calls_python(visit):
     page = visit()
-    page.locator(SETTLED).wait_for()
+    conductor(page).locator(".icon.first").click()
     page.wait_for_timeout(800)
+    page.locator(SETTLED).wait_for()
     sent = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
-    conductor(page).locator(".icon.first").click()
     conductor(page).locator(".icon.play").click()
-    page.wait_for_function(f"async () => {GROUP}.members[1].state.step > 5")
-    conductor(page).locator(".icon.play").click()
-    page.wait_for_timeout(400)
+    page.wait_for_function(f"async () => {GROUP}.members[1].state.step > 12")
     assert sent == []
 
 
