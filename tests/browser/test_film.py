@@ -25,6 +25,13 @@ DEVELOP = """async ([module, bytes]) => {
 PAINTED = """(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]
   .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
 
+ROOM_RIGHT_OF_WORDS = """(button) => {
+  const words = document.createRange();
+  words.selectNodeContents(button);
+  const [edge, frame] = [button, button.parentElement].map((each) => each.getBoundingClientRect().right);
+  return Math.min(edge, frame) - words.getBoundingClientRect().right;
+}"""
+ON_ITS_SIDE = {"width": 844, "height": 390}
 EPOCHS = load(SHIPPED_RUNS / "airline").film.epochs
 
 pytestmark = pytest.mark.browser
@@ -116,6 +123,26 @@ def test_epochs_have_room_on_every_page(visit, options):
     page.keyboard.press("ArrowLeft")
     expect(page.locator(".epoch-name")).to_have_text(f"第 {EPOCHS[-2]} 轮，共 600 轮")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_on_a_phone_every_choice_has_room_for_its_words(visit, language):
+    page = visit(f"/?lang={language}", viewport=NARROW, has_touch=True, is_mobile=True)
+
+    for button in page.locator(".player .choose:visible").all():
+        assert button.evaluate(ROOM_RIGHT_OF_WORDS) >= 6, button.get_attribute("class")
+
+
+def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
+    page = visit("/?lang=zh", viewport=ON_ITS_SIDE, has_touch=True, is_mobile=True)
+    top = page.get_by_test_id("stHeader").bounding_box()["height"]
+    page.locator(".cell").scroll_into_view_if_needed()
+    transport, epochs = (page.locator(f".player .{part}").bounding_box() for part in ("transport", "epochs"))
+
+    assert top - 1 <= transport["y"] <= top + 1
+    assert transport["height"] <= 60
+    assert epochs["y"] + epochs["height"] <= 0
+    assert page.locator(".step-name").bounding_box()["height"] < 30
 
 
 def test_training_is_watched_stopped_and_rewound(visit):
