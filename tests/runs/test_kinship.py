@@ -66,6 +66,21 @@ def test_a_fork_shares_the_epochs_after_which_all_losses_agree(run):
     assert (found.kind, found.shared) == ("fork", 2)
 
 
+def test_where_nothing_is_held_out_the_last_loss_that_agrees_promises_no_update(run):
+    # Both losses of the first epochs were measured before any update that could differ.
+    other = trained(learning_rate=0.1)
+    found = kinship(with_losses(run, (4.0, 3.0), ()), with_losses(other, (4.0, 2.9), ()))
+    assert (found.kind, found.shared) == ("start", 0)
+
+
+def test_where_nothing_is_held_out_a_fork_parts_where_its_settings_do(run):
+    fork = trained(forks=(Fork(epoch=2, learning_rate=0.1),))
+    first = with_losses(run, (4.0, 3.0, 2.0, 1.0), ())
+    found = kinship(first, with_losses(fork, (4.0, 3.0, 2.0, 0.9), ()))
+    assert (found.kind, found.shared) == ("fork", 2)
+    assert kinship(first, first).kind == "same"
+
+
 def test_a_fork_is_the_same_network_up_to_its_epoch(run):
     found = kinship(run, trained(forks=(Fork(epoch=2, learning_rate=0.1),)))
 

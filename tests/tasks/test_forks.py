@@ -47,6 +47,14 @@ def test_lists_of_texts_and_of_forks_are_read_too():
     assert parse_forks("") == parse_forks([]) == ()
 
 
+def test_a_list_of_lists_is_refused_however_deep():
+    written = []
+    for _ in range(5000):
+        written = [written]
+    with pytest.raises(UserInputError, match="got list"):
+        parse_forks(written)
+
+
 @pytest.mark.parametrize(
     "written",
     ["12", "12:", ":0.1", "-3:0.1", "1.5:0.1", "12:0.1;", "12:e", "12:1.2.3", "１２:0.1", 12, None, {}],

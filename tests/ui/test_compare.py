@@ -140,6 +140,14 @@ def test_the_page_says_what_subtracting_units_means(first, change, sentence):
     }
 
 
+def test_networks_of_one_width_and_other_depths_are_not_subtracted(first):
+    app = compared(first, trained(replace(CONFIG, num_layers=2)))
+
+    assert not app.exception
+    assert "their layers differ in number or in size" in everything(app)
+    assert len(components(app, "viz_lstm.onlooker")) == 1
+
+
 @pytest.mark.parametrize(("language", "place"), [("en", "epoch 2, rate 0.3"), ("zh", "第 2 轮")])
 def test_a_fork_is_named_in_the_table_and_marked_where_it_parts(first, language, place):
     app = compared(first, trained(replace(CONFIG, forks=(Fork(2, 0.3),))), language=language)

@@ -112,6 +112,14 @@ def test_a_text_forks_too():
     assert label == "分叉：第 1 轮，学习率 0.003 · 自己的文本：s = 4，种子 0，3 轮"
 
 
+def test_a_rate_that_undoes_a_later_fork_is_another_network(fork_run):
+    app = opened(showing(fork_run), lang="en")
+    key(app, "fork-epoch").set_value(2).run()
+    key(app, "fork-rate").set_value(0.01).run()
+    assert not app.get_by_key("train-fork").disabled
+    assert "what this network changed later is left out" in everything(app)
+
+
 def test_what_would_be_the_same_network_is_not_offered(small_run):
     app = opened(showing(small_run), lang="en")
     key(app, "fork-rate").set_value(0.01).run()
@@ -128,7 +136,7 @@ def test_the_rate_before_a_fork_is_the_one_of_that_epoch(fork_run):
     key(app, "fork-epoch").set_value(5).run()
     assert "is **0.03** instead of 0.1" in everything(app)
     key(app, "fork-epoch").set_value(2).run()
-    assert "is **0.003** instead of 0.01" in everything(app)
+    assert "is **0.003** to the end: what this network changed later is left out" in everything(app)
 
 
 def test_one_fork_too_many_is_a_sentence():
@@ -199,6 +207,7 @@ def test_a_hostile_fork_in_a_link_is_ignored_with_a_note(forks):
         ((1.0, 0.5, 0.4), (1.0, 0.5, 0.3), "Up to epoch 2 the two are equal in every digit"),
         ((1.0,), (1.0, 0.5, 0.3), "So far the two are equal in every digit; they part after epoch 2"),
         ((1.0, 0.505, 0.4), (1.0, 0.5, 0.3), "differ from these by at most 1%: another"),
+        ((1.0, 0.5, 0.4), (1.0,), "as far as it is known here: up to epoch 1."),
         ((1.0, 0.5, 0.4), (), "is not known here"),
     ],
 )

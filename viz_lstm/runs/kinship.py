@@ -58,10 +58,14 @@ def shared_epochs(first: Run, second: Run) -> int:
     """Count the first epochs in which all losses of both are the same.
 
     The training loss of an epoch is measured before its updates, the held-out loss after them: as long as
-    both agree, the weights do.
+    both agree, the weights do. Where nothing is held out, the last losses that agree say nothing about the
+    updates after them, unless the settings promise that they are the same.
     """
     pairs = zip(_losses(first), _losses(second), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    agreed = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if first.history.held_out_loss and second.history.held_out_loss:
+        return agreed
+    return max(agreed - 1, min(agreed, promised_epochs(first.config, second.config)), 0)
 
 
 def _losses(run: Run) -> list[tuple[float, float | None]]:

@@ -56,9 +56,7 @@ def parse_forks(written: object) -> tuple[Fork, ...]:
     if isinstance(written, str):
         return tuple(_parse(part.strip()) for part in written.split(",")) if written else ()
     if isinstance(written, Sequence):
-        return tuple(
-            fork for item in written for fork in ((item,) if isinstance(item, Fork) else parse_forks(item))
-        )
+        return tuple(fork for item in written for fork in _parse_item(item))
     raise _unreadable(written)
 
 
@@ -93,6 +91,15 @@ def with_forks(choices: Mapping[str, Any], forks: Sequence[Fork]) -> dict[str, A
     """
     others = {name: value for name, value in choices.items() if name != "forks"}
     return {**others, "forks": write_forks(forks)} if forks else others
+
+
+def _parse_item(item: object) -> tuple[Fork, ...]:
+    """Read an entry of a list, which holds no further list."""
+    if isinstance(item, Fork):
+        return (item,)
+    if isinstance(item, str):
+        return parse_forks(item)
+    raise _unreadable(type(item).__name__)
 
 
 def _parse(part: str) -> Fork:

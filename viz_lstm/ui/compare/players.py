@@ -129,6 +129,9 @@ def _differences(group: str, chosen: tuple[Entrant, ...], layer: int, words: Wor
     if sizes[0] != sizes[1]:
         st.info(words("compare.kin_sizes", **pair, units=sizes[0], other=sizes[1]), icon=":material/info:")
         return
+    if found.kind == "sizes":
+        st.info(words("compare.kin_layers", **pair), icon=":material/info:")
+        return
     seeds = {"seed": first.config.seed, "other": second.config.seed}
     st.markdown(words(f"compare.kin_{found.kind}", **pair, **seeds, epoch=found.shared))
     onlookers.difference(group, (pair["first"], pair["second"]), parted(chosen[0], chosen[other]))

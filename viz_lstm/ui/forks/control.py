@@ -61,10 +61,10 @@ def _offer_fork(run: Run, pick: Pick, words: Words) -> None:
     )
     before = learning_rate_after(config, epoch)
     rate = choose_learning_rate(_lower_rate(before), words, key=f"fork-rate-{name}-{before}")
-    is_same = rate == before
+    is_same = rate == before and not any(fork.epoch > epoch for fork in config.forks)
     st.markdown(
         words(
-            "forks.same_rate" if is_same else "forks.explained",
+            _explanation(config, epoch, is_same=is_same),
             epoch=epoch,
             next=epoch + 1,
             before=f"{before:g}",
@@ -72,6 +72,14 @@ def _offer_fork(run: Run, pick: Pick, words: Words) -> None:
         )
     )
     _button(run, forked(config, Fork(epoch, rate)), words("forks.train_fork"), disabled=is_same)
+
+
+def _explanation(config: Config, epoch: int, *, is_same: bool) -> str:
+    """Return the name of the sentence that says what a fork changes, the forks that it undoes included."""
+    if is_same:
+        return "forks.same_rate"
+    undone = any(fork.epoch > epoch for fork in config.forks)
+    return "forks.explained_again" if undone else "forks.explained"
 
 
 def _offer_size(run: Run, words: Words) -> None:

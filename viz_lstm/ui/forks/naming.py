@@ -47,4 +47,6 @@ def caption(parting: Parting, losses: Sequence[float] | Float[np.ndarray, " epoc
     if (own != left).any():
         difference = float(np.max(np.abs(own - left) / np.abs(left)))
         return words("forks.close", epoch=shared, difference=f"{100 * difference:.2g}%")
+    if shared < min(fork, len(losses)):
+        return words("forks.identical_until", epoch=shared)
     return words("forks.identical" if shared == fork else "forks.still_identical", epoch=fork)

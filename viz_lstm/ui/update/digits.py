@@ -3,9 +3,10 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 MOST = 7
-"""More decimals than a float32 near 1 has mean nothing."""
+"""More digits than a float32 has mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +19,18 @@ class Digits:
     def for_changes(cls, pairs: Iterable[tuple[float, float]], *, fewest: int = 3) -> "Digits":
         """Choose them so that the largest change shows three digits, and the smallest at least one.
 
-        >>> Digits.for_changes([(0.5, 0.5123), (0.1, 0.1001)]).decimals
+        >>> Digits.for_changes([(0.5, 0.5123), (0.1, 0.10012)]).decimals
+        4
+        >>> Digits.for_changes([(412.1, 412.100001)]).decimals
         4
         """
+        pairs = tuple(pairs)
         changes = sorted(abs(after - before) for before, after in pairs if after != before)
         if not changes:
             return cls(fewest)
         needed = max(_place(changes[-1]) + 2, _place(changes[0]))
-        return cls(min(max(needed, fewest), MOST))
+        largest = max(map(abs, chain.from_iterable(pairs)))
+        return cls(max(fewest, min(needed, MOST - _digits_before_point(largest))))
 
     def row(self, before: float, after: float) -> tuple[str, str, str]:
         """Write both numbers and what lies between them as they are shown.
@@ -53,6 +58,10 @@ def figure(number: float) -> str:
 def _place(change: float) -> int:
     """Return the decimal in which a change begins to show."""
     return -math.floor(math.log10(change))
+
+
+def _digits_before_point(number: float) -> int:
+    return max(0, math.floor(math.log10(number)) + 1)
 
 
 def _minus(text: str) -> str:
