@@ -170,6 +170,8 @@ def test_whatever_a_view_is_said_to_be_gives_one_that_there_is(query):
         ({"enlarge": "all"}, ("enlarge",)),
         ({"rows": "1", "view": "", "open": "cell_state", "play": "0"}, ("open", "rows", "view", "play")),
         ({"lang": "en", "run": "abc", "runs": "def"}, ()),
+        ({"with": "%{nonsense"}, ("with",)),
+        ({"with": "<b>=1;forks=1:0.5,1:0.5"}, ("with",)),
     ],
 )
 def test_hostile_parts_are_named_and_ignored(query, ignored):

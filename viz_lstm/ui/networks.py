@@ -55,8 +55,9 @@ def text_of(config: Config) -> str:
 
 
 def read_text(task: str, text: str) -> Config | None:
-    """Read what `text_of` wrote; None if no such network can be trained."""
-    return read_settings(task, dict(parse_qsl(text[: 20 * LONGEST_TEXT])))
+    """Read what `text_of` wrote; None if it names no setting or no such network can be trained."""
+    settings = dict(parse_qsl(text[: 20 * LONGEST_TEXT]))
+    return read_settings(task, settings) if settings.keys() & setting_names(task) else None
 
 
 def _defaults(task: str, first: Mapping[str, Any]) -> dict[str, Any]:
