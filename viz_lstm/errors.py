@@ -111,7 +111,13 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "nothing to predict."
         ),
         "text-too-large": "`text` must have at most {most} characters; got {count}. Take a part of it.",
-        "text-not-text": "`text` must be a text in UTF-8; got {problem}. Save it as plain text.",
+        "text-not-utf8": (
+            "`text` must be a text in UTF-8; got bytes that are not UTF-8. Save it as plain text in UTF-8."
+        ),
+        "text-not-text": (
+            "`text` must be a text in UTF-8; got control characters, as in a program or a picture. "
+            "Save it as plain text."
+        ),
         "vocabulary-too-large": (
             "`text` must have at most {most} different characters; got {count}. Take a shorter part of it."
         ),

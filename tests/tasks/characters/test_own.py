@@ -36,8 +36,11 @@ def test_texts_that_cannot_work_are_refused_with_a_reason(text, message):
 
 
 def test_bytes_that_are_no_text_are_refused():
-    with pytest.raises(UserInputError, match="must be a text in UTF-8; got bytes that are not UTF-8"):
+    with pytest.raises(UserInputError) as error:
         decode_text(b"\xff\xfe\x00")
+    assert str(error.value) == (
+        "`text` must be a text in UTF-8; got bytes that are not UTF-8. Save it as plain text in UTF-8."
+    )
     with pytest.raises(UserInputError, match="must have at most 50000 characters; got 200001 bytes"):
         decode_text(b"a" * 200_001)
     assert decode_text("\ufeff女孩".encode()) == "女孩"

@@ -23,7 +23,7 @@ def decode_text(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UserInputError("text-not-text", problem="bytes that are not UTF-8") from None
+        raise UserInputError("text-not-utf8") from None
 
 
 def check_text(text: str) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def check_text(text: str) -> tuple[str, ...]:
     if len(text) > 4 * LARGEST_TEXT:
         raise UserInputError("text-too-large", count=len(text), most=LARGEST_TEXT)
     if any(_is_no_text(character) for character in text):
-        raise UserInputError("text-not-text", problem="control characters, as in a program or a picture")
+        raise UserInputError("text-not-text")
     characters = graphemes(text)
     if not text.strip():
         raise UserInputError("text-empty")
