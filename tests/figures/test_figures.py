@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viz_lstm.figures import Parting, forecast, loss_curve, update_arrows
+from viz_lstm.figures import Parting, forecast, loss_curve, memory_spans, update_arrows
 
 LOSS_NAMES = {
     "epoch": "Epoch",
@@ -103,3 +103,10 @@ def test_an_update_that_moved_nothing_can_be_drawn():
     figure = update_arrows({"forget_gate": 0.5}, {"forget_gate": 0.5}, names=names)
 
     assert figure.layout.xaxis2.range == (-1.0, 1.0)
+
+
+@pytest.mark.parametrize("half_lives", [(0.6, 6.1), (1.5, 8.0), (2.2, 70.0, 1200.0)])
+def test_the_scale_of_half_lives_can_be_read(half_lives):
+    marks = memory_spans(half_lives, chosen=0, names={"unit": "unit", "steps": "steps"}).layout.yaxis.tickvals
+
+    assert sum(min(half_lives) <= mark <= max(half_lives) for mark in marks) >= 2

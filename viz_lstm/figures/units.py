@@ -8,6 +8,9 @@ from jaxtyping import Float
 
 from viz_lstm.figures import theme
 
+STEPS = [round(step * 10**power, 2) for power in range(-1, 4) for step in (1, 2, 5)]
+"""Where the half-lives have marks: close enough that even a short memory's scale has two."""
+
 Shares = Float[np.ndarray, " unit"]
 
 
@@ -73,6 +76,6 @@ def memory_spans(half_lives: Sequence[float], *, chosen: int, names: Mapping[str
     )
     layout = theme.layout(
         x=theme.axis("", type="category", showticklabels=False),
-        y=theme.axis(names["steps"], type="log", tickvals=[1, 10, 100, 1000], tickformat="~g"),
+        y=theme.axis(names["steps"], type="log", tickvals=STEPS, tickformat="~g"),
     )
     return go.Figure([bars], layout | {"showlegend": False, "hovermode": "closest", "bargap": 0.25})
