@@ -201,6 +201,15 @@ def test_a_screen_reader_hears_the_step_once_it_stands(visit):
     assert "50 units by 143 steps" in page.locator(".window:not(.scrub)").first.get_attribute("aria-label")
 
 
+def test_a_screen_reader_meets_no_picture_without_words(visit):
+    page = visit(viewport=NARROW)
+    page.locator(".window[aria-label]").first.wait_for()
+    pictures = re.findall(r"- img.*", page.locator(".player").aria_snapshot())
+
+    assert pictures
+    assert all(re.match('- img "', picture) for picture in pictures), pictures
+
+
 def test_without_served_files_the_library_comes_through_streamlit(visit):
     with served(APP, HIDE_FILES="1") as hidden:
         page = visit(at=hidden)

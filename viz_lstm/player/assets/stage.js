@@ -17,7 +17,7 @@ export class Stage {
   constructor({ recording, state, colours, projector, plotly, actions, keyed = true, changed, zoomed = () => {}, chosen }) {
     Object.assign(this, { recording, state, colours, projector, plotly, actions, keyed, changed, zoomed, chosen });
     this.tooltip = new Tooltip(recording);
-    this.chart = html("div", { class: "chart" });
+    this.chart = html("div", { class: "chart", "aria-hidden": "true" });
     this.moving = html("div", { class: "overlay" });
     this.overlay = new Overlay(this.moving, actions);
     this.sheet = html("div", { class: "sheet" }, this.chart, this.moving, this.tooltip.element);
