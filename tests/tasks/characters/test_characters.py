@@ -52,6 +52,11 @@ def test_unknown_characters_are_named():
     )
 
 
+def test_a_joined_emoji_that_is_unknown_is_named_as_it_looks():
+    with pytest.raises(UserInputError, match=r"the network knows; got 👩\u200d👧 '\\u200b'\. Replace"):
+        Vocabulary.of("ab").encode("👩\u200d👧\u200b")
+
+
 def test_an_empty_text_is_refused():
     with pytest.raises(UserInputError, match="`text` must have characters; got none that can be seen"):
         Vocabulary.of("ab").encode("")

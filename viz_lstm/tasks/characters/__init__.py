@@ -5,7 +5,7 @@ from viz_lstm.tasks.characters.choice import Choice, choice_of
 from viz_lstm.tasks.characters.config import OWN, PENALTIES, WHOLE_NUMBERS, CharactersConfig
 from viz_lstm.tasks.characters.examples import Example, Span
 from viz_lstm.tasks.characters.goal import Goal
-from viz_lstm.tasks.characters.graphemes import graphemes
+from viz_lstm.tasks.characters.graphemes import can_be_seen, graphemes
 from viz_lstm.tasks.characters.library import Text, load_text, text_names
 from viz_lstm.tasks.characters.metrics import Examination, Scores, encoded
 from viz_lstm.tasks.characters.own import decode_text
@@ -35,6 +35,7 @@ __all__ = [
     "Swap",
     "Text",
     "Vocabulary",
+    "can_be_seen",
     "choice_of",
     "decode_text",
     "encoded",

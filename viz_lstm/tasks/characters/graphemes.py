@@ -22,6 +22,11 @@ def graphemes(text: str) -> tuple[str, ...]:
     return tuple(_clusters(unicodedata.normalize("NFC", unified)))
 
 
+def can_be_seen(character: str) -> bool:
+    """Whether a character leaves a mark on the page, be it joined out of several."""
+    return any(part.isprintable() and not part.isspace() for part in character)
+
+
 def _clusters(text: str) -> Iterator[str]:
     cluster = ""
     for character in text:

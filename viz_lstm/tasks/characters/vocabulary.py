@@ -8,7 +8,7 @@ import numpy as np
 from jaxtyping import Float32, Int64
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.characters.graphemes import graphemes
+from viz_lstm.tasks.characters.graphemes import can_be_seen, graphemes
 
 
 @dataclass(frozen=True)
@@ -59,4 +59,4 @@ class Vocabulary:
 
 
 def _shown(character: str) -> str:
-    return character if character.isprintable() and not character.isspace() else repr(character)
+    return character if can_be_seen(character) else repr(character)

@@ -8,6 +8,7 @@ from viz_lstm.tasks.characters import (
     PENALTIES,
     WHOLE_NUMBERS,
     CharactersConfig,
+    can_be_seen,
     decode_text,
     load_text,
     text_names,
@@ -73,7 +74,7 @@ def _bring_text(words: Words) -> str:
 def _show_vocabulary(config: CharactersConfig, words: Words) -> None:
     """Say which characters the network will read and write."""
     characters = config.vocabulary.characters
-    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in characters[:SHOWN_CHARACTERS])
+    shown = "".join(c if c == " " or can_be_seen(c) else repr(c)[1:-1] for c in characters[:SHOWN_CHARACTERS])
     more = "…" if len(characters) > SHOWN_CHARACTERS else ""
     st.caption(words("characters.vocabulary", count=len(characters)))
     st.code(shown + more, language=None, wrap_lines=True)
