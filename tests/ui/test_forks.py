@@ -150,7 +150,7 @@ def test_one_fork_too_many_is_a_sentence():
 def test_one_epoch_leaves_nothing_to_go_back_to():
     app = opened(showing(trained(replace(SMALL, epochs=1))), lang="en")
     assert not app.exception
-    assert list(key(app, "fork-kind").options) == ["hidden size from the start"]
+    assert list(key(app, "fork-kind").options) == ["hidden size"]
 
 
 def test_a_stopped_network_forks_only_where_it_has_been(small_run):
