@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 WORDS = {
     "en": {
-        "picture": "她 or 他 (Chinese)",
+        "picture": "她 or 他",
         "own": "Your own sentence",
         "write": "Let it write",
         "text": "Text",

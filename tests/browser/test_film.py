@@ -131,6 +131,10 @@ def test_on_a_phone_every_choice_has_room_for_its_words(visit, language):
 
     for button in page.locator(".player .choose:visible").all():
         assert button.evaluate(ROOM_RIGHT_OF_WORDS) >= 6, button.get_attribute("class")
+    assert page.locator(".strip-name").evaluate("(name) => name.scrollWidth <= name.clientWidth")
+    networks = page.get_by_test_id("stMain").get_by_role("radiogroup").first.get_by_role("radio").all()
+    assert len(networks) == 3
+    assert len({network.bounding_box()["y"] for network in networks}) == 1
 
 
 def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
