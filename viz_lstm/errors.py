@@ -132,6 +132,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`length` must be a whole number from 1 to {most}; got {value}. Choose one between these."
         ),
         "pattern-invalid": "`pattern` must be a regular expression; got {pattern}: {problem}. Correct it.",
+        "pattern-too-long": "`pattern` must have at most {most} characters; got {count}. Shorten it.",
         "pattern-too-costly": (
             "`pattern` must repeat single characters only, in at most {most} places; got {pattern}. "
             "Simplify it."

@@ -35,9 +35,11 @@ def marked(pattern: str, characters: Sequence[str]) -> Bool[np.ndarray, " step"]
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
+    if len(pattern) > LONGEST_PATTERN:
+        raise UserInputError("pattern-too-long", count=len(pattern), most=LONGEST_PATTERN)
     plain = ESCAPED.sub("x", pattern)
     repetitions = len(re.findall(r"[*+{]", plain))
-    if len(pattern) > LONGEST_PATTERN or repetitions > MOST_REPETITIONS or COSTLY.search(plain):
+    if repetitions > MOST_REPETITIONS or COSTLY.search(plain):
         raise UserInputError("pattern-too-costly", pattern=pattern, most=MOST_REPETITIONS)
     try:
         return re.compile(pattern)
