@@ -128,3 +128,15 @@ def test_a_visitor_can_switch_between_light_and_dark(visit):
 
     for scheme in ("Light", "Dark"):
         expect(page.get_by_role("menuitemradio", name=scheme)).to_be_visible()
+
+
+def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen(visit):
+    page = visit("/how-it-works")
+    hidden = page.add_style_tag(content='[data-testid="stMain"] { display: none }')
+    page.locator("[data-testid=stSidebarNavLink]").first.click()
+    page.locator(".player").wait_for(state="attached")
+    expect(page.locator(".player .overlay > *")).to_have_count(0)
+    hidden.evaluate("style => style.remove()")
+
+    page.locator(".player .main-svg").first.wait_for()
+    expect(page.locator(".player .window .picture")).to_have_count(6)

@@ -49,8 +49,9 @@ export class Stage {
     return changed;
   }
 
-  /** Bring everything that moves to the step and the unit. */
+  /** Bring everything that moves to the step and the unit; where there is no room yet, nothing stands that could. */
   move() {
+    if (!this.order) return;
     this.legend?.show(this.state);
     this.overlay.move(this.state);
   }
