@@ -52,7 +52,7 @@ def recording(run: Run, view: View) -> tuple[Trace, ...]:
 
 def run_charts(run: Run, parting: Parting, words: Words) -> tuple[str, str]:
     """Return a run's loss curve, beside the one that it left, and its forecast, as JSON."""
-    return _run_charts(run.fingerprint, len(parting.origin), words.language, run, parting)
+    return _run_charts(run.fingerprint, parting.origin, words.language, run, parting)
 
 
 def sequence_of(run: Run, view: View) -> Sequence:
@@ -77,7 +77,7 @@ def _window_recording(name: str, month: int, _run: Run) -> tuple[Trace, ...]:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _run_charts(
-    name: str, known_of_origin: int, language: str, _run: Run, _parting: Parting
+    name: str, origin: tuple[float, ...], language: str, _run: Run, _parting: Parting
 ) -> tuple[str, str]:
     losses, forecasts = charts.of_run(_run, _parting, words_in(language))
     return losses.to_json(), forecasts.to_json()

@@ -43,6 +43,8 @@ def show_comparison(runs: Sequence[Run], sight: Sight, pick: Pick, words: Words)
     address.show(link, opens_by_itself=False)
     with st.popover(words("links.share"), icon=":material/link:", key="share-comparison"):
         _offer(link, words)
+        if any(run.stopped_early for run in runs):
+            st.caption(words("links.stopped"))
 
 
 def _offer(link: Link, words: Words) -> None:

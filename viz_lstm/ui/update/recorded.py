@@ -1,6 +1,7 @@
-"""The network just before and just after an update, recorded by PyTorch while it reads the sequence in view.
+"""The network just before and just after an update, while it reads the sequence in view.
 
-Both recordings are made when somebody looks, and kept for all visitors; the memory is bounded.
+Both are recorded from PyTorch when somebody looks, and kept for all visitors; the memory is bounded. Answers
+follow from the recorded hidden states by the read-out.
 """
 
 from dataclasses import dataclass, replace
