@@ -45,8 +45,9 @@ def compared(page):
 
 
 def shown(page):
-    """What both players say, and what they differ by."""
-    return [*page.locator(".seat").all_inner_texts(), page.locator(".subtraction").inner_text()]
+    """What both players say and show, and what they differ by."""
+    names = page.locator(".player.seated .panel-name").all_inner_texts()
+    return [*names, *page.locator(".seat").all_inner_texts(), page.locator(".subtraction").inner_text()]
 
 
 def until_shown(page, expected):
@@ -73,7 +74,9 @@ def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(vis
     conductor.locator(".unit-number").fill("2")
     conductor.locator(".unit-number").press("Enter")
     expect(page.locator(".subtraction caption")).to_have_text(re.compile("^Unit 2 at"))
-    page.wait_for_url(re.compile(r"/compare\?.*unit=2.*epoch=\d+.*with="))
+    conductor.get_by_role("button", name="output gate").click()
+    expect(page.locator(".player.seated .panel-name")).to_have_text(["output gate"] * 2)
+    page.wait_for_url(re.compile(r"/compare\?.*unit=2.*epoch=\d+.*enlarge=output_gate.*with="))
     page.locator(SETTLED).wait_for()
     seen = shown(page)
     assert {float(text.replace("\u2212", "-")) for text in together.all_inner_texts()} != {0.0}

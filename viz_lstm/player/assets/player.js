@@ -85,8 +85,7 @@ class Player {
   #furnish({ enlarged, opened, similar, close, axis }) {
     const possible = this.recording.film ? axis : "steps";
     if (possible === "epochs") this.projector.want();
-    this.state.enlarged = enlarged || undefined;
-    this.#rearrange({ opened: opened || null, similar, close, axis: possible });
+    this.#rearrange({ enlarged: enlarged || undefined, opened: opened || null, similar, close, axis: possible });
   }
 
   /** Go to a cell that was pressed. */
