@@ -131,3 +131,23 @@ def test_the_text_can_be_coloured_by_any_quantity_and_read_on_a_phone(visit):
         choices.nth(index).click()
         expect(choices.nth(index)).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_the_text_to_train_on_goes_along_with_the_picture_but_a_chosen_one_stays(visit):
+    page, words = opened(visit, "en")
+    text = page.get_by_role("combobox", name=words["text"], exact=True)
+    expect(text).to_have_value("She or he, in Chinese")
+    page.get_by_text("She or he", exact=True).click()
+    expect(text).to_have_value("She or he")
+    page.locator(SETTLED).wait_for()
+
+    text.click()
+    text.press("ControlOrMeta+a")
+    text.press_sequentially(words["calls"])
+    page.keyboard.press("Enter")
+    expect(text).to_have_value(words["calls"])
+    page.locator(SETTLED).wait_for()
+    page.get_by_text(words["picture"], exact=True).click()
+    expect(page.get_by_text("女 (girl) or 男 (boy) is said once").first).to_be_visible()
+    page.locator(SETTLED).wait_for()
+    expect(text).to_have_value(words["calls"])

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from viz_lstm.ui.state import app_state, put, widget_value
+from viz_lstm.ui.state import app_state, follow, put, widget_value
 from viz_lstm.ui.wording import Words
 
 AIRLINE = "airline"
@@ -15,6 +15,8 @@ PICTURES = (AIRLINE, *SHIPPED_TEXTS)
 OPENING: Mapping[str, str] = MappingProxyType({"airline": AIRLINE, "characters": SHIPPED_TEXTS[0]})
 """The network that each task's page opens with."""
 WIDGET = "picture"
+TEXT = "text"
+"""The control that chooses which text a network is trained on: it goes along with the pictures."""
 
 
 def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], words: Words) -> None:
@@ -33,6 +35,7 @@ def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], word
         state.wanted = ""
         if picture != AIRLINE:
             state.show("characters", picture)
+            follow(TEXT, picture, among=SHIPPED_TEXTS)
         if pages[_task_of(picture)] != page:
             st.switch_page(pages[_task_of(picture)])
     shown = AIRLINE if task == AIRLINE else state.shown.get(task, OPENING[task])

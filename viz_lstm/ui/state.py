@@ -119,6 +119,12 @@ def put(widget: str, value: object) -> None:
     st.session_state[widget] = value
 
 
+def follow(widget: str, value: object, *, among: tuple[object, ...]) -> None:
+    """Have a widget show a value if it shows another one of the same kind; what was chosen besides stays."""
+    if st.session_state.get(widget) in among:
+        st.session_state[widget] = value
+
+
 def widget_value(widget: str) -> Any:  # noqa: ANN401  a browser's word
     """Return what a widget or a component says now."""
     return st.session_state[widget]

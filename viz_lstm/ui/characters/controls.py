@@ -14,9 +14,9 @@ from viz_lstm.tasks.characters import (
     text_names,
 )
 from viz_lstm.ui.characters.choices import title
-from viz_lstm.ui.pictures import SHIPPED_TEXTS
+from viz_lstm.ui.pictures import SHIPPED_TEXTS, TEXT
 from viz_lstm.ui.settings import choose_hidden_size, choose_learning_rate, choose_number, parameter_line
-from viz_lstm.ui.state import app_state
+from viz_lstm.ui.state import app_state, preset
 from viz_lstm.ui.wording import Words
 
 PENALTY_STEPS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
@@ -45,12 +45,9 @@ def choose_config(words: Words) -> CharactersConfig:
 def _choose_text(words: Words) -> str:
     names = (*text_names(), OWN)
     shown = app_state().shown.get("characters", "")
+    preset(TEXT, shown if shown in SHIPPED_TEXTS else names[0])
     text: str = st.selectbox(
-        words("characters.text"),
-        names,
-        index=names.index(shown) if shown in SHIPPED_TEXTS else 0,
-        format_func=lambda name: title(name, words),
-        key="text",
+        words("characters.text"), names, format_func=lambda name: title(name, words), key=TEXT
     )
     if text == OWN:
         return text
