@@ -45,12 +45,18 @@ def choose_run(
     return trained.get(shown, shown)
 
 
-def choose_layer(run: Run, words: Words) -> int:
-    """Offer the layers of a network; nothing where there is only one."""
-    layers = range(len(run.layers))
-    if len(layers) == 1:
+def choose_layer(count: int, words: Words, *, place: str = "layer") -> int:
+    """Offer layers; nothing where there is only one.
+
+    Args:
+        count: How many there are.
+        words: The words.
+        place: Tells this choice from those on other pages.
+    """
+    layers = range(count)
+    if count == 1:
         return 0
-    widget = _layer_widget(run)
+    widget = f"{place}-{count}"
     preset(widget, 0)
     chosen: int | None = st.segmented_control(
         words("runs.layer"),
@@ -62,10 +68,6 @@ def choose_layer(run: Run, words: Words) -> int:
     return chosen or 0
 
 
-def put_layer(run: Run, layer: int) -> None:
-    """Have the choice of a layer show one, if there is a choice."""
-    put(_layer_widget(run), layer)
-
-
-def _layer_widget(run: Run) -> str:
-    return f"layer-{len(run.layers)}"
+def put_layer(count: int, layer: int, *, place: str = "layer") -> None:
+    """Have the choice among so many layers show one that there is."""
+    put(f"{place}-{count}", min(layer, count - 1))

@@ -24,14 +24,14 @@ def choose_run(words: Words) -> Run:
 
 def choose_view(run: Run, words: Words) -> View:
     """Offer the layers and the sequences of a network; nothing where there is only one."""
-    layer = choices.choose_layer(run, words)
+    layer = choices.choose_layer(len(run.layers), words)
     month = None if run.config.window is None else _choose_month(run.config, words)
     return View(layer, month)
 
 
 def put_view(run: Run, view: View) -> None:
     """Have the choices show a view."""
-    choices.put_layer(run, view.layer)
+    choices.put_layer(len(run.layers), view.layer)
     put(SEQUENCE, "whole" if view.month is None else "window")
     if view.month is not None:
         put(_month_widget(run.config), view.month)

@@ -37,7 +37,7 @@ def choose_reading(run: CharactersRun, words: Words) -> Reading:
         UserInputError: What was typed cannot be read.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        layer = choices.choose_layer(run, words)
+        layer = choices.choose_layer(len(run.layers), words)
         preset(KIND, "recorded")
         chosen: Kind | None = st.segmented_control(
             words("runs.sequence"),
@@ -60,7 +60,7 @@ def choose_reading(run: CharactersRun, words: Words) -> Reading:
 
 def put_reading(run: CharactersRun, reading: Reading) -> None:
     """Have the choices show a reading."""
-    choices.put_layer(run, reading.layer)
+    choices.put_layer(len(run.layers), reading.layer)
     put(KIND, reading.kind)
     if reading.kind == "own":
         put(_own_widget(run), reading.text)

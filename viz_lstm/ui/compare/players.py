@@ -7,7 +7,7 @@ import streamlit as st
 from viz_lstm.figures.theme import RUNS
 from viz_lstm.player import Focus, Scene, Seat
 from viz_lstm.runs import Run, kinship
-from viz_lstm.ui import arrivals, cached, onlookers, sharing, units
+from viz_lstm.ui import arrivals, cached, choices, onlookers, sharing, units
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.compare import entrants
@@ -17,8 +17,10 @@ from viz_lstm.ui.films import common_epochs, thinned
 from viz_lstm.ui.picks import Pick
 from viz_lstm.ui.pictures import AIRLINE
 from viz_lstm.ui.player import player
-from viz_lstm.ui.state import app_state, preset, put
+from viz_lstm.ui.state import app_state
 from viz_lstm.ui.wording import Words
+
+LAYER = "compare-layer"
 
 
 def show(ground: str, chosen: tuple[Entrant, ...], words: Words) -> None:
@@ -44,21 +46,10 @@ def show(ground: str, chosen: tuple[Entrant, ...], words: Words) -> None:
 
 def _choose_layer(chosen: tuple[Entrant, ...], words: Words) -> int:
     """Offer the layers that all have, beginning with the one that an address has asked for."""
-    layers = range(min(len(each.run.layers) for each in chosen))
-    if len(layers) == 1:
-        return 0
-    widget = f"compare-layer-{len(layers)}"
-    preset(widget, 0)
+    count = min(len(each.run.layers) for each in chosen)
     if (link := app_state().arriving) is not None:
-        put(widget, min(link.sight.layer, layers[-1]))
-    chosen_layer: int | None = st.segmented_control(
-        words("runs.layer"),
-        layers,
-        format_func=lambda layer: words("runs.layer_number", number=layer + 1),
-        required=True,
-        key=widget,
-    )
-    return chosen_layer or 0
+        choices.put_layer(count, link.sight.layer, place=LAYER)
+    return choices.choose_layer(count, words, place=LAYER)
 
 
 def _players(
