@@ -85,7 +85,8 @@ class Player {
   #furnish({ enlarged, opened, similar, close, axis }) {
     const possible = this.recording.film ? axis : "steps";
     if (possible === "epochs") this.projector.want();
-    this.#rearrange({ enlarged: enlarged || undefined, opened: opened || null, similar, close, axis: possible });
+    this.state.enlarged = undefined;
+    this.#rearrange({ ...(enlarged && { enlarged }), opened: opened || null, similar, close, axis: possible });
   }
 
   /** Go to a cell that was pressed. */
