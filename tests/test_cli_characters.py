@@ -71,5 +71,6 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path, capsys):
     arguments = ["train", "characters", "--text-file", str(tmp_path / "picture.png"), "--out", str(tmp_path)]
     assert main(arguments) == 2
     assert capsys.readouterr().err == (
-        "viz_lstm: `text` must be a text in UTF-8; got bytes that are not UTF-8. Save it as plain text.\n"
+        "viz_lstm: `text` must be a text in UTF-8; got bytes that are not UTF-8. "
+        "Save it as plain text in UTF-8.\n"
     )
