@@ -37,11 +37,13 @@ def player(
         on_files_change=_heard,
         on_film_change=_heard,
     )
-    # A film is large, so it comes by itself, once somebody wants it.
-    if scene.reel is not None and shown.film:
-        FILM(key=f"{key}-film", data=_encoded(scene.reel.name, scene.reel), height=1)
-    if shown.files == "hidden":
-        _library()(key=f"{key}-library", height=1)
+    # What comes later has a place of its own, so that whatever stands below the player stays where it is.
+    with st.container():
+        # A film is large, so it comes by itself, once somebody wants it.
+        if scene.reel is not None and shown.film:
+            FILM(key=f"{key}-film", data=_encoded(scene.reel.name, scene.reel), height=1)
+        if shown.files == "hidden":
+            _library()(key=f"{key}-library", height=1)
     return checked(shown.pick, scene, focus)
 
 

@@ -1,0 +1,42 @@
+"""A page on a busy server, where a part of it runs again before what it sent has left.
+
+What the glass shows is known to the browser from the time before it was closed, and so is only referred to.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.serving import ROOT, served
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
+
+FILM = load(SHIPPED_RUNS / "airline").film
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    script = Path(__file__).with_name("late_app.py")
+    with served(script, VIZ_LSTM_RUNS=str(tmp_path_factory.mktemp("runs")), PYTHONPATH=str(ROOT)) as address:
+        yield address
+
+
+def test_a_page_survives_parts_that_run_again_before_they_were_delivered(visit):
+    page = visit("/?lang=en")
+    page.locator(".player .main-svg").first.wait_for()
+    heading = page.get_by_text("One update under the glass")
+    tables = page.locator(".st-key-glass table")
+    for picture in range(1, 4):
+        heading.click()
+        expect(tables.first).to_contain_text(re.compile(r"\d\.\d{3}"))
+        heading.click()
+        expect(tables).to_have_count(0)
+        heading.click()
+        page.locator(".epochs .scrubber").fill(str(picture))
+        expect(page.locator(".st-key-glass")).to_contain_text(f"after epoch {FILM.epochs[picture]} of 600")
+        heading.click()
+        expect(tables).to_have_count(0)
