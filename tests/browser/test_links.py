@@ -20,6 +20,7 @@ FRAME = """(player) => {
     pressed: all('[aria-pressed=true]').map((each) => each.textContent),
   };
 }"""
+RANGES = "({ _fullLayout: { xaxis2, yaxis2 } }) => [xaxis2.range, yaxis2.range]"
 ATTENTION = (
     """(alt) => document.querySelector(`[aria-label^="${alt}"]`).scrollIntoView({ block: 'center' })"""
 )
@@ -249,3 +250,41 @@ def test_the_address_follows_and_back_leaves_the_page(visit, address):
     page.go_back()
     drawn(page)
     until_shown(page, shown)
+
+
+def test_what_is_zoomed_to_is_in_the_link(visit, address):
+    page = visit("/?lang=en")
+    heatmap = page.locator(".player .window:not(.scrub)").first
+    heatmap.scroll_into_view_if_needed()
+    window = heatmap.bounding_box()
+    page.mouse.move(window["x"] + 30, window["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(window["x"] + 120, window["y"] + 80, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile("zoom=17-71(,|%2C)7-21"), timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
+    other = visit(offered_link(page).removeprefix(address))
+
+    assert other.locator(".chart").evaluate(RANGES) == page.locator(".chart").evaluate(RANGES)
+    other.get_by_label("Show all steps and units").click()
+    expect(other).not_to_have_url(re.compile("zoom="), timeout=1000 * PATIENCE)
+
+
+def test_what_is_marked_is_in_the_link(visit, address):
+    page = visit("/characters?lang=en")
+    page.get_by_role("button", name="Mark", exact=True).click()
+    text = page.locator(".player .text-window").bounding_box()
+    page.mouse.move(text["x"] + 30, text["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(text["x"] + 90, text["y"] + 12, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"marks=\d+-\d+"), timeout=1000 * PATIENCE)
+    field = page.get_by_role("textbox", name=re.compile("Mark by a pattern"))
+    field.fill("[她他]")
+    field.press("Enter")
+    page.wait_for_url(re.compile("pattern="), timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
+    found = page.get_by_text(re.compile(r"\d+ characters are marked")).inner_text()
+    other = visit(offered_link(page).removeprefix(address))
+
+    expect(other.get_by_text(found)).to_be_visible(timeout=1000 * PATIENCE)

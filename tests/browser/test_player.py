@@ -8,6 +8,11 @@ import pytest
 from tests.browser.serving import NARROW, WIDE, served
 
 APP = Path(__file__).with_name("player_app.py")
+RANGES = "({ _fullLayout: { xaxis2, yaxis2 } }) => [xaxis2.range, yaxis2.range]"
+IN_WHOLE_CELLS = f"""(chart) => {{
+  const [steps, rows] = ({RANGES})(chart);
+  return steps[0] > 0 && [...steps, ...rows].every((end) => Math.abs(end % 1) === 0.5);
+}}"""
 
 pytestmark = pytest.mark.browser
 
@@ -126,6 +131,23 @@ def test_zoom_is_shared_by_all_heatmaps(visit):
     )
     assert len(ranges) == 7
     assert len(set(ranges)) == 1
+
+
+def test_a_box_drawn_over_a_heatmap_zooms_to_whole_cells_and_stays_when_one_is_enlarged(visit):
+    page = visit()
+    box = page.locator(".window:not(.scrub)").first.bounding_box()
+    page.mouse.move(box["x"] + 30, box["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 80, steps=5)
+    page.mouse.up()
+    chart = page.locator(".chart")
+    page.wait_for_function(IN_WHOLE_CELLS, arg=chart.element_handle())
+    [(first, last), (bottom, top)] = chart.evaluate(RANGES)
+    assert 0 < first < last < 142
+    assert -0.5 < top < bottom < 49.5
+    page.locator(".panel-title").nth(2).click()
+    page.locator(".panel-title").nth(1).wait_for(state="hidden")
+    assert chart.evaluate(RANGES) == [[first, last], [bottom, top]]
 
 
 def test_the_pointer_reads_the_value_under_it(visit):

@@ -17,7 +17,8 @@ from viz_lstm.ui.airline.parts import months_of
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.characters import parts as characters
 from viz_lstm.ui.characters.reading import LONGEST_OWN, LONGEST_PROMPT, Reading
-from viz_lstm.ui.links import ARRANGED, NAMES, Link, parts_of, query_of, read_query
+from viz_lstm.ui.extents import MOST_STRETCHES, merged, read_marks, read_zoom
+from viz_lstm.ui.links import ARRANGED, MARKING, NAMES, Link, parts_of, query_of, read_query
 from viz_lstm.ui.networks import can_travel, read_text, text_of
 
 WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)
@@ -34,7 +35,7 @@ CONFIGS = (
     CharactersConfig(text="own", own_text="1234567", num_layers=2),
 )
 PLACES = st.none() | st.integers(0, 5000)
-VIEW_PARTS = sorted({*ARRANGED, *airline.PARTS, *characters.PARTS, "layer", "window"})
+VIEW_PARTS = sorted({*ARRANGED, *MARKING, *airline.PARTS, *characters.PARTS, "layer", "window", "zoom"})
 ARRANGEMENTS = st.builds(
     Arrangement,
     enlarged=st.sampled_from(["", *NAMES]),
@@ -42,7 +43,13 @@ ARRANGEMENTS = st.builds(
     similar=st.booleans(),
     close=st.booleans(),
     axis=st.sampled_from(["steps", "epochs"]),
+    zoom=st.none()
+    | st.tuples(*[st.integers(0, 99)] * 4).map(lambda ends: (*sorted(ends[:2]), *sorted(ends[2:]))),
 )
+MARKS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5).map(
+    lambda pairs: merged(tuple((min(pair), max(pair)) for pair in pairs))
+)
+PATTERNS = st.sampled_from(["", "[她他]", "a.*b", "=&;,+ %"])
 
 
 @st.composite
@@ -50,9 +57,12 @@ def links(draw):
     """Draw a frame of some network, with a sight that the network has."""
     config = draw(st.sampled_from(CONFIGS))
     layer = draw(st.integers(0, len(config.size.layers) - 1))
+    is_series = isinstance(config, AirlineConfig)
     return Link(
         config=config,
-        sight=draw(views(config, layer) if isinstance(config, AirlineConfig) else readings(config, layer)),
+        sight=draw(views(config, layer) if is_series else readings(config, layer)),
+        marks=() if is_series else draw(MARKS),
+        pattern="" if is_series else draw(PATTERNS),
         step=draw(PLACES),
         unit=draw(PLACES),
         epoch=draw(PLACES),
@@ -111,6 +121,43 @@ def test_a_view_is_told_in_words():
     words = {"enlarge": "input_gate", "open": "none", "rows": "numbered", "view": "close", "play": "epochs"}
 
     assert parts_of(link).items() >= {**words, "month": "1960-12"}.items()
+
+
+def test_what_is_in_view_and_what_is_marked_can_be_read_by_people():
+    zoomed = Arrangement(zoom=(20, 55, 3, 17))
+    marked = Link(config=CharactersConfig(), sight=Reading(), arrangement=zoomed, marks=((3, 7), (12, 12)))
+
+    assert parts_of(marked).items() >= {"zoom": "20-55,3-17", "marks": "3-7,12"}.items()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "5", "5-4,0-1", "0-1,5-4", "-1-4,0-1", "0-1,0-1,0-1", "٣-5,0-1", "1e3-5,0-1"]
+)
+def test_no_view_is_made_of_what_is_none(text):
+    assert read_zoom(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "5-4", "1,,2", "-1", "1-2-3", "٣", ",".join(["1"] * (MOST_STRETCHES + 1))]
+)
+def test_nothing_is_marked_by_what_names_no_stretch(text):
+    assert read_marks(text) is None
+
+
+def test_marks_of_a_text_mean_nothing_on_a_series():
+    opened = read_query("airline", {"seed": "1", "marks": "3-7", "pattern": "a", "zoom": "x"})
+
+    assert opened.ignored == ("marks", "pattern", "zoom")
+
+
+def test_a_pattern_that_no_field_takes_is_left_aside():
+    for pattern in ("a" * 101, "a\nb", ""):
+        opened = read_query("characters", {"text": "alice", "pattern": pattern})
+        assert opened.ignored == ("pattern",)
+
+
+def test_stretches_that_touch_are_one():
+    assert merged(((8, 9), (1, 3), (2, 5), (6, 6))) == ((1, 6), (8, 9))
 
 
 def test_what_is_as_usual_is_left_out():

@@ -2,7 +2,7 @@
 
 from viz_lstm.player.assets import asset_routes, film_delivery, loader, packed_library
 from viz_lstm.player.blocks import decode
-from viz_lstm.player.focus import OPENED, Arrangement, Focus
+from viz_lstm.player.focus import OPENED, Arrangement, Cells, Focus, Stretches
 from viz_lstm.player.payload import encode
 from viz_lstm.player.reel import Reel
 from viz_lstm.player.scene import Scene
@@ -12,11 +12,13 @@ from viz_lstm.player.strips import SeriesStrip, TextStrip
 __all__ = [
     "OPENED",
     "Arrangement",
+    "Cells",
     "Focus",
     "Reel",
     "Scene",
     "Seat",
     "SeriesStrip",
+    "Stretches",
     "TextStrip",
     "asset_routes",
     "decode",

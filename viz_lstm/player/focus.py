@@ -6,6 +6,10 @@ from typing import Literal
 Axis = Literal["steps", "epochs"]
 OPENED = ("forget_gate", "input_gate", "candidate", "output_gate")
 """What has a sum to be written out."""
+Stretches = tuple[tuple[int, int], ...]
+"""Stretches of a sequence, each by its first and its last step."""
+Cells = tuple[int, int, int, int]
+"""The first and the last step, and the first and the last row, of what is in view."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,7 @@ class Arrangement:
         similar: Whether similar units lie together; otherwise they lie in the order of their numbers.
         close: Whether the cell and its equations stand large above the heatmaps.
         axis: What playback runs along.
+        zoom: The steps and the rows in view, counted from zero; None for all.
     """
 
     enlarged: str = ""
@@ -25,6 +30,7 @@ class Arrangement:
     similar: bool = True
     close: bool = False
     axis: Axis = "steps"
+    zoom: Cells | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +44,7 @@ class Focus:
         turn: Tells one wish from an equal one before it.
         epoch: The epoch of the film; None to stay where it is.
         arrangement: How it is to be arranged; None to leave it as it is.
+        marks: The stretches of a text to mark; None to leave them as they are.
     """
 
     step: int
@@ -46,3 +53,4 @@ class Focus:
     turn: int
     epoch: int | None = None
     arrangement: Arrangement | None = None
+    marks: Stretches | None = None

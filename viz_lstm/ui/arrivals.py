@@ -10,6 +10,7 @@ from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
 from viz_lstm.ui import visitors
 from viz_lstm.ui.links import Link, Sight, loss_at, read_query
+from viz_lstm.ui.picks import cells_within
 from viz_lstm.ui.state import app_state
 from viz_lstm.ui.wording import Words
 
@@ -84,6 +85,12 @@ def take_sight(run: Run) -> Sight | None:
     return link.sight
 
 
+def pattern() -> str:
+    """Return what marks the text in the frame that the player is about to be sent to."""
+    link = app_state().arriving
+    return link.pattern if link else ""
+
+
 def arrive(name: str, scene: Scene, run: Run, words: Words) -> None:
     """Have the player go where the address asked for, once the network is there; say if numbers differ."""
     state = app_state()
@@ -100,13 +107,15 @@ def _focus(link: Link, scene: Scene, run: Run) -> Focus:
     """Return the wish to see a frame, or the one of its kind that the scene has."""
     focus = app_state().focus
     _, steps, units = scene.trace.cell_state.shape
+    zoom = cells_within(link.arrangement.zoom, steps, units)
     return Focus(
         step=min(scene.first_step if link.step is None else link.step, steps - 1),
         unit=min(scene.first_unit if link.unit is None else link.unit, units - 1),
         quantity=link.quantity,
         turn=focus[1].turn + 1 if focus else 1,
         epoch=None if link.epoch is None else _pictured(link.epoch, run),
-        arrangement=link.arrangement,
+        arrangement=replace(link.arrangement, zoom=zoom),
+        marks=tuple((first, last) for first, last in link.marks if last < steps),
     )
 
 

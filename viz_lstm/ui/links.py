@@ -6,15 +6,17 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from viz_lstm.player import OPENED, Arrangement
+from viz_lstm.player import OPENED, Arrangement, Stretches
 from viz_lstm.quantities import QUANTITIES
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.characters.marks import LONGEST_PATTERN
 from viz_lstm.ui.airline import parts as airline
 from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.characters import parts as characters
 from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.extents import read_marks, read_zoom, write_marks, write_zoom
 from viz_lstm.ui.networks import read_settings, read_text, setting_names, settings_of, text_of
 
 Sight = View | Reading
@@ -29,6 +31,9 @@ ARRANGED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "play": ("axis", {"epochs": "epochs"}),
 }
 """For each part about the player's arrangement the field, and what the words mean; the usual is left out."""
+PLAIN = frozenset({"show", "zoom", "loss", "with"})
+MARKING = frozenset({"marks", "pattern"})
+"""What is marked in a text."""
 KNOWN_ELSEWHERE = frozenset({"lang", "run", "runs"})
 MOST_BESIDE = 3
 """How many networks stand beside the first in a comparison, at most."""
@@ -50,6 +55,8 @@ class Link:
         loss: The training loss at that epoch, in four digits: a mark by which the numbers are known again.
         arrangement: How the player is arranged.
         beside: The networks that it is compared with.
+        marks: The stretches of a text that are marked.
+        pattern: The pattern that marks others.
     """
 
     config: Config
@@ -61,6 +68,8 @@ class Link:
     loss: str = ""
     arrangement: Arrangement = field(default_factory=Arrangement)
     beside: tuple[Config, ...] = ()
+    marks: Stretches = ()
+    pattern: str = ""
 
     @property
     def configs(self) -> tuple[Config, ...]:
@@ -95,6 +104,8 @@ def parts_of(link: Link) -> dict[str, str]:
         **({} if link.quantity == FIRST_SHOWN else {"show": link.quantity}),
         **_sight_parts(link.sight),
         **_arrangement_parts(link.arrangement),
+        **({"marks": write_marks(link.marks)} if link.marks else {}),
+        **({"pattern": link.pattern} if link.pattern else {}),
         **({"loss": link.loss} if link.loss else {}),
         **({"with": BETWEEN.join(map(text_of, link.beside))} if link.beside else {}),
     }
@@ -115,7 +126,7 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
         opening: The configuration that is meant where the address names none; by default the task's own.
     """
     settings = setting_names(task)
-    known = {*settings, *PLACE, "show", "loss", "with", *_sight_names(task), *ARRANGED, *KNOWN_ELSEWHERE}
+    known = {*settings, *PLACE, *_sight_names(task), *ARRANGED, *PLAIN, *KNOWN_ELSEWHERE}
     ignored = [name for name in query if name not in known]
     names_none = opening is not None and not settings & set(query)
     config = opening if names_none else read_settings(task, query)
@@ -130,17 +141,21 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
     if loss and not re.fullmatch(r"[\d.e+-]{1,12}", loss):
         loss, misfits = "", [*misfits, "loss"]
     arrangement, strange = _read_arrangement(query)
+    marking, unclear = _read_marking({} if task == "airline" else query)
     beside, unheard = _read_beside(task, query.get("with", ""))
     link = Link(
         config=config,
         sight=sight,
-        **place,
+        step=place.get("step"),
+        unit=place.get("unit"),
+        epoch=place.get("epoch"),
         quantity=quantity,
         loss=loss,
         arrangement=arrangement,
         beside=beside,
+        **marking,
     )
-    misfits += [*strange, *unheard]
+    misfits += [*strange, *unclear, *unheard]
     says_something = bool((set(query) & known) - KNOWN_ELSEWHERE)
     return Opened(link if says_something else None, tuple(map(_plain, (*ignored, *misfits))))
 
@@ -150,7 +165,7 @@ def _sight_parts(sight: Sight) -> dict[str, str]:
 
 
 def _sight_names(task: str) -> frozenset[str]:
-    return airline.PARTS if task == "airline" else characters.PARTS
+    return airline.PARTS if task == "airline" else characters.PARTS | MARKING
 
 
 def _read_sight(config: Config, layer: int, query: Mapping[str, str]) -> tuple[Sight, list[str]]:
@@ -163,7 +178,8 @@ def _read_sight(config: Config, layer: int, query: Mapping[str, str]) -> tuple[S
 
 def _arrangement_parts(arrangement: Arrangement) -> dict[str, str]:
     chosen = asdict(arrangement)
-    return {
+    zoom = {} if arrangement.zoom is None else {"zoom": write_zoom(arrangement.zoom)}
+    return zoom | {
         name: word
         for name, (part, words) in ARRANGED.items()
         for word, value in words.items()
@@ -174,7 +190,21 @@ def _arrangement_parts(arrangement: Arrangement) -> dict[str, str]:
 def _read_arrangement(query: Mapping[str, str]) -> tuple[Arrangement, list[str]]:
     said = {name: query[name] for name in ARRANGED if name in query}
     good = {part: words[said[name]] for name, (part, words) in ARRANGED.items() if said.get(name) in words}
-    return Arrangement(**good), [name for name, word in said.items() if word not in ARRANGED[name][1]]
+    strange = [name for name, word in said.items() if word not in ARRANGED[name][1]]
+    zoom = read_zoom(query["zoom"]) if "zoom" in query else None
+    strange += ["zoom"] if "zoom" in query and zoom is None else []
+    return Arrangement(**good, zoom=zoom), strange
+
+
+def _read_marking(query: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """Read what is marked in a text."""
+    said = {name: query[name] for name in MARKING if name in query}
+    found: dict[str, Any] = {"marks": read_marks(said["marks"])} if "marks" in said else {}
+    pattern = said.get("pattern", "")
+    if pattern and pattern.isprintable() and len(pattern) <= LONGEST_PATTERN:
+        found["pattern"] = pattern
+    good = {name: value for name, value in found.items() if value is not None}
+    return good, sorted(set(said) - set(good))
 
 
 def _read_beside(task: str, text: str) -> tuple[tuple[Config, ...], list[str]]:

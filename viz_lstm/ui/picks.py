@@ -4,8 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
-from viz_lstm.player import OPENED, Arrangement, Focus, Scene
+from viz_lstm.player import OPENED, Arrangement, Cells, Focus, Scene, Stretches
 from viz_lstm.quantities import QUANTITIES
+from viz_lstm.ui.extents import merged
 
 NAMES = frozenset(quantity.name for quantity in QUANTITIES)
 
@@ -26,7 +27,7 @@ class Pick:
     step: int
     unit: int
     quantity: str
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: Stretches = ()
     epoch: int | None = None
     arrangement: Arrangement = field(default_factory=Arrangement)
 
@@ -44,7 +45,7 @@ def checked(pick: object, scene: Scene, focus: Focus | None) -> Pick:
         step=focus.step,
         unit=focus.unit,
         quantity=focus.quantity,
-        marks=heard.marks,
+        marks=heard.marks if focus.marks is None else focus.marks,
         epoch=heard.epoch if focus.epoch is None else _epoch(focus.epoch, scene),
         arrangement=focus.arrangement or heard.arrangement,
     )
@@ -59,11 +60,11 @@ def _heard(sent: Mapping[str, Any], scene: Scene) -> Pick:
         quantity=_name(sent.get("quantity"), NAMES, "cell_state"),
         marks=_stretches(sent.get("marks"), steps),
         epoch=_epoch(sent.get("epoch"), scene) if is_of_this_film else None,
-        arrangement=arrangement_of(sent.get("arrangement")),
+        arrangement=arrangement_of(sent.get("arrangement"), steps, units),
     )
 
 
-def arrangement_of(sent: object) -> Arrangement:
+def arrangement_of(sent: object, steps: int, units: int) -> Arrangement:
     """Return an arrangement where every part that makes no sense is as it is when the player opens."""
     parts = sent if isinstance(sent, Mapping) else {}
     own = Arrangement()
@@ -73,13 +74,28 @@ def arrangement_of(sent: object) -> Arrangement:
         similar=parts.get("similar") is not False,
         close=parts.get("close") is True,
         axis="epochs" if parts.get("axis") == "epochs" else "steps",
+        zoom=cells_within(parts.get("zoom"), steps, units),
     )
 
 
-def _stretches(marks: object, steps: int) -> tuple[tuple[int, int], ...]:
+def cells_within(cells: object, steps: int, units: int) -> Cells | None:
+    """Return what is in view, if a sequence has it; None where that is everything."""
+    if not isinstance(cells, list | tuple) or len(cells) != 4:
+        return None
+    first, last, top, bottom = cells
+    inside = _is_index(last, steps) and _is_index(bottom, units) and _is_index(first, last + 1)
+    if not inside or not _is_index(top, bottom + 1):
+        return None
+    return None if (first, last, top, bottom) == (0, steps - 1, 0, units - 1) else (first, last, top, bottom)
+
+
+def _stretches(marks: object, steps: int) -> Stretches:
     pairs = marks if isinstance(marks, list | tuple) else ()
     ends = (pair for pair in pairs if isinstance(pair, list | tuple) and len(pair) == 2)
-    return tuple((first, last) for first, last in ends if _is_index(first, steps) and _is_index(last, steps))
+    inside = tuple(
+        (first, last) for first, last in ends if _is_index(last, steps) and _is_index(first, last + 1)
+    )
+    return merged(inside)
 
 
 def _epoch(epoch: object, scene: Scene) -> int | None:

@@ -22,9 +22,9 @@ from viz_lstm.ui.wording import Words
 DOTS = 5
 
 
-def show(run: Run, sight: Sight, scene: Scene, pick: Pick, words: Words) -> None:
+def show(run: Run, sight: Sight, scene: Scene, pick: Pick, words: Words, *, pattern: str = "") -> None:
     """Name the frame on the screen in the address, and offer a link to it."""
-    link = link_to(run, sight, pick)
+    link = replace(link_to(run, sight, pick), pattern=pattern)
     address.show(link, opens_by_itself=_opens_by_itself(link, run, scene))
     with st.popover(words("links.share"), icon=":material/link:", key=f"share-{name_of(run)}"):
         _offer(link, words)
@@ -70,6 +70,7 @@ def link_to(run: Run, sight: Sight, pick: Pick) -> Link:
         quantity=pick.quantity,
         loss=loss_at(run, pick.epoch),
         arrangement=pick.arrangement,
+        marks=pick.marks,
     )
 
 

@@ -125,6 +125,6 @@ def follow(widget: str, value: object, *, among: tuple[object, ...]) -> None:
         st.session_state[widget] = value
 
 
-def widget_value(widget: str) -> Any:  # noqa: ANN401  a browser's word
-    """Return what a widget or a component says now."""
-    return st.session_state[widget]
+def widget_value(widget: str, *, otherwise: object = None) -> Any:  # noqa: ANN401  a browser's word
+    """Return what a widget or a component says now, or something else where it has not been drawn yet."""
+    return st.session_state.get(widget, otherwise)

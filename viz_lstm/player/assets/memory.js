@@ -1,5 +1,7 @@
 /** What a player remembers while it is taken down and put up again: step, unit, speed, view, the last wish it fulfilled. Kept per player, per page load. */
 
+import { cellsIn, rangesOf } from "./window.js";
+
 const kept = new Map();
 
 /** The state of a player, new or remembered, made to fit the recording. */
@@ -7,18 +9,19 @@ export function recall(key, recording, { calm }) {
   const state = kept.get(key) ?? {
     step: recording.firstStep, unit: recording.firstUnit, quantity: "cell_state", opened: "forget_gate", enlarged: undefined,
     speed: calm ? 1 : 10, playing: false, loop: false, similar: true, close: false,
-    marking: false, marks: [], axis: "steps", film: null, picture: null, turn: 0,
+    marking: false, marks: [], zoom: null, axis: "steps", film: null, picture: null, turn: 0,
   };
   state.step = Math.min(state.step, recording.steps - 1);
   state.unit = Math.min(state.unit, recording.units - 1);
   state.marks = state.marks.filter(([, last]) => last < recording.steps);
+  state.zoom = cellsIn(state.zoom && rangesOf(state.zoom), recording);
   if (calm) state.speed = Math.min(state.speed, 2);
   kept.set(key, state);
   return state;
 }
 
 /** Where a player stands and how it is arranged, for the page. */
-export function sightOf({ step, unit, quantity, marks, turn, film, enlarged, opened, similar, close, axis }, { wanted }) {
-  const arrangement = { enlarged: enlarged ?? "", opened: opened ?? "", similar, close, axis };
+export function sightOf({ step, unit, quantity, marks, turn, film, enlarged, opened, similar, close, axis, zoom }, { wanted }) {
+  const arrangement = { enlarged: enlarged ?? "", opened: opened ?? "", similar, close, axis, zoom };
   return { step, unit, quantity, marks, turn, film, epoch: wanted, arrangement };
 }

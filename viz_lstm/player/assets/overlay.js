@@ -13,12 +13,12 @@ export class Overlay {
     Object.assign(this, { element, actions, panels: [], strip: null });
   }
 
-  build({ recording, sheet, order, colours, enlarged }) {
+  build({ recording, sheet, order, colours, enlarged, range }) {
     Object.assign(this, { recording, sheet, order, colours });
     this.panels = sheet.panels.map((panel) => this.#panel(panel, enlarged));
     const Strip = stripOf(recording);
     this.strip = Strip && new Strip({ recording, colours, box: sheet.strip, actions: this.actions });
-    this.follow({ steps: [-0.5, recording.steps - 0.5], rows: [recording.units - 0.5, -0.5] });
+    this.follow(range);
     this.paint();
     this.element.replaceChildren(...this.panels.flatMap(({ parts }) => parts), ...(this.strip?.parts ?? []));
   }

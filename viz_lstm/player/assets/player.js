@@ -1,5 +1,6 @@
 /** The player: puts the parts together and moves them through one state. Knows nothing of Streamlit. */
 
+import { actionsOf } from "./actions.js";
 import { Announcer } from "./announcer.js";
 import { cellArithmetic } from "./arithmetic.js";
 import { Cell } from "./cell.js";
@@ -16,6 +17,7 @@ import { Seat } from "./seat.js";
 import { Stage } from "./stage.js";
 import { Together, changesOf, rangesOf } from "./together.js";
 import { Time } from "./time.js";
+import { cellsIn, rangesOf as rangesOfCells, whole } from "./window.js";
 
 export { mountLive } from "./live.js";
 export { mountOnlooker } from "./onlookers.js";
@@ -44,7 +46,12 @@ class Player {
     this.state = recall(key, this.recording, this);
     this.projector = new Projector(this.recording, this.state, { want, ready: (rescaled) => this.#develop(rescaled) });
     this.playback = new Playback({ ...this, set: (changes) => this.#set(changes) });
-    this.actions = this.#actions();
+    this.actions = actionsOf(this, {
+      set: (changes) => this.#set(changes),
+      turn: (picture) => this.#turn(picture),
+      rearrange: (changes) => this.#rearrange(changes),
+      reorder: () => this.#reorder(),
+    });
     this.keys = keyboard(this.actions, this.recording.steps - 1);
     this.element.addEventListener("keydown", this.keys);
     this.#build();
@@ -72,21 +79,22 @@ class Player {
     return JSON.stringify(this.colours);
   }
 
-  /** Go where the page wants, unless it has been there: {turn, step, unit, quantity, epoch, arrangement}. */
-  look({ turn, step, unit, quantity, epoch, arrangement }) {
+  /** Go where the page wants, unless it has been there: {turn, step, unit, quantity, epoch, arrangement, marks}. */
+  look({ turn, step, unit, quantity, epoch, arrangement, marks }) {
     if (turn === this.state.turn) return;
     this.playback.pause();
-    this.#set({ turn, step, unit, quantity });
+    this.#set({ turn, step, unit, quantity, ...(marks && { marks }) });
     if (arrangement) this.#furnish(arrangement);
     if (epoch !== null) this.goToEpoch(epoch);
   }
 
   /** Arrange the page as a link has it; what it leaves open, the room there is decides. */
-  #furnish({ enlarged, opened, similar, close, axis }) {
+  #furnish({ enlarged, opened, similar, close, axis, zoom }) {
     const possible = this.recording.film ? axis : "steps";
     if (possible === "epochs") this.projector.want();
     this.state.enlarged = undefined;
-    this.#rearrange({ ...(enlarged && { enlarged }), opened: opened || null, similar, close, axis: possible });
+    this.#rearrange({ ...(enlarged && { enlarged }), opened: opened || null, similar, close, axis: possible, zoom });
+    this.together?.tell(this, { ranges: this.stage.overlay.ranges });
   }
 
   /** Go to a cell that was pressed. */
@@ -111,10 +119,10 @@ class Player {
     if (news.playing !== undefined) this.playback.rest();
     if (changes.picture !== undefined || changes.axis === "epochs") this.projector.want();
     const isArranged = ["enlarged", "similar", "close"].every((name) => !(name in changes) || changes[name] === this.state[name]);
-    Object.assign(this.state, changes);
+    const ranges = rangesOf(news, this);
+    Object.assign(this.state, changes, ranges && { zoom: cellsIn(ranges, this.recording) });
     if (!isArranged) this.#arrange();
     this.#show();
-    const ranges = rangesOf(news, this);
     if (ranges) this.stage.view(ranges);
     if (changes.speed && this.playback.clock.running) this.playback.clock.start(changes.speed);
     this.#reportSoon();
@@ -157,7 +165,7 @@ class Player {
     this.stage = new Stage({
       ...this, actions, keyed: !this.seat,
       changed: () => this.#show(),
-      zoomed: (ranges) => this.together?.tell(this, { ranges }),
+      zoomed: (ranges) => this.#zoomed(ranges),
       chosen: (cell) => {
         this.frame.focus({ preventScroll: true });
         this.choose(cell);
@@ -188,50 +196,15 @@ class Player {
     this.together?.level();
   }
 
+  /** Remember what is in view, also for when the heatmaps are put up anew. */
+  #zoomed(ranges) {
+    this.#set({ zoom: cellsIn(ranges, this.recording) });
+    this.together?.tell(this, { ranges });
+  }
+
   #arrange() {
     this.board.classList.toggle("close", this.state.close);
     this.stage.stand();
-  }
-
-  #actions() {
-    const { state, recording, playback } = this;
-    const last = recording.steps - 1;
-    const go = (step) => this.#set({ step: Math.max(0, Math.min(last, step)) });
-    return {
-      go: (step) => {
-        playback.pause();
-        go(step);
-      },
-      step: (by) => {
-        playback.pause();
-        go(state.step + by);
-      },
-      scrub: (step) => go(step),
-      want: () => this.projector.want(),
-      picture: (picture) => this.#turn(Math.max(0, Math.min(this.projector.last, picture))),
-      nextPicture: (by) => this.actions.picture(this.projector.picture + by),
-      axis: (axis) => {
-        this.projector.want();
-        this.#set({ axis });
-      },
-      colour: (quantity) => this.#set({ quantity }),
-      mark: (marks) => this.#set({ marks }),
-      marking: () => this.#set({ marking: !state.marking }),
-      toggle: () => playback.toggle(),
-      speed: (speed) => playback.pace(speed),
-      loop: () => this.#set({ loop: !state.loop }),
-      unit: (unit) => this.#set({ unit }),
-      nextUnit: (by) => {
-        const { order } = this.stage;
-        const row = order.indexOf(state.unit) + by;
-        this.#set({ unit: order[(row + recording.units) % recording.units] });
-      },
-      open: (gate) => this.#set({ opened: state.opened === gate ? null : gate, quantity: gate }),
-      enlarge: (quantity) => this.#rearrange({ enlarged: quantity, quantity: quantity ?? state.quantity }),
-      similar: () => this.#rearrange({ similar: !state.similar }),
-      close: () => this.#rearrange({ close: !state.close }),
-      zoom: (factor) => this.stage.zoom(factor),
-    };
   }
 
   /** Turn to a picture of the film. */
@@ -246,6 +219,14 @@ class Player {
     this.#show();
     this.together?.tell(this, changes);
     this.#reportSoon();
+  }
+
+  /** Put the rows into their other order; which of them were in view means nothing any more. */
+  #reorder() {
+    const { state, recording } = this;
+    const zoom = state.zoom && cellsIn({ ...rangesOfCells(state.zoom), rows: whole(recording).rows }, recording);
+    this.#rearrange({ similar: !state.similar, zoom });
+    this.together?.tell(this, { ranges: this.stage.overlay.ranges });
   }
 
   #rearrange(changes) {

@@ -4,6 +4,7 @@ import { mapOf } from "./colours.js";
 import { domains } from "./geometry.js";
 import { stripOf } from "./strips.js";
 import { stepTicks, unitTicks } from "./ticks.js";
+import { same, snapped, whole } from "./window.js";
 
 const STOPS = 32;
 const CONFIG = { displayModeBar: false, showTips: false, doubleClick: false, responsive: false, scrollZoom: false };
@@ -55,21 +56,26 @@ export class Plot {
     return { step: x, row: y, quantity: data.name };
   }
 
-  /** New labels for a new range; the labels' own change comes by here too and stops here. */
+  /** Whole cells and new labels for a new range; the labels' own change comes by here too and stops here. */
   #relabel(change) {
     if (!Object.keys(change).some((name) => name.includes("range"))) return;
-    const { steps } = this.ranges();
-    this.listeners.changed(this.ranges());
-    this.listeners.zoomed(this.ranges());
-    this.Plotly.relayout(this.element, stepLabels(this.recording, this.sheet, steps));
+    const ranges = this.ranges();
+    const cells = snapped(ranges);
+    if (!same(ranges, cells)) {
+      this.zoom(cells.steps, cells.rows); // Which comes by here again.
+      return;
+    }
+    this.listeners.changed(ranges);
+    this.listeners.zoomed(ranges);
+    this.Plotly.relayout(this.element, stepLabels(this.recording, this.sheet, ranges.steps));
   }
 }
 
 function compose({ recording, sheet, order, colours, range, touch }) {
   const strip = stripOf(recording)?.figure?.(recording, colours);
-  const steps = range?.steps ?? [-0.5, recording.steps - 0.5];
+  const { steps, rows } = range ?? whole(recording);
   const layout = {
-    ...axes({ recording, sheet, order, colours, steps, rows: range?.rows ?? [recording.units - 0.5, -0.5] }),
+    ...axes({ recording, sheet, order, colours, steps, rows }),
     width: sheet.width,
     height: sheet.height,
     margin: { l: 0, r: 0, t: 0, b: 0 },
@@ -128,7 +134,8 @@ function axes({ recording, sheet, order, colours, steps, rows }) {
 function stripAxes(sheet, colours, range) {
   const domain = domains(sheet.strip.plot, sheet);
   return {
-    xaxis: { domain: domain.x, anchor: "y", matches: "x2", showgrid: false, zeroline: false, fixedrange: true, tickangle: 0,
+    // A fixed range here would fix that of all heatmaps, since they match.
+    xaxis: { domain: domain.x, anchor: "y", matches: "x2", showgrid: false, zeroline: false, tickangle: 0,
       showline: true, linecolor: colours.line },
     yaxis: { domain: domain.y, anchor: "x", range, fixedrange: true, nticks: 4, gridcolor: colours.line, griddash: "dot", zeroline: false },
   };

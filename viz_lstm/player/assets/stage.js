@@ -7,6 +7,7 @@ import { Overlay } from "./overlay.js";
 import { Plot } from "./plot.js";
 import { stripOf } from "./strips.js";
 import { Tooltip } from "./tooltip.js";
+import { rangesOf, same, whole } from "./window.js";
 
 export class Stage {
   /**
@@ -38,7 +39,7 @@ export class Stage {
     const sheet = arrange({ width: this.width, quantities, units: recording.units, strip });
     this.sheet.style.height = `${sheet.height}px`;
     this.order = state.similar ? [...recording.order] : Array.from({ length: recording.units }, (_, unit) => unit);
-    this.overlay.build({ recording, sheet, order: this.order, colours, enlarged: state.enlarged });
+    this.overlay.build({ recording, sheet, order: this.order, colours, enlarged: state.enlarged, range: this.#range() });
     this.#draw(sheet);
   }
 
@@ -65,12 +66,12 @@ export class Stage {
   /** Look closer around the step, or further away; 0 shows everything. */
   zoom(factor) {
     if (!this.plot) return;
-    const { steps, units } = this.recording;
+    const { steps } = this.recording;
     const [from, to] = this.overlay.ranges.steps;
     const width = factor && Math.min(steps, Math.max(6, Math.round((to - from) * factor)));
     const start = Math.max(0, Math.min(steps - width, this.state.step - Math.floor(width / 2))) - 0.5;
-    const rows = this.overlay.ranges.rows;
-    this.plot.zoom(factor ? [start, start + width] : [-0.5, steps - 0.5], factor ? rows : [units - 0.5, -0.5]);
+    const all = whole(this.recording);
+    this.plot.zoom(factor ? [start, start + width] : all.steps, factor ? this.overlay.ranges.rows : all.rows);
   }
 
   /** Show a range of steps and rows, unless it is the one in view. */
@@ -90,9 +91,14 @@ export class Stage {
     this.plot ??= new Plot(Plotly, this.chart, this.#listeners());
     const { recording, order, colours } = this;
     const drawn = this.projector.shown;
-    await this.plot.draw({ recording, sheet, order, colours });
+    await this.plot.draw({ recording, sheet, order, colours, range: this.#range() });
     this.drawn = drawn;
     if (drawn === this.projector.shown) this.overlay.reveal();
+  }
+
+  /** The range to show: what somebody has zoomed to, if so. */
+  #range() {
+    return this.state.zoom ? rangesOf(this.state.zoom) : whole(this.recording);
   }
 
   #listeners() {
@@ -107,8 +113,4 @@ export class Stage {
       clicked: (at) => this.chosen(cell(at)),
     };
   }
-}
-
-function same(some, others) {
-  return ["steps", "rows"].every((axis) => some[axis].every((end, i) => Math.abs(end - others[axis][i]) < 1e-6));
 }

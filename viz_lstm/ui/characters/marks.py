@@ -6,24 +6,38 @@ from jaxtyping import Bool
 
 from viz_lstm.analysis.units import Question, rank_units
 from viz_lstm.player import Scene
-from viz_lstm.tasks.characters.marks import marked
+from viz_lstm.tasks.characters.marks import LONGEST_PATTERN, marked
 from viz_lstm.ui import units
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.picks import Pick
+from viz_lstm.ui.state import put, widget_value
 from viz_lstm.ui.wording import Words
+
+PATTERN = "pattern"
+
+
+def pattern() -> str:
+    """Return the pattern in the field, which stands further down the page, if it is one to be passed on."""
+    text = str(widget_value(PATTERN, otherwise=""))
+    return text if text.isprintable() and len(text) <= LONGEST_PATTERN else ""
+
+
+def put_pattern(text: str) -> None:
+    """Have the field show a pattern."""
+    put(PATTERN, text)
 
 
 def show(name: str, scene: Scene, characters: tuple[str, ...], pick: Pick, words: Words) -> None:
     """Let the visitor mark positions by a pattern or in the player, and rank the units for them."""
     st.markdown(f"**{words('characters.marks_title')}**")
-    pattern = st.text_input(
+    written = st.text_input(
         words("characters.pattern"),
-        key="pattern",
+        key=PATTERN,
         placeholder="[她他]",
         help=words("characters.pattern_help"),
     )
     with friendly_errors(words):
-        marks = _marks(characters, pattern, pick)
+        marks = _marks(characters, written, pick)
         if not marks.any() or marks.all():
             st.caption(words("characters.marks_none"))
             return

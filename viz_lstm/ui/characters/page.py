@@ -29,6 +29,7 @@ def show(words: Words) -> None:
         entrance.offer(run, words)
     if isinstance(wanted := arrivals.take_sight(run), Reading):
         choices.put_reading(run, wanted)
+        marks.put_pattern(arrivals.pattern())
     introduction.markdown("  \n".join(filter(None, (summary.lesson(run, words), summary.story(run, words)))))
     st.fragment(_watch)(run, words)
     training_panel.show(run, training.panel(), words)
@@ -50,7 +51,7 @@ def _play(run: CharactersRun, reading: Reading, words: Words) -> None:
     arrivals.arrive(name, scene, run, words)
     pick = player(scene, key=f"player-{name}", words=words.topics["player"], focus=units.wish(name))
     with st.container(horizontal=True, vertical_alignment="center"):
-        sharing.show(run, reading, scene, pick, words)
+        sharing.show(run, reading, scene, pick, words, pattern=marks.pattern())
         control.show(run, pick, words)
     update.show(_subject(run, reading, scene), pick, words)
     units.show(name, scene, pick, cached.text_jobs(run, reading, words), words)
