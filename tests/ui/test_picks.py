@@ -29,12 +29,12 @@ def test_nonsense_is_the_beginning(scene, sent):
 
 def test_a_player_that_was_sent_somewhere_counts_as_being_there_until_it_tells(scene):
     zoomed = Arrangement(zoom=(3, 9, 0, 4))
-    focus = Focus(step=5, unit=2, quantity="written", turn=4, arrangement=zoomed, marks=((1, 2),))
-    there = Pick(step=5, unit=2, quantity="written", marks=((1, 2),), arrangement=zoomed)
-    moved = {"turn": 4, "step": 6, "unit": 2, "quantity": "written", "marks": [], "arrangement": {}}
+    focus = Focus(step=5, unit=2, quantity="forget_gate", turn=4, arrangement=zoomed, marks=((1, 2),))
+    there = Pick(step=5, unit=2, quantity="forget_gate", marks=((1, 2),), arrangement=zoomed)
+    moved = {"turn": 4, "step": 6, "unit": 2, "quantity": "forget_gate", "marks": [], "arrangement": {}}
 
     assert checked({"turn": 3, "step": 9, "marks": [[7, 8]]}, scene, focus) == there
-    assert checked(moved, scene, focus) == Pick(step=6, unit=2, quantity="written")
+    assert checked(moved, scene, focus) == Pick(step=6, unit=2, quantity="forget_gate")
 
 
 def test_marks_that_overlap_are_one_and_those_beyond_the_text_are_none(scene):
