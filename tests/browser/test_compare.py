@@ -11,7 +11,7 @@ from viz_lstm.quantities import QUANTITIES
 
 APP = ROOT / "tests" / "browser" / "compare_app.py"
 SEATS = ".player.seated"
-GROUP = "(await import(`${location.origin}/assets/together.js`)).Together.of('compare-airline')"
+GROUP = "globalThis[Symbol.for('viz_lstm.player')].groups.get('compare-airline')"
 SHOWN = f"""async (names) => {{
   const group = {GROUP};
   return group.members.map(({{ recording }}) => ({{

@@ -1,5 +1,6 @@
 import asyncio
 import gzip
+import json
 import re
 
 import pytest
@@ -46,13 +47,21 @@ def test_modules_are_served_packed_and_again_only_when_they_change():
     assert (again.status_code, again.body) == (304, b"")
 
 
+def test_one_request_brings_all_modules_and_the_style():
+    answer = get("player.json")
+    pack = json.loads(answer.body)
+    assert answer.headers["content-type"].startswith("application/json")
+    assert list(pack["modules"].items()) == [(name, source(name)) for name in assets.module_order()]
+    assert pack["style"] == source("player.css")
+
+
 def test_plotly_is_the_installed_one():
     answer = get("plotly.min.js")
     assert answer.body.decode() == get_plotlyjs()
     assert "content-encoding" not in answer.headers
 
 
-@pytest.mark.parametrize("name", ["nothing.js", "../payload.py", "loader.js"])
+@pytest.mark.parametrize("name", ["nothing.js", "../payload.py", "loader.js", "player.css"])
 def test_nothing_else_is_served(name):
     assert get(name).status_code == 404
 

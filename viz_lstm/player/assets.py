@@ -7,6 +7,7 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from plotly.offline import get_plotlyjs
 from starlette.requests import Request
@@ -15,9 +16,10 @@ from starlette.routing import Route
 
 FOLDER = Path(str(files("viz_lstm.player") / "assets"))
 PLOTLY = "plotly.min.js"
+PACK = "player.json"
 ENTRY = "player.js"
 STYLE = "player.css"
-MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
+MEDIA_TYPES = {".js": "text/javascript", ".json": "application/json"}
 IMPORT = re.compile(r'from "\./([\w-]+\.js)"')
 
 
@@ -28,25 +30,19 @@ def asset_routes() -> list[Route]:
 
 def loader() -> str:
     """Return the component's own script, which finds the served player or waits for the packed one."""
-    return (FOLDER / "loader.js").read_text(encoding="utf-8")
+    return _read("loader.js")
 
 
 def film_delivery() -> str:
     """Return the script of the component that brings a film to the player."""
-    return (FOLDER / "deliver.js").read_text(encoding="utf-8")
+    return _read("deliver.js")
 
 
 @cache
 def packed_library() -> str:
     """Return Plotly and the player as one script, for hosts that let no files through but Streamlit's own."""
-    modules = {name: (FOLDER / name).read_text(encoding="utf-8") for name in module_order()}
-    contents = {
-        "plotly": get_plotlyjs(),
-        "style": (FOLDER / STYLE).read_text(encoding="utf-8"),
-        "modules": modules,
-    }
-    unpack = (FOLDER / "unpack.js").read_text(encoding="utf-8")
-    return f"const packed = {json.dumps(contents, ensure_ascii=False)};\n{unpack}"
+    contents = {"plotly": get_plotlyjs(), **_pack()}
+    return f"const packed = {json.dumps(contents, ensure_ascii=False)};\n{_read('unpack.js')}"
 
 
 def module_order() -> list[str]:
@@ -56,12 +52,21 @@ def module_order() -> list[str]:
     def visit(name: str) -> None:
         if name in ordered:
             return
-        for imported in IMPORT.findall((FOLDER / name).read_text(encoding="utf-8")):
+        for imported in IMPORT.findall(_read(name)):
             visit(imported)
         ordered.append(name)
 
     visit(ENTRY)
     return ordered
+
+
+def _pack() -> dict[str, Any]:
+    """Return the player's modules, each after those it imports, and its style."""
+    return {"style": _read(STYLE), "modules": {name: _read(name) for name in module_order()}}
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
 
 
 async def _serve(request: Request) -> Response:
@@ -80,12 +85,17 @@ async def _serve(request: Request) -> Response:
 
 @cache
 def _served_names() -> frozenset[str]:
-    return frozenset([PLOTLY, STYLE, *module_order()])
+    return frozenset([PLOTLY, PACK, *module_order()])
 
 
 @cache
 def _file(name: str) -> tuple[bytes, str]:
     """Return the gzipped content of a file and its entity tag."""
-    content = get_plotlyjs() if name == PLOTLY else (FOLDER / name).read_text(encoding="utf-8")
+    if name == PLOTLY:
+        content = get_plotlyjs()
+    elif name == PACK:
+        content = json.dumps(_pack(), ensure_ascii=False)
+    else:
+        content = _read(name)
     raw = content.encode()
     return gzip.compress(raw, mtime=0), f'"{hashlib.sha256(raw).hexdigest()[:20]}"'

@@ -3,6 +3,7 @@
 const SHARED = Symbol.for("viz_lstm.player");
 const PATIENCE = 20000;
 const HIDDEN = 1000;
+const IMPORTED = /from "\.\/([\w-]+\.js)"/g;
 const players = new WeakMap();
 
 export default function component({ data, key, parentElement, setStateValue }) {
@@ -18,6 +19,7 @@ export default function component({ data, key, parentElement, setStateValue }) {
   }
   const entry = { data, key, parentElement, setStateValue, element: document.createElement("div") };
   entry.element.className = "viz-lstm";
+  entry.element.style.minHeight = "100vh"; // What stands below the player does not jump when it comes.
   entry.element.style.setProperty("--player-top", `${coveredByHeader()}px`);
   parentElement.append(entry.element);
   entry.stop = () => {
@@ -51,11 +53,12 @@ async function start(entry, version) {
   const library = await libraryFor(entry).catch(() => null);
   if (entry.stopped || entry.version !== version) return;
   if (!library) {
+    entry.element.style.minHeight = "";
     entry.element.textContent = headerOf(entry.data).words.missing;
     return;
   }
   entry.player?.unmount();
-  await library.dress(entry.parentElement);
+  library.dress(entry.parentElement);
   entry.player = library.mount({
     element: entry.element,
     bytes: entry.data,
@@ -65,6 +68,7 @@ async function start(entry, version) {
     want: (film) => setTimeout(() => entry.setStateValue("film", film)),
     moved: (epoch) => announce(epoch),
   });
+  entry.element.style.minHeight = "";
   entry.take();
   entry.look(headerOf(entry.data).focus);
 }
@@ -77,39 +81,55 @@ async function libraryFor(entry) {
   if (library) return library;
   // All players of a page wait for the same files; the first one asks for them.
   page.arrival ??= packed(page, entry);
-  return page.arrival;
+  return (page.packed = await page.arrival);
 }
 
 async function served() {
   const root = folder();
-  const entry = new URL("player.js", root).href;
+  const pack = new URL("player.json", root);
+  const answer = await fetch(pack);
   // Some hosts answer every address they do not know with their own page.
-  const { headers } = await fetch(entry);
-  if (!headers.get("content-type")?.includes("javascript")) throw new Error(`${entry} is not served here.`);
-  const library = new URL("plotly.min.js", root).href;
-  fetchAhead(library);
-  const { mount, mountLive, mountOnlooker } = await import(entry);
+  if (!answer.headers.get("content-type")?.includes("json")) throw new Error(`${pack} is not served here.`);
+  const plotly = new URL("plotly.min.js", root).href;
+  fetchAhead(plotly);
+  return unpack(await answer.json(), plotly);
+}
+
+/** Wait for the files that come through Streamlit's own connection. */
+async function packed(page, entry) {
+  if (!page.contents) {
+    entry.setStateValue("files", "hidden");
+    await new Promise((resolve, reject) => {
+      page.arrived = resolve;
+      setTimeout(reject, PATIENCE, new Error("The player's files did not arrive."));
+    }).catch((error) => {
+      page.arrival = null;
+      throw error;
+    });
+  }
+  return unpack(page.contents, file(page.contents.plotly, "plotly.min.js"));
+}
+
+/** Modules become files of the page's own making: one request brings them all. */
+async function unpack({ modules, style }, plotly) {
+  const addresses = {};
+  for (const [name, source] of Object.entries(modules)) {
+    addresses[name] = file(source.replace(IMPORTED, (_, imported) => `from "${addresses[imported]}"`), name);
+  }
+  const { mount, mountLive, mountOnlooker } = await import(addresses["player.js"]);
   const [painted, seen] = curtain();
-  let plotly;
+  let library;
   return {
     mount: (options) => seen(mount(options)),
     mountLive,
     mountOnlooker,
-    plotly: () => (plotly ??= painted.then(() => ownPlotly(library))),
-    dress: (parent) => dress(parent, new URL("player.css", root).href),
+    plotly: () => (library ??= painted.then(() => ownPlotly(plotly))),
+    dress: (parent) => dress(parent, style),
   };
 }
 
-/** The packed library announces itself on the page. */
-function packed(page, entry) {
-  entry.setStateValue("files", "hidden");
-  return new Promise((resolve, reject) => {
-    page.arrived = resolve;
-    setTimeout(() => {
-      if (!page.packed) page.arrival = null;
-      reject(new Error("The player's files did not arrive."));
-    }, PATIENCE);
-  });
+function file(source, name) {
+  return URL.createObjectURL(new Blob([source, `\n//# sourceURL=viz_lstm/${name}`], { type: "text/javascript" }));
 }
 
 /** Beside Streamlit's own files, whatever stands before them in the address. */
@@ -150,14 +170,10 @@ function ownPlotly(source) {
   });
 }
 
-/** Put the style sheet beside the player and wait for it, so that nothing is seen undressed. */
-function dress(parent, source) {
-  if (parent.querySelector("link.viz-lstm-style")) return null;
-  return new Promise((resolve) => {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: source, className: "viz-lstm-style", onload: resolve, onerror: resolve });
-    parent.prepend(link);
-  });
+/** Put the style sheet beside the player, before there is anything to be seen. */
+function dress(parent, style) {
+  if (parent.querySelector("style.viz-lstm-style")) return;
+  parent.prepend(Object.assign(document.createElement("style"), { className: "viz-lstm-style", textContent: style }));
 }
 
 /** How much of the window's top Streamlit's own header covers: what sticks stays below it. Embedded, it is see-through. */

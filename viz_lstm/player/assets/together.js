@@ -1,6 +1,6 @@
 /** Players that move together: what is done in one happens in all, and whoever looks on hears of it once a picture. */
 
-const groups = new Map();
+const PAGE = (globalThis[Symbol.for("viz_lstm.player")] ??= {});
 const SHARED = ["unit", "quantity", "opened", "enlarged", "similar", "close", "speed", "loop", "axis", "playing"];
 
 /** The players of a group, in the order of their seats. */
@@ -12,6 +12,7 @@ export class Together {
 
   /** The group of a name; there is one of each name on a page. */
   static of(name) {
+    const groups = (PAGE.groups ??= new Map());
     if (!groups.has(name)) groups.set(name, new Together());
     return groups.get(name);
   }
