@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from viz_lstm.errors import ERRORS, UserInputError
-from viz_lstm.ui.wording import FOLDER, LANGUAGES, closest_language, words_in
+from viz_lstm.ui.wording import FOLDER, LANGUAGES, Count, closest_language, words_in
 
 SOURCES = [path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py")]
 ENGLISH, CHINESE = (words_in(language) for language in LANGUAGES)
@@ -81,3 +81,16 @@ def test_formulas_and_names_are_the_same_in_both_texts(words):
     for name, text in words.texts.items():
         assert re.findall(r"\$\$[^$]+\$\$", text) == re.findall(r"\$\$[^$]+\$\$", ENGLISH.texts[name])
         assert re.findall(r"https?://[^)\s]+", text) == re.findall(r"https?://[^)\s]+", ENGLISH.texts[name])
+
+
+@pytest.mark.parametrize(("count", "noun"), [(0, "epochs"), (1, "epoch"), (2, "epochs"), (600, "epochs")])
+def test_one_is_not_worded_as_several(count, noun):
+    worded = ENGLISH("airline.run_finished", protocol="honest", units=1, seed=1, epochs=count)
+
+    assert worded.endswith(f"seed 1, {count} {noun}")
+    assert CHINESE("airline.run_finished", protocol="诚实", units=1, seed=1, epochs=count).count(str(count))
+
+
+def test_numbers_are_worded_as_they_are():
+    assert format(Count(7), "03d") == "007"
+    assert format(Count(1), "unit|units") == "unit"

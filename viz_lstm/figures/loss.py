@@ -1,6 +1,7 @@
 """The loss of every epoch."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ from jaxtyping import Float
 from viz_lstm.figures import theme
 
 TICKS = tuple(digit * 10.0**power for power in range(-6, 3) for digit in (1, 2, 5))
+FEWEST_TICKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def loss_curve(
     ]
     layout = theme.layout(
         x=theme.axis(names["epoch"], range=[1, max(2, epochs)], hoverformat="d"),
-        y=theme.axis(names["loss"], type="log", tickvals=TICKS, tickformat="~g"),
+        y=loss_axis(names["loss"], [parting.origin, training, held_out]),
     )
     figure = go.Figure(curves, layout)
     for epoch in parting.forks:
@@ -64,6 +66,33 @@ def loss_curve(
             annotation_position="top left" if epoch > epochs / 2 else "top right",
         )
     return figure
+
+
+def loss_axis(
+    name: str, curves: Sequence[Sequence[float] | Float[np.ndarray, " epoch"]]
+) -> dict[str, object]:
+    """Return a logarithmic axis with enough labels to read losses by, however close together they lie.
+
+    Args:
+        name: what to call it.
+        curves: the losses to be drawn.
+    """
+    ticks = loss_ticks(np.concatenate([np.asarray(curve, dtype=np.float64) for curve in curves]))
+    return theme.axis(name, type="log", tickvals=ticks, tickformat="~g")
+
+
+def loss_ticks(losses: Float[np.ndarray, " loss"]) -> tuple[float, ...]:
+    """Return 1, 2 and 5 at every power of ten, or round numbers in even steps where these are too few."""
+    finite = losses[np.isfinite(losses) & (losses > 0)]
+    if not len(finite) or sum(finite.min() <= tick <= finite.max() for tick in TICKS) >= FEWEST_TICKS:
+        return TICKS
+    low, high = float(finite.min()), float(finite.max())
+    rough = max(high - low, high * 1e-6) / FEWEST_TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = max(digit * power for digit in (1, 2, 5) if digit * power <= rough)
+    digits = max(0, -math.floor(math.log10(power)))
+    counts = range(max(1, math.floor(low / step)), math.ceil(high / step) + 1)
+    return tuple(round(count * step, digits) for count in counts)
 
 
 def _curve(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from jaxtyping import Float
 
 from viz_lstm.figures import theme
-from viz_lstm.figures.loss import TICKS
+from viz_lstm.figures.loss import loss_axis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def loss_curves(runs: Sequence[Losses], *, names: Mapping[str, str]) -> go.Figur
     longest = max(len(run.training) for run in runs)
     layout = theme.layout(
         x=theme.axis(names["epoch"], range=[1, max(2, longest)], hoverformat="d"),
-        y=theme.axis(names["loss"], type="log", tickvals=TICKS, tickformat="~g"),
+        y=loss_axis(names["loss"], [losses for run in runs for losses in (run.training, run.held_out)]),
     )
     figure = go.Figure(curves, layout)
     for run in runs:

@@ -15,6 +15,15 @@ LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "zh": "中文"
 """What each language calls itself. The first one is for everybody else."""
 
 
+class Count(int):
+    """A number that chooses between one and several: `{epochs} {epochs:epoch|epochs}`."""
+
+    def __format__(self, spec: str) -> str:
+        """Return the word before the bar for one and the word after it for any other number."""
+        one, bar, several = spec.partition("|")
+        return super().__format__(spec) if not bar else one if self == 1 else several
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """All words in one language.
@@ -31,7 +40,7 @@ class Words:
     def __call__(self, label: str, **values: object) -> str:
         """Word a label, `topic.key`, with its placeholders filled."""
         topic, key = label.split(".")
-        return self.topics[topic][key].format(**values)
+        return self.topics[topic][key].format(**_counted(values))
 
     def prose(self, name: str) -> str:
         """Return a text in Markdown."""
@@ -41,6 +50,10 @@ class Words:
         """Word an error in this language; the language of the code words it itself."""
         template = self.topics.get("errors", {}).get(error.code)
         return str(error) if template is None else template.format(**error.values)
+
+
+def _counted(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: Count(value) if type(value) is int else value for name, value in values.items()}
 
 
 @cache

@@ -44,9 +44,12 @@ export function sharp(canvas, { width, height }) {
   return context;
 }
 
-/** Fill "{name}" in a sentence with values. */
+/** Fill "{name}" in a sentence with values; "{count:term|terms}" is the first word for one and the second for any other number. */
 export function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return sentence.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (whole, name, one, several) => {
+    if (!(name in values)) return whole;
+    return one === undefined ? values[name] : Number(values[name]) === 1 ? one : several;
+  });
 }
 
 /** A symbol of the literature such as "C̃_t" as typeset elements; few fonts can set the tilde, so the style does. */
