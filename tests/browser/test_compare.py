@@ -248,6 +248,23 @@ def test_zoom_and_the_chosen_heatmap_are_shared(visit):
     expect(page.locator(".seated .panel-name")).to_have_text(["output gate", "output gate"])
 
 
+def test_on_a_phone_every_player_has_controls_that_move_all(visit):
+    page = visit(viewport=NARROW)
+    page.locator(".seat .icon.forward").nth(1).click()
+    [first, second] = steps(page)
+    assert first == second
+    page.locator(".seat .icon.play").nth(1).click()
+    page.wait_for_function(
+        f"(start) => {GROUP}.members.every(({{ state }}) => state.step > start)", arg=first[0] + 2
+    )
+    page.locator(".seat .icon.play").nth(1).click()
+    assert page.evaluate(f"{GROUP}.members.map(({{ state }}) => state.playing)") == [False, False]
+
+
+def test_where_the_common_controls_are_in_sight_no_player_has_its_own(visit):
+    expect(visit().locator(".seat .buttons:visible")).to_have_count(0)
+
+
 def test_one_scale_holds_for_the_memory_of_all_players(visit):
     page = visit()
     highs = page.evaluate(f"async () => {GROUP}.members.map(({{ recording }}) => recording.memory.high)")

@@ -157,7 +157,7 @@ class Player {
     this.stage?.remove();
     this.announcer?.stop();
     this.colours = theme(this.element);
-    this.head = this.seat ? new Seat(recording) : new Time(recording, actions, this);
+    this.head = this.seat ? new Seat(recording, actions) : new Time(recording, actions, this);
     this.focus = new Focus(recording, actions);
     this.cell = new Cell(recording, this.colours, actions.open);
     this.equations = new Equations(recording, this.colours, actions.open);
