@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -16,7 +18,8 @@ import viz_lstm
 from viz_lstm.jobs import TrainingService
 from viz_lstm.jobs.workers.backend import Finished
 from viz_lstm.jobs.workers.process import WorkerProcess
-from viz_lstm.runs import files
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import files, load
 from viz_lstm.tasks.airline import AirlineConfig
 
 ROOT = Path(viz_lstm.__file__).parents[1]
@@ -62,6 +65,22 @@ def is_alive(pid):
     except FileNotFoundError:
         return False
     return state != "Z"
+
+
+def test_large_answers_do_not_keep_a_training_from_being_stopped(crew, wait):
+    service, _ = crew
+    key = service.submit(LONG)
+    wait(lambda: service.status(key).epoch > 0)
+    writer, answers = load(SHIPPED_RUNS / "pronouns-en"), []
+    for seed in range(5):
+        ask = partial(service.sample, writer, "", length=1000, temperature=1.0, seed=seed)
+        Thread(target=lambda ask=ask: answers.append(ask()), daemon=True).start()
+    stopping = Thread(target=service.stop, args=(key,), daemon=True)
+    stopping.start()
+
+    wait(lambda: service.status(key).state == "stopped" and len(answers) == 5, seconds=60)
+    assert not stopping.is_alive()
+    assert "workers_lost" not in service.overview().totals
 
 
 def test_a_killed_worker_is_replaced_its_job_tried_again_and_then_its_user_told(crew, wait):

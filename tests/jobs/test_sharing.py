@@ -217,3 +217,31 @@ def test_the_overview_counts_jobs_sessions_and_workers(stage, several):
     assert (overview.workers, overview.workers_alive, overview.workers_ready) == (2, 2, 2)
     assert overview.is_healthy
     assert overview.waiting_seconds > 0
+
+
+def test_whoever_asks_for_what_another_has_just_stopped_gets_it_whole(stage, run):
+    service, (worker,) = stage()
+    key = service.submit(QUICK, session="one")
+    assert service.stop(key, session="one")
+    service.submit(QUICK, session="other")
+    short = replace(run, config=replace(QUICK, epochs=9))
+    worker.tell(Finished(job=key, run=replace(short, stopped_early=True)))
+
+    assert worker.started == [key, key]
+    assert service.status(key).state == "starting"
+    finish(worker, key, run, QUICK)
+    assert service.status(key).state == "finished"
+    assert service.stop(key, session="other") is False
+
+
+def test_what_is_stopped_once_more_stays_stopped(stage):
+    service, (worker,) = stage()
+    key = service.submit(QUICK, session="one")
+    service.stop(key, session="one")
+    service.submit(QUICK, session="other")
+    worker.tell(Stopped(job=key))
+    assert service.stop(key, session="other")
+    worker.tell(Stopped(job=key))
+
+    assert worker.stopped == [key, key]
+    assert service.status(key).state == "stopped"

@@ -25,6 +25,7 @@ class Job:
     Attributes:
         began: when its current attempt began, by the service's clock.
         stop_asked: when its worker was asked to stop.
+        wanted_again: whether somebody has asked for it since its worker was asked to stop.
         asked_by_anybody: whether somebody asked for it who never leaves, such as a program.
         note: what the learner should know when it is over.
     """
@@ -35,6 +36,7 @@ class Job:
     attempts: int = 0
     began: float = 0.0
     stop_asked: float | None = None
+    wanted_again: bool = False
     asked_by_anybody: bool = False
     epoch: int = 0
     training_loss: list[float] = field(default_factory=list)
@@ -62,6 +64,12 @@ class Job:
         self.state, self.attempts, self.epoch, self.began = "starting", self.attempts + 1, 0, now
         self.training_loss, self.held_out_loss, self.glimpses, self.weights = [], [], {}, {}
         self.forecast = self.seconds_left = None
+
+    def wait_again(self) -> None:
+        """Go back to the queue, as if nobody had asked to stop it."""
+        self.state, self.attempts = "queued", 0
+        self.stop_asked = self.note = None
+        self.wanted_again = False
 
     def advance(self, progress: Progressed) -> None:
         """Take in what epochs reported, perhaps earlier ones again: a cluster restarts jobs by itself."""

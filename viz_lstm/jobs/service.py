@@ -80,7 +80,7 @@ class TrainingService:
         """Have a configuration trained and return the key to ask about it.
 
         A job for the same configuration that waits, runs or has finished is joined, and a stored run is
-        opened; a job that was stopped or has failed starts anew.
+        opened; a job that was stopped or has failed starts anew, and so does one that is just being stopped.
 
         Args:
             config: what to train.
@@ -96,6 +96,7 @@ class TrainingService:
         with self._lock:
             if self._ledger.serves(key):
                 self._workshop.totals["shared"] += 1
+                self._ledger[key].wanted_again = self._ledger[key].stop_asked is not None
             else:
                 self._admit(fresh or Job(key=key, config=config), session)
             self._join(self._ledger[key], session)

@@ -169,7 +169,12 @@ class Workshop:
         note: UserInputError | None = None,
     ) -> None:
         if member.job is not None:
-            self._conclude(self._ledger[member.job], run=run, error=error, note=note)
+            job = self._ledger[member.job]
+            if job.wanted_again and error is None and (run is None or run.stopped_early):
+                job.wait_again()
+                self.queue.put_first(job.key)
+            else:
+                self._conclude(job, run=run, error=error, note=note)
         member.job = None
 
     def _conclude(

@@ -8,7 +8,8 @@ import sys
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock, Thread
+from queue import SimpleQueue
+from threading import Thread
 from typing import IO
 
 import numpy as np
@@ -40,14 +41,16 @@ COMMAND = (sys.executable, "-m", "viz_lstm.jobs.workers.worker")
 class WorkerProcess:
     """One worker process; see `viz_lstm.jobs.workers.backend.Worker`.
 
-    It ends by itself when its standard input closes, so it never outlives the process that started it.
+    It ends by itself when its standard input closes, so it never outlives the process that started it. What
+    it is to hear is written by a thread of its own: a pipe takes little at a time, and whoever asks for
+    something may hold a lock that the answer needs.
     """
 
     def __init__(self, listener: Listener) -> None:
         """Start the process at once; it warms up while nobody waits for it."""
         self._listener = listener
         self._closed = False
-        self._writing = Lock()
+        self._outgoing: SimpleQueue[Frame | None] = SimpleQueue()
         self._requests = itertools.count()
         self._answers: dict[int, Future[Frame]] = {}
         self._process = subprocess.Popen(
@@ -57,6 +60,7 @@ class WorkerProcess:
             cwd=Path(viz_lstm.__file__).parents[1],
             env=os.environ | {"OMP_NUM_THREADS": "1"},
         )
+        Thread(target=self._write, name="worker-writer", daemon=True).start()
         Thread(target=self._listen, name="worker-listener", daemon=True).start()
 
     @property
@@ -66,11 +70,11 @@ class WorkerProcess:
 
     def start(self, job: str, config: Config) -> None:
         """Begin training."""
-        self._send(train_command(job, config))
+        self._outgoing.put(train_command(job, config))
 
     def stop(self, job: str) -> None:
-        """End training after the epoch at hand."""
-        self._send(stop_command(job))
+        """End training at once: within one update of the weights."""
+        self._outgoing.put(stop_command(job))
 
     def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
         """Read a sequence with a trained network.
@@ -95,29 +99,28 @@ class WorkerProcess:
     def close(self) -> None:
         """Let the process go: it ends when its input does, and is ended if it lingers."""
         self._closed = True
-        self._hang_up()
+        self._outgoing.put(None)
         try:
             self._process.wait(timeout=2)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
 
-    def _hang_up(self) -> None:
-        with suppress(OSError), self._writing:
-            _pipe(self._process.stdin).close()
-
     def _ask(self, request: int, command: Frame) -> Frame:
         answer = Future[Frame]()
         self._answers[request] = answer
-        self._send(command)
+        self._outgoing.put(command)
         if self._process.poll() is not None:
             self._abandon_requests()
         return answer.result()
 
-    def _send(self, frame: Frame) -> None:
+    def _write(self) -> None:
+        """Send what there is to send, until the line is to be closed."""
         # A pipe broken by a dead worker is no news: the listener reports the death.
-        with suppress(OSError, ValueError), self._writing:
-            frames.write(_pipe(self._process.stdin), frame)
+        with suppress(OSError), _pipe(self._process.stdin) as commands:
+            while (frame := self._outgoing.get()) is not None:
+                with suppress(OSError):
+                    frames.write(commands, frame)
 
     def _listen(self) -> None:
         with _pipe(self._process.stdout) as replies:
@@ -128,7 +131,7 @@ class WorkerProcess:
                 LOG.exception("the worker sent something that cannot be understood")
                 self._process.kill()
         reason = f"exit status {self._process.wait()}"
-        self._hang_up()
+        self._outgoing.put(None)
         self._abandon_requests()
         if not self._closed:
             self._listener(Died(reason))

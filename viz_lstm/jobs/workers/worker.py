@@ -1,8 +1,8 @@
 """A worker: a process that trains and records for the pages, so that these never import torch.
 
 `python -m viz_lstm.jobs.workers.worker` reads commands from its standard input and writes events to its
-standard output (`messages`). One thread trains; another listens, answers requests to record and to write at
-once, and ends the process when its input closes.
+standard output (`messages`). One thread trains; another answers requests to record and to write; a third one
+does nothing but listen, so that a word to stop is heard at once, and ends the process when its input closes.
 """
 
 import os
@@ -50,6 +50,7 @@ class Desk:
         self._commands = commands
         self._channel = channel
         self._jobs: SimpleQueue[tuple[str, Config]] = SimpleQueue()
+        self._questions: SimpleQueue[Frame] = SimpleQueue()
         self._stopped: set[str] = set()
         self._at_work: dict[str, Training] = {}
 
@@ -68,6 +69,11 @@ class Desk:
             self._at_work.clear()
             self._channel.tell(ending)
 
+    def answer(self) -> Never:
+        """Answer one question after the other."""
+        while True:
+            self._channel.send(answer(self._questions.get()))
+
     def _take(self, frame: Frame) -> None:
         match frame.header["command"]:
             case "train":
@@ -76,7 +82,7 @@ class Desk:
             case "stop":
                 self._stop(frame.header["job"])
             case "record" | "sample":
-                self._channel.send(answer(frame))
+                self._questions.put(frame)
 
     def _begin(self, job: str, training: Training) -> None:
         self._at_work[job] = training
@@ -108,6 +114,7 @@ def main() -> Never:
     channel = Channel(events)
     desk = Desk(commands, channel)
     Thread(target=desk.listen, name="listener", daemon=True).start()
+    Thread(target=desk.answer, name="answerer", daemon=True).start()
     _warm_up()
     channel.tell(Ready())
     desk.work()
