@@ -1,6 +1,8 @@
 """What recording does and does not do to an LSTM, and what it refuses."""
 
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -174,6 +176,51 @@ def test_only_real_numbers_can_be_recorded(lstm, sequence, dtype):
     message = f"`sequence` must hold real numbers; got dtype {dtype}. Convert it to float32."
     with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
         record(lstm, sequence)
+
+
+def test_a_batch_and_an_iterator_are_several_sequences(lstm):
+    batch = torch.randn(4, 6, 3)
+    expected = record_many(lstm, list(batch))
+    for several in (batch, batch.numpy(), iter(batch)):
+        for trace, other in zip(record_many(lstm, several), expected, strict=True):
+            np.testing.assert_array_equal(trace.cell_state, other.cell_state)
+
+
+def test_a_sparse_sequence_is_refused(lstm, x):
+    message = "`sequence` must be dense; got the layout torch.sparse_coo. Call `to_dense` on it."
+    with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
+        record(lstm, x.to_sparse())
+
+
+def test_an_lstm_without_numbers_is_refused(x):
+    message = "`lstm` must hold numbers; got weights on the device meta. Load them first."
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        record(nn.LSTM(3, 4, device="meta"), x)
+
+
+UNCHECKED = """
+import torch, viz_lstm
+lstm, x = torch.nn.LSTM(3, 4), torch.zeros(2, 3)
+packed = torch.nn.utils.rnn.pack_sequence([x])
+for sequence, state in ((packed, None), ([[1, 2, 3], [1]], None), (x, 5)):
+    try:
+        viz_lstm.record(lstm, sequence, state)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+"""
+
+
+def test_what_no_type_checker_would_let_through_gets_a_sentence():
+    ended = subprocess.run([sys.executable, "-c", UNCHECKED], capture_output=True, text=True, check=True)
+    refused = (
+        "TypeError `sequence` must be one tensor or array of numbers; got {}. Pass each sequence by itself."
+    )
+    assert ended.stdout.splitlines() == [
+        refused.format("PackedSequence"),
+        refused.format("list"),
+        "ValueError `state` must be a pair (h_0, c_0) of the shapes (1, 4) and (1, 4); got int. "
+        "Give one row per layer and direction.",
+    ]
 
 
 def test_huge_numbers_whose_sum_overflows_are_finite(lstm):

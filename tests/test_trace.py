@@ -130,6 +130,29 @@ def test_verify_refuses_another_sequence(trace):
         trace.verify(nn.LSTM(3, 4, num_layers=2, bidirectional=True), torch.zeros(6, 3))
 
 
+@pytest.mark.parametrize(
+    ("other", "got"),
+    [
+        (
+            nn.LSTM(3, 6, num_layers=2, bidirectional=True),
+            "4 layers, both directions counted, 6 units and 6 outputs",
+        ),
+        (nn.LSTM(3, 4, num_layers=4), "4 layers, 4 units and 4 outputs"),
+        (
+            nn.LSTM(3, 4, num_layers=2, bidirectional=True, proj_size=2),
+            "4 layers, both directions counted, 4 units and 2 outputs",
+        ),
+    ],
+)
+def test_verify_refuses_another_lstm(trace, other, got):
+    message = (
+        "`lstm` must be one of 4 layers, both directions counted, 4 units and 4 outputs; "
+        f"got one of {got}. Pass the LSTM that was recorded."
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        trace.verify(other, torch.zeros(5, 3))
+
+
 def test_broken_and_foreign_files_are_refused(trace):
     content = saved(trace)
     for broken in (b"", b"PK", b"hello", content[:-1], content[: len(content) // 2], b"\x80\x04N."):

@@ -134,8 +134,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "pattern-invalid": "`pattern` must be a regular expression; got {pattern}: {problem}. Correct it.",
         "pattern-too-long": "`pattern` must have at most {most} characters; got {count}. Shorten it.",
         "pattern-too-costly": (
-            "`pattern` must repeat single characters only, in at most {most} places; got {pattern}. "
-            "Simplify it."
+            "`pattern` must repeat single characters only, in at most {most} places, optional characters and "
+            "choices in brackets included; got {pattern}. Simplify it."
         ),
     }
 )

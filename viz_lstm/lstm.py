@@ -1,6 +1,6 @@
 """An LSTM that can be watched, and the recording of any other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import torch
 from torch import nn
@@ -37,9 +37,14 @@ def record(lstm: nn.Module, sequence: Numbers, state: State | None = None) -> Tr
 
 
 def record_many(
-    lstm: nn.Module, sequences: Sequence[Numbers], states: Sequence[State | None] | None = None
+    lstm: nn.Module, sequences: Iterable[Numbers], states: Iterable[State | None] | None = None
 ) -> list[Trace]:
     """Record several sequences of any lengths, computed together; see `record`.
+
+    Args:
+        lstm: Any `torch.nn.LSTM`; it is left as it was.
+        sequences: The inputs, (step, feature) each; a tensor or array (sequence, step, feature) will do.
+        states: The initial (h_0, c_0) of each, or None for zeros; all zeros if None.
 
     Returns:
         One trace per sequence, in their order.
@@ -49,7 +54,8 @@ def record_many(
         ValueError: As for `record`, or there are not as many states as sequences.
     """
     lstm = as_lstm(lstm)
-    states = [None] * len(sequences) if states is None else states
+    sequences = list(sequences)
+    states = [None] * len(sequences) if states is None else list(states)
     if len(states) != len(sequences):
         message = (
             f"`states` must be one per sequence, {len(sequences)}; got {len(states)}. "

@@ -14,8 +14,8 @@ class Quantity:
         name: The name in code and in files, as in `Trace.forget_gate`.
         symbol: What the literature writes, in plain text.
         latex: The same for a formula.
-        low: The bound below, never reached, or minus infinity.
-        high: The bound above, never reached, or infinity.
+        low: The bound below, which is reached only by rounding, or minus infinity.
+        high: The bound above, in the same way, or infinity. A `proj_size` takes h_t beyond its bounds.
         signed: Whether negative values have a meaning of their own.
     """
 

@@ -19,6 +19,17 @@ class Reference(NamedTuple):
     weight_hr: Float[np.ndarray, "layer output unit"] | None
 
 
+def sizes(lstm: nn.Module) -> tuple[int, int, int, bool]:
+    """Return the layers, each direction counted, the units, the outputs, and whether it runs both ways.
+
+    Raises:
+        TypeError: `lstm` is not an LSTM.
+    """
+    lstm = as_lstm(lstm)
+    layers = lstm.num_layers * (2 if lstm.bidirectional else 1)
+    return layers, lstm.hidden_size, lstm.proj_size or lstm.hidden_size, lstm.bidirectional
+
+
 @torch.inference_mode()
 def reference(lstm: nn.Module, sequence: Numbers, state: State) -> Reference:
     """Run `lstm` in evaluation, from the initial (h_0, c_0) of `state`, and leave it as it was.

@@ -1,6 +1,6 @@
 """Numbers on their way into an LSTM, checked, and out of it again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import isfinite
 from typing import Any, NamedTuple, cast
 
@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
+from torch.nn.utils.rnn import PackedSequence
 
 Numbers = Tensor | np.ndarray
 State = tuple[Numbers, Numbers]
@@ -25,8 +26,12 @@ def as_lstm(module: nn.Module) -> nn.LSTM:
 
     Raises:
         TypeError: It is not.
+        ValueError: Its weights hold no numbers, on the "meta" device.
     """
     if isinstance(module, nn.LSTM):
+        if _like(module).is_meta:
+            message = "`lstm` must hold numbers; got weights on the device meta. Load them first."
+            raise ValueError(message)
         return module
     got = type(module).__name__
     message = f"`lstm` must be a torch.nn.LSTM; got {got}. Pass the LSTM itself, not the model around it."
@@ -64,11 +69,11 @@ def as_start(lstm: nn.LSTM, state: State | None, name: str = "state") -> Start:
     shapes = [(layers, lstm.proj_size or lstm.hidden_size), (layers, lstm.hidden_size)]
     if state is None:
         return Start(*(_like(lstm).new_zeros(shape) for shape in shapes))
-    tensors = [_as_tensor(lstm, values, name) for values in state]
+    tensors = [_as_tensor(lstm, values, name) for values in _listing(state)]
     if (got := [tuple(tensor.shape) for tensor in tensors]) != shapes:
         message = (
             f"`{name}` must be a pair (h_0, c_0) of the shapes {_listed(shapes)}; "
-            f"got {_listed(got)}. Give one row per layer and direction."
+            f"got {_listed(got) or type(state).__name__}. Give one row per layer and direction."
         )
         raise ValueError(message)
     return Start(*(_finite(tensor, name) for tensor in tensors))
@@ -87,12 +92,32 @@ def wide(dtype: torch.dtype) -> torch.dtype:
 def _as_tensor(lstm: nn.LSTM, values: Numbers, name: str) -> Tensor:
     """Return real `values` as a tensor without history that `lstm` can read."""
     if not isinstance(values, Tensor):
-        values = np.asarray(values)
+        values = _as_numbers(values, name)
+    if isinstance(values, Tensor) and values.layout != torch.strided:
+        message = f"`{name}` must be dense; got the layout {values.layout}. Call `to_dense` on it."
+        raise TypeError(message)
     if _is_real(values.dtype):
         # A copy, because PyTorch takes neither reversed nor read-only arrays, such as those of a trace.
         tensor = values if isinstance(values, Tensor) else torch.from_numpy(values.astype(np.float64))
         return tensor.detach().to(_like(lstm))
     message = f"`{name}` must hold real numbers; got dtype {values.dtype}. Convert it to float32."
+    raise TypeError(message)
+
+
+def _listing(state: Iterable[Numbers]) -> list[Numbers]:
+    """Return the parts of a state; of what has none, none."""
+    return list(state) if isinstance(state, Iterable) else []
+
+
+def _as_numbers(values: object, name: str) -> np.ndarray:
+    """Return what is no tensor as an array."""
+    try:
+        if not isinstance(values, PackedSequence):
+            return np.asarray(values)
+    except ValueError:
+        pass
+    got = type(values).__name__
+    message = f"`{name}` must be one tensor or array of numbers; got {got}. Pass each sequence by itself."
     raise TypeError(message)
 
 

@@ -132,8 +132,14 @@ class Trace:
             TypeError: `lstm` is not an LSTM.
             ValueError: The trace is of another LSTM or another sequence.
         """
-        from viz_lstm.reference import reference
+        from viz_lstm.reference import reference, sizes
 
+        own = (self.num_layers, self.num_units, self.hidden_state.shape[-1], self.bidirectional)
+        if (other := sizes(lstm)) != own:
+            message = (
+                f"`lstm` must be {_worded(*own)}; got {_worded(*other)}. Pass the LSTM that was recorded."
+            )
+            raise ValueError(message)
         expected = reference(lstm, sequence, (self.initial_hidden_state, self.initial_cell_state))
         if len(expected.output) != self.num_steps:
             message = (
@@ -164,6 +170,11 @@ class Trace:
         if self.bidirectional:
             last[1::2] = values[1::2, 0]
         return last
+
+
+def _worded(layers: int, units: int, outputs: int, bidirectional: bool) -> str:
+    directions = ", both directions counted" if bidirectional else ""
+    return f"one of {layers} layers{directions}, {units} units and {outputs} outputs"
 
 
 def _problem(arrays: Mapping[str, np.ndarray]) -> str | None:

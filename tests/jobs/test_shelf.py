@@ -106,3 +106,30 @@ def test_a_host_may_keep_nothing_on_disk(tmp_path, run):
 
     assert shelf.get(run.key) is None
     assert shelf.contents() == (0, 0)
+
+
+def test_what_others_keep_in_the_folder_is_left_alone(tmp_path, run, several):
+    names = ("thesis", "0123456789ab", ".git", "photos.damaged")
+    for name in names:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "chapter").write_bytes(bytes(1000))
+    shelf = Shelf(tmp_path, 1)
+    for config in several(2):
+        shelf.put(replace(run, config=config))
+
+    assert {path.name for path in tmp_path.iterdir()} == set(names)
+    assert shelf.contents() == (0, 0)
+
+
+def test_a_run_that_another_server_has_stored_meanwhile_is_stored(shelf, run, tmp_path, monkeypatch):
+    store = files.save
+
+    def slowly(run, folder):
+        store(run, folder)
+        store(run, tmp_path / "runs" / run.key)
+
+    monkeypatch.setattr("viz_lstm.jobs.shelf.save", slowly)
+    shelf.put(run)
+
+    assert [path.name for path in (tmp_path / "runs").iterdir()] == [run.key]
+    assert shelf.get(run.key) is not None

@@ -102,7 +102,12 @@ def test_truncated_file_is_refused(folder, name):
         {"report": None},
         {"report": {"rows": []}},
         {"difference": float("nan")},
+        {"difference": -5},
         {"seconds": "long"},
+        {"seconds": 10**400},
+        {"history": {"training_loss": [], "held_out_loss": [], "held_out": "test"}},
+        {"history": {"training_loss": [1] * 999, "held_out_loss": [], "held_out": "test"}},
+        {"history": {"training_loss": [1, 1], "held_out_loss": [1], "held_out": "test"}},
         {"versions": 3},
     ],
 )
@@ -157,13 +162,28 @@ def test_trace_with_objects_in_it_is_refused(folder):
     assert "must be" in refusal(folder)
 
 
-def test_trace_with_gaps_is_refused(run, folder):
+def rewrite_trace(folder, change):
     path = folder / "trace-0.npz"
     with np.load(path) as archive:
-        arrays = dict(archive)
-    arrays["cell_state"] = np.full_like(arrays["cell_state"], np.nan)
+        arrays = {name: change(name, array) for name, array in archive.items()}
     np.savez(path, **arrays)
+
+
+@pytest.mark.parametrize("name", ["cell_state", "hidden_state", "forget_gate"])
+def test_trace_with_gaps_is_refused(folder, name):
+    rewrite_trace(folder, lambda each, array: np.full_like(array, np.nan) if each == name else array)
     assert "must be" in refusal(folder)
+
+
+@pytest.mark.parametrize("name", ["cell_state", "hidden_state", "forget_gate", "output_gate", "candidate"])
+def test_trace_of_no_lstm_is_refused(folder, name):
+    rewrite_trace(folder, lambda each, array: array + 0.5 if each == name else array)
+    assert "`trace-0.npz` must be as training wrote it; got numbers that no LSTM computes." in refusal(folder)
+
+
+def test_trace_of_a_shorter_sequence_is_refused(folder):
+    rewrite_trace(folder, lambda _, array: array[:, :5] if array.ndim == 3 else array)
+    assert "`trace-0.npz` must be as training wrote it; got a trace of shape (1, 5," in refusal(folder)
 
 
 def test_file_too_large_is_not_read(folder, monkeypatch):

@@ -14,13 +14,18 @@ from viz_lstm.runs import Run, load, save
 LOG = logging.getLogger(__name__)
 KEY = re.compile(r"[0-9a-f]{10}")
 DAMAGED = ".damaged"
+OWN = re.compile(
+    rf"{KEY.pattern}|\.{KEY.pattern}-[0-9a-f]{{32}}|{KEY.pattern}-[0-9a-f]{{32}}{re.escape(DAMAGED)}"
+)
+"""The names that a shelf gives: to runs, to drafts of them, and to those that it has set aside."""
 
 
 class Shelf:
     """A folder with one folder for each finished run, named by its key.
 
     A run appears under its name only once it is complete. One that cannot be read is set aside, not deleted,
-    and goes when its time comes, like all others: those that were not opened for longest go first.
+    and goes when its time comes, like all others: those that were not opened for longest go first. Whatever
+    else lies in the folder is left alone.
     """
 
     def __init__(self, folder: Path, most: int) -> None:
@@ -42,7 +47,7 @@ class Shelf:
         try:
             if self._most and not (self._folder / run.key).exists():
                 save(run, draft)
-                draft.rename(self._folder / run.key)
+                self._publish(draft, run.key)
                 self._make_room()
         except OSError as error:
             with suppress(OSError):
@@ -77,6 +82,15 @@ class Shelf:
         folders = self._folders()
         return sum(map(bool, (KEY.fullmatch(folder.name) for folder in folders))), sum(map(_size, folders))
 
+    def _publish(self, draft: Path, key: str) -> None:
+        """Give a complete run its name, unless another server was first."""
+        try:
+            draft.rename(self._folder / key)
+        except OSError:
+            if not (self._folder / key).is_dir():
+                raise
+            shutil.rmtree(draft, ignore_errors=True)
+
     def _open(self, folder: Path) -> Run:
         run = load(folder)
         if run.key != folder.name:
@@ -91,7 +105,7 @@ class Shelf:
 
     def _folders(self) -> list[Path]:
         with suppress(OSError):
-            return [folder for folder in self._folder.iterdir() if folder.is_dir()]
+            return [each for each in self._folder.iterdir() if OWN.fullmatch(each.name) and each.is_dir()]
         return []
 
     def _make_room(self) -> None:

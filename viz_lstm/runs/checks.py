@@ -10,6 +10,9 @@ from viz_lstm.runs.film import Weights
 from viz_lstm.tasks import NetworkSize
 from viz_lstm.trace import Trace
 
+ROUNDING = 1e-4
+"""More than single precision ever rounds away here."""
+
 
 def damaged(file: str, problem: str) -> UserInputError:
     """Return the error that says what is wrong with a file."""
@@ -33,18 +36,29 @@ def check_weights(weights: Mapping[str, Shaped[np.ndarray, "..."]], size: Networ
     return {name: weights[name] for name in shapes}
 
 
-def check_traces(traces: Sequence[Trace], size: NetworkSize, file: str) -> None:
-    """Refuse traces of other sizes than those of a network that read one sequence.
+def check_traces(traces: Sequence[Trace], size: NetworkSize, steps: int, file: str) -> None:
+    """Refuse traces that are not those of a network that read a sequence of so many steps.
 
     Raises:
         UserInputError: what is wrong with them.
     """
     for index, (trace, layer) in enumerate(zip(traces, size.layers, strict=True)):
-        expected = (1, traces[0].num_steps, layer.hidden_size)
+        expected = (1, steps, layer.hidden_size)
         if trace.cell_state.shape != expected or trace.hidden_state.shape != expected:
             raise damaged(file.format(index), f"a trace of shape {trace.cell_state.shape}, not {expected}")
-        if not np.isfinite(trace.cell_state).all():
-            raise damaged(file.format(index), "numbers that are not finite")
+        if not _obeys_the_equations(trace):
+            raise damaged(file.format(index), "numbers that no LSTM computes")
+
+
+def _obeys_the_equations(trace: Trace) -> bool:
+    """Say whether gates lie between 0 and 1, C = retained + written, and h = o * tanh(C)."""
+    gates = (trace.forget_gate, trace.input_gate, trace.output_gate)
+    memory = trace.retained + trace.written
+    return (
+        all(bool(((gate >= 0) & (gate <= 1)).all()) for gate in gates)
+        and np.allclose(trace.cell_state, memory, rtol=ROUNDING, atol=ROUNDING)
+        and np.allclose(trace.hidden_state, trace.output_gate * np.tanh(trace.cell_state), atol=ROUNDING)
+    )
 
 
 def _shapes(size: NetworkSize) -> dict[str, tuple[int, ...]]:

@@ -19,7 +19,7 @@ from viz_lstm.runs.film import Film, Weights
 from viz_lstm.runs.film_file import pack_film, unpack_film
 from viz_lstm.runs.header import pack_header, unpack_header
 from viz_lstm.runs.run import Run
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import Config, recorded_steps
 from viz_lstm.trace import Trace
 
 HEADER = "run.json"
@@ -54,7 +54,7 @@ def load(folder: str | Path) -> Run:
     config: Config = header["config"]
     weights = _weights(folder, config)
     traces = tuple(_trace(folder, TRACE.format(index)) for index in range(len(config.size.layers)))
-    check_traces(traces, config.size, TRACE)
+    check_traces(traces, config.size, recorded_steps(config), TRACE)
     return Run(**header, weights=weights, traces=traces, film=_film(folder, config))
 
 
@@ -77,9 +77,12 @@ def _film(folder: Path, config: Config) -> Film:
         return Film()
     _content(folder, FILM)
     try:
-        return unpack_film(archive.load(folder / FILM), config.size, FILM)
+        film = unpack_film(archive.load(folder / FILM), config.size, FILM)
     except UserInputError as error:
         raise damaged(FILM, str(error.values["problem"])) from error
+    if film.epochs and film.epochs[-1] > config.epochs:
+        raise damaged(FILM, "epochs beyond the last")
+    return film
 
 
 def _content(folder: Path, name: str) -> bytes:

@@ -6,12 +6,13 @@ from dataclasses import asdict, fields
 from typing import Any
 
 import numpy as np
-from jaxtyping import Shaped, UInt8
+from jaxtyping import Float32, Shaped, UInt8
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs.checks import check_weights, damaged
 from viz_lstm.runs.film import Film, Snapshot, Update, Weights
 from viz_lstm.tasks import NetworkSize
+from viz_lstm.tasks.airline.report import MONTHS
 from viz_lstm.tasks.characters import Glimpse, Scores
 
 Arrays = dict[str, Shaped[np.ndarray, "..."]]
@@ -58,7 +59,7 @@ def _snapshots(arrays: Arrays, size: NetworkSize, file: str) -> tuple[Snapshot, 
         raise damaged(file, "epochs that do not rise")
     weights = _unstacked(WEIGHT, len(epochs), arrays, size, file)
     updates = _updates(arrays, size, file) if "updates" in arrays else {}
-    forecasts = arrays["forecasts"] if "forecasts" in arrays else [None] * len(epochs)
+    forecasts = _forecasts(arrays["forecasts"], file) if "forecasts" in arrays else [None] * len(epochs)
     glimpses = _glimpses(arrays["glimpses"]) if "glimpses" in arrays else [None] * len(epochs)
     if {len(forecasts), len(glimpses)} != {len(epochs)} or not updates.keys() <= set(epochs):
         raise damaged(file, MISFIT)
@@ -98,6 +99,13 @@ def _about(epoch: int, update: Update) -> dict[str, Any]:
     """Return all of an update but its weights."""
     values = {field.name: getattr(update, field.name) for field in fields(update) if field.name != "weights"}
     return {"epoch": epoch, **values}
+
+
+def _forecasts(stored: Shaped[np.ndarray, "..."], file: str) -> Float32[np.ndarray, "picture month"]:
+    """Return a forecast for every picture; the first months of each may have none."""
+    if stored.dtype != np.float32 or stored.ndim != 2 or stored.shape[1] != MONTHS or np.isinf(stored).any():
+        raise damaged(file, MISFIT)
+    return stored
 
 
 def _glimpses(stored: Shaped[np.ndarray, " byte"]) -> list[Glimpse]:

@@ -47,35 +47,45 @@ def unpack_header(content: bytes, file: str) -> dict[str, Any]:
         return _arguments(values)
     except UserInputError:
         raise
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         raise damaged(file, f"something unreadable ({type(error).__name__})") from error
 
 
 def _arguments(values: Mapping[str, Any]) -> dict[str, Any]:
     task = values["task"]
     config = config_from_dict(task, values["config"])
-    history = _history(values["history"])
+    history = _history(values["history"], config.epochs)
     return {
         "task": task,
         "config": config,
         "history": history,
         "report": report_from_dict(task, values["report"]),
-        "difference": _number(values["difference"]),
+        "difference": _size(values["difference"]),
         "parameters": config.size.trained,
-        "seconds": _number(values["seconds"]),
+        "seconds": _size(values["seconds"]),
         "versions": {str(name): str(version) for name, version in values["versions"].items()},
         "stopped_early": history.epochs < config.epochs,
     }
 
 
-def _history(values: Mapping[str, Any]) -> History:
+def _history(values: Mapping[str, Any], most: int) -> History:
+    """Return the losses of at least one epoch and at most so many."""
     held_out = values["held_out"]
     if held_out not in get_args(HeldOut):
         raise ValueError(held_out)
     losses = {
         name: tuple(_number(loss) for loss in values[name]) for name in ("training_loss", "held_out_loss")
     }
+    trained, watched = len(losses["training_loss"]), len(losses["held_out_loss"])
+    if not 1 <= trained <= most or watched not in {0, trained}:
+        raise ValueError(trained, watched)
     return History(held_out=held_out, **losses)
+
+
+def _size(value: object) -> float:
+    if (number := _number(value)) < 0:
+        raise ValueError(value)
+    return number
 
 
 def _number(value: object) -> float:

@@ -2,7 +2,7 @@
 
 from viz_lstm.tasks.forks import Fork
 from viz_lstm.tasks.origins import forked, learning_rate_after, origin
-from viz_lstm.tasks.registry import Config, Report, config_from_dict, report_from_dict
+from viz_lstm.tasks.registry import Config, Report, config_from_dict, recorded_steps, report_from_dict
 from viz_lstm.tasks.sizes import LayerSize, NetworkSize, stack
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "forked",
     "learning_rate_after",
     "origin",
+    "recorded_steps",
     "report_from_dict",
     "stack",
 ]

@@ -33,6 +33,13 @@ def report_from_dict(task: str, values: Mapping[str, Any]) -> Report:
     return _types(task)[1].from_dict(values)
 
 
+def recorded_steps(config: Config) -> int:
+    """Return how many steps the sequence has that a run of this configuration is recorded on."""
+    if isinstance(config, airline.AirlineConfig):
+        return len(airline.sequence(config).inputs)
+    return len(config.prepare().recorded.characters)
+
+
 def _types(task: str) -> tuple[type[Config], type[Report]]:
     if task not in TASKS:
         raise UserInputError("task-unknown", value=task, known=", ".join(TASKS))

@@ -13,6 +13,7 @@ from viz_lstm.tasks.characters.marks import marked
         (r"\(", "f(x)", ".1.."),
         ("[*+]", "a*b+", ".1.1"),
         ("", "ab", ".."),
+        ("ab?|c|d|e", "abcf", "111."),
     ],
 )
 def test_a_pattern_marks_what_it_matches(pattern, text, marks):
@@ -32,13 +33,19 @@ def test_what_is_no_pattern_is_refused():
     )
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+", "(a|a)*b", "a*a*a*b", r"(a)\1", "(?=a)b"])
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+", "(a|a)*b", "a*a*a*b", r"(a)\1", "(?=a)b", "a?" * 49 + "~", "(.|a)" * 19 + "~"]
+)
 def test_patterns_that_could_take_forever_are_refused(pattern):
     with pytest.raises(
         UserInputError, match="must repeat single characters only, in at most 2 places"
     ) as error:
         marked(pattern, "aab")
     assert error.value.code == "pattern-too-costly"
+    assert str(error.value) == (
+        "`pattern` must repeat single characters only, in at most 2 places, optional characters and choices "
+        f"in brackets included; got {pattern}. Simplify it."
+    )
 
 
 def test_a_pattern_that_is_too_long_is_told_so():

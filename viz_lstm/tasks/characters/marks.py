@@ -10,7 +10,7 @@ from viz_lstm.errors import UserInputError
 
 LONGEST_PATTERN = 100
 MOST_REPETITIONS = 2
-"""Each repetition multiplies the time a search can take by the length of the text."""
+"""Each repetition multiplies the time a search can take by the length of the text, each choice doubles it."""
 
 ESCAPED = re.compile(r"\\[^\d]|\[\^?\]?(?:\\.|[^\]])*\]")
 """What stands for one character: an escape that is no back-reference, or a class."""
@@ -38,7 +38,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     if len(pattern) > LONGEST_PATTERN:
         raise UserInputError("pattern-too-long", count=len(pattern), most=LONGEST_PATTERN)
     plain = ESCAPED.sub("x", pattern)
-    repetitions = len(re.findall(r"[*+{]", plain))
+    # Alternatives of the whole pattern are tried one after the other; within groups they multiply.
+    repetitions = len(re.findall(r"[*+?{|]" if "(" in plain else r"[*+?{]", plain))
     if repetitions > MOST_REPETITIONS or COSTLY.search(plain):
         raise UserInputError("pattern-too-costly", pattern=pattern, most=MOST_REPETITIONS)
     try:
