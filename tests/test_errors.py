@@ -26,3 +26,65 @@ def test_codes_are_kebab_case_and_sentences_end(code):
 @pytest.mark.parametrize("code", ERRORS)
 def test_every_placeholder_has_a_name(code):
     assert all(field != "" for _, field, _, _ in Formatter().parse(ERRORS[code]))
+
+
+REPORTS = {
+    "training-failed",
+    "job-lost",
+    "worker-lost",
+    "training-shared",
+    "run-not-stored",
+    "stored-run-damaged",
+}
+"""What tells of something that happened rather than of a choice."""
+
+
+@pytest.mark.parametrize("code", sorted(ERRORS.keys() - REPORTS))
+def test_a_choice_is_answered_with_the_rule_with_what_was_got_and_with_what_to_do(code):
+    rule, _, advice = ERRORS[code].partition(". ")
+
+    assert re.match(r"`[{}a-z_]+` must |The queue must |You must |Training must ", rule)
+    assert re.search(r"; got |; \{most\} wait |; that many wait |; this one was stopped ", rule)
+    assert advice
+
+
+@pytest.mark.parametrize("code", sorted(REPORTS))
+def test_a_report_says_what_to_do_or_what_becomes_of_it(code):
+    assert ERRORS[code].count(". ") + ERRORS[code].count("; ") >= 1
+    assert "must" not in ERRORS[code]
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "sentence"),
+    [
+        (
+            "training-failed",
+            {"problem": "KeyError"},
+            "Training ended because of a fault in the program (KeyError). "
+            "Choose other settings, or report it.",
+        ),
+        (
+            "job-lost",
+            {},
+            "This training is no longer known, perhaps because the server was restarted. Start it again.",
+        ),
+        (
+            "training-shared",
+            {},
+            "Others watch this training, too, so it goes on for them. Press Train again to come back to it.",
+        ),
+        (
+            "queue-full",
+            {"most": 64},
+            "The queue must have room for another training; 64 wait already. Try again in a minute.",
+        ),
+        (
+            "queue-share",
+            {"most": 4},
+            "You must have fewer than 4 trainings in the queue; that many wait already. "
+            "Wait for one of them, or stop it.",
+        ),
+    ],
+)
+def test_what_the_service_says_is_worded_in_full(code, values, sentence):
+    assert str(UserInputError(code, **values)) == sentence

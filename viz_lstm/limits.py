@@ -33,7 +33,7 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 """The smallest and the largest value that a host can set."""
 
-OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG", "VIZ_LSTM_REQUIRE_BROWSER"})
+OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG"})
 """Variables that other modules read."""
 
 

@@ -25,7 +25,7 @@ class Watchers:
         self._deadlines: dict[str, float] = {}
 
     def __len__(self) -> int:
-        """How many sessions are here."""
+        """How many sessions are here, as far as is known: a page that waits for nothing says nothing."""
         return len(self._present)
 
     def arrive(self, session: str) -> None:
@@ -70,6 +70,7 @@ class Watchers:
             overdue = [session for session, deadline in self._deadlines.items() if deadline <= now]
             for session in overdue:
                 del self._deadlines[session]
+                self._present.discard(session)
             return {session: self._watched.pop(session, set()) for session in overdue}
 
     def _renew(self, session: str) -> None:
