@@ -140,3 +140,55 @@ def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen(visit):
 
     page.locator(".player .main-svg").first.wait_for()
     expect(page.locator(".player .window .picture")).to_have_count(6)
+
+
+def test_keys_that_nothing_else_takes_play_and_step_where_the_player_is_in_sight(visit):
+    page = visit("/?lang=en")
+    page.locator(".player .main-svg").first.wait_for()
+    count = page.locator(".player .step-count").first
+    expect(count).to_have_text("step 58 of 143")
+    page.keyboard.press("ArrowRight")
+    expect(count).to_have_text("step 59 of 143")
+    page.keyboard.press(" ")
+    expect(page.get_by_label("Pause")).to_be_visible()
+    page.keyboard.press(" ")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 5000)")
+    before = count.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(count).to_have_text(before)
+
+
+def test_a_unit_pressed_further_down_is_brought_into_sight(visit):
+    page = visit("/?lang=en")
+    page.locator(".player .main-svg").first.wait_for()
+    button = page.get_by_role("button", name=re.compile(r"Unit 3 · \d+%"))
+    button.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 400)
+    button.click()
+    expect(page.locator(".player .unit-number")).to_have_value("3")
+    expect(page.locator(".player .cell")).to_be_in_viewport()
+
+
+def test_card_and_player_speak_of_one_unit_after_a_training(visit):
+    page = visit("/?lang=en")
+    page.locator(".player .main-svg").first.wait_for()
+    page.get_by_text("All settings").click()
+    page.get_by_role("spinbutton", name="Epochs").fill("60")
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Train", exact=True).click()
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=60_000)
+    page.wait_for_url(re.compile("epochs=60.*unit="))
+    unit = re.search(r"unit=(\d+)", page.url)[1]
+    expect(page.locator(".player .unit-number")).to_have_value(unit)
+    expect(page.locator(".st-key-job-card")).to_contain_text(f"Unit {unit} ")
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "title"),
+    [("/?lang=en", "en", "Airline · viz_lstm"), ("/compare?lang=zh", "zh", "对比 · viz_lstm")],
+)
+def test_the_document_says_its_language_and_its_page(visit, path, language, title):
+    page = visit(path)
+    page.wait_for_function("(language) => document.documentElement.lang.startsWith(language)", arg=language)
+    expect(page).to_have_title(title)

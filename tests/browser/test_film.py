@@ -198,3 +198,16 @@ def test_copied_link_opens_the_same_frame_in_another_session(visit):
     expect(other.locator(".cell .gate-value").first).to_have_text(shown[1])
     assert other.locator(".step-name").text_content() == shown[0]
     assert other.locator(".unit-number").input_value() == "9"
+
+
+def test_the_slider_of_epochs_keeps_hold_while_the_film_arrives(visit):
+    page = visit()
+    page.locator(".epochs .scrubber").focus()
+    for _ in range(5):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(150)
+    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".epoch-name")).to_have_text(f"epoch {EPOCHS[-7]} of 600")
+    expect(page.locator(".epochs .scrubber")).to_be_focused()
+    expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss"))

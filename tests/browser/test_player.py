@@ -1,6 +1,7 @@
 """The player in a real browser."""
 
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,28 @@ def test_a_box_drawn_over_a_heatmap_zooms_to_whole_cells_and_stays_when_one_is_e
     page.locator(".panel-title").nth(2).click()
     page.locator(".panel-title").nth(1).wait_for(state="hidden")
     assert chart.evaluate(RANGES) == [[first, last], [bottom, top]]
+
+
+def drawn(page):
+    """The numbers in the drawing of the cell: those of the gates, and those on the wires, from the left."""
+    texts = [page.locator(f".cell .{kind}-value").all_text_contents() for kind in ("gate", "wire")]
+    return [[Decimal(text.replace("−", "-")) for text in each] for each in texts]
+
+
+def test_products_and_sum_in_the_drawing_can_be_checked_by_hand(visit):
+    page = visit()
+    for step in range(40, 60):
+        page.locator(".transport .scrubber").fill(str(step))
+        (forget, write, candidate, show), (before, retained, after, written, squashed, *_, hidden, _) = drawn(
+            page
+        )
+        for factors, product in (
+            (forget * before, retained),
+            (write * candidate, written),
+            (show * squashed, hidden),
+        ):
+            assert factors.quantize(product, ROUND_HALF_UP) == product
+        assert retained + written == after
 
 
 def test_the_pointer_reads_the_value_under_it(visit):

@@ -52,7 +52,7 @@ def test_one_request_brings_all_modules_and_the_style():
     pack = json.loads(answer.body)
     assert answer.headers["content-type"].startswith("application/json")
     assert list(pack["modules"].items()) == [(name, source(name)) for name in assets.module_order()]
-    assert pack["style"] == source("player.css")
+    assert pack["style"] == "\n".join(source(f"{name}.css") for name in ("player", "group"))
 
 
 def test_plotly_is_the_installed_one():

@@ -18,7 +18,7 @@ FOLDER = Path(str(files("viz_lstm.player") / "assets"))
 PLOTLY = "plotly.min.js"
 PACK = "player.json"
 ENTRY = "player.js"
-STYLE = "player.css"
+STYLES = ("player.css", "group.css")
 MEDIA_TYPES = {".js": "text/javascript", ".json": "application/json"}
 IMPORT = re.compile(r'from "\./([\w-]+\.js)"')
 
@@ -62,7 +62,8 @@ def module_order() -> list[str]:
 
 def _pack() -> dict[str, Any]:
     """Return the player's modules, each after those it imports, and its style."""
-    return {"style": _read(STYLE), "modules": {name: _read(name) for name in module_order()}}
+    style = "\n".join(map(_read, STYLES))
+    return {"style": style, "modules": {name: _read(name) for name in module_order()}}
 
 
 def _read(name: str) -> str:

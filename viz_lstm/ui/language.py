@@ -1,5 +1,7 @@
 """The language switch, and the language of a link."""
 
+from importlib.resources import files
+
 import streamlit as st
 
 from viz_lstm.ui.state import app_state, preset
@@ -7,6 +9,8 @@ from viz_lstm.ui.wording import LANGUAGES, Words, closest_language, words_in
 
 PARAMETER = "lang"
 WIDGET = "language"
+_SCRIPT = (files("viz_lstm.ui") / "assets" / "language.js").read_text(encoding="utf-8")
+_component = st.components.v2.component("viz_lstm.language", js=_SCRIPT)
 
 
 def choose_language() -> Words:
@@ -25,6 +29,8 @@ def choose_language() -> Words:
         label_visibility="collapsed",
     )
     state.language = chosen or state.language
+    with st.sidebar:
+        _component(key="document-language", data={"language": state.language}, height=1)
     return words_in(state.language)
 
 

@@ -19,9 +19,7 @@ SIDEBAR_WIDTH = 220
 
 def main() -> None:
     """Show the page that was asked for, in the language that was asked for."""
-    st.set_page_config(
-        page_title="viz_lstm", page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
-    )
+    st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     words = choose_language()
     pages = {
         "airline": st.Page(
@@ -51,6 +49,7 @@ def main() -> None:
         url_path=DESTINATION,
     )
     page = st.navigation([*pages.values(), comparison, explanation])
+    st.set_page_config(page_title=f"{page.title} · viz_lstm")
     address.turn_to(page.url_path)
     with friendly_errors(words):
         if app_state().destination:

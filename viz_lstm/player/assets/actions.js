@@ -22,7 +22,7 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     scrub: (step) => go(step),
     want: () => projector.want(),
     picture,
-    nextPicture: (by) => picture(projector.picture + by),
+    nextPicture: (by) => picture(projector.aim + by),
     axis: (axis) => {
       projector.want();
       set({ axis });

@@ -7,6 +7,8 @@ import { fill, svg, symbolParts, write } from "./dom.js";
 
 const THIN = 3;
 const THICK = 15;
+const LONG = 6;
+const MOST_INPUTS = 3;
 
 export class Cell {
   /** @param {function(string)} open Called with the name of a gate that was chosen. */
@@ -27,9 +29,12 @@ export class Cell {
       ...VALUES.map(({ name }) => this.values[name].element));
   }
 
+  /** Show the figures of the equations, so that the products and the sum in the drawing can be checked, too. */
   show({ step, unit }, { memory, output }) {
     const { recording } = this;
-    this.#flow("before", figure(recording.memoryBefore(unit, step)));
+    const [forget, before] = memory.retained.factors;
+    const [input, candidate] = memory.written.factors;
+    this.#flow("before", before);
     this.#flow("retained", memory.retained.result);
     this.#flow("after", memory.total);
     this.#say("written", memory.written.result);
@@ -37,7 +42,8 @@ export class Cell {
     this.#say("outputBefore", figure(recording.outputBefore(unit, step)));
     this.#say("hidden", output.result);
     write(this.values.input.value, inputText(recording, step));
-    for (const { name } of GATES) this.#turn(name, recording.value(name, unit, step));
+    const figures = { forget_gate: forget, input_gate: input, candidate, output_gate: output.gate };
+    for (const { name } of GATES) this.#turn(name, recording.value(name, unit, step), show(figures[name]));
   }
 
   /** Mark the gate whose sum stands open beside the drawing. */
@@ -71,13 +77,14 @@ export class Cell {
   }
 
   /** A gate fills from the floor; the candidate, which has a sign, from the middle. */
-  #turn(name, value) {
+  #turn(name, value, shown) {
     const { level, edge, text, height, signed } = this.gates[name];
     const from = signed ? Math.max(0, -value) * -0.5 + 0.5 : 0;
     const size = signed ? Math.abs(value) / 2 : value;
     level.style.transform = `translateY(${(height * (1 - from - size)).toFixed(1)}px) scaleY(${size.toFixed(4)})`;
     edge.style.transform = `translateY(${(height * (1 - (signed ? 0.5 + value / 2 : value))).toFixed(1)}px)`;
-    write(text, plain(value));
+    write(text, shown);
+    text.classList.toggle("long", shown.length > LONG);
   }
 
   #wire({ path, gate }) {
@@ -126,7 +133,9 @@ function inputText(recording, step) {
   const active = inputs.findIndex((value) => value !== 0);
   if (recording.features === 1) return plain(inputs[0]);
   const single = inputs.filter((value) => value !== 0).length === 1 && inputs[active] === 1;
-  return single ? recording.inputNames[active] : inputs.slice(0, 3).map((value) => plain(value, 2)).join("  ");
+  if (single) return recording.inputNames[active];
+  const first = inputs.slice(0, MOST_INPUTS).map((value) => plain(value, 2));
+  return [...first, ...(inputs.length > MOST_INPUTS ? ["…"] : [])].join("  ");
 }
 
 /** A value with its symbol: the symbol over the wire and the value under it, or both in one line. */

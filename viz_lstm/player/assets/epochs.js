@@ -25,20 +25,20 @@ export class Epochs {
 
   show({ axis }, projector) {
     const { film, words } = this;
-    const { picture, last } = projector;
-    this.scrubber.value = picture;
-    this.scrubber.style.setProperty("--share", last ? picture / last : 0);
-    write(this.label, this.#name(picture));
-    write(this.loss, projector.asked && !projector.film ? words.film_coming : fill(words.loss, { loss: film.losses[picture] }));
+    const { aim, last } = projector;
+    this.scrubber.value = aim;
+    this.scrubber.style.setProperty("--share", last ? aim / last : 0);
+    write(this.label, this.#name(aim));
+    write(this.loss, projector.asked && !projector.film ? words.film_coming : fill(words.loss, { loss: film.losses[aim] }));
     for (const each of this.axes) each.button.setAttribute("aria-pressed", String(each.axis === axis));
     this.sample.hidden = !projector.sample;
     if (projector.sample) write(this.sample, fill(words.sample, { text: projector.sample }));
   }
 
   /** What the slider says to those who do not see it. */
-  describe({ picture }) {
-    this.scrubber.setAttribute("aria-valuetext", this.#name(picture));
-    return `${this.#name(picture)}. `;
+  describe({ aim }) {
+    this.scrubber.setAttribute("aria-valuetext", this.#name(aim));
+    return `${this.#name(aim)}. `;
   }
 
   #name(picture) {

@@ -31,7 +31,9 @@ export default function component({ data, key, parentElement, setStateValue }) {
     players.delete(parentElement);
   };
   entry.look = (focus) => {
-    if (focus) entry.player?.look(focus);
+    const went = focus && entry.player?.look(focus);
+    // Whoever pressed something further down the page wants to see it; whoever followed a link begins at the top.
+    if (went && !focus.arrangement) entry.element.scrollIntoView({ block: "start" });
   };
   entry.take = () => {
     for (const film of globalThis[SHARED]?.films?.values() ?? []) entry.player?.load(film);

@@ -9,7 +9,7 @@ import { html } from "./dom.js";
 import { Equations } from "./equations.js";
 import { Focus } from "./focus.js";
 import { keyboard } from "./keyboard.js";
-import { recall, sightOf } from "./memory.js";
+import { isElsewhere, recall, sightOf } from "./memory.js";
 import { decode } from "./payload.js";
 import { Playback } from "./playback.js";
 import { Projector } from "./projector.js";
@@ -24,6 +24,8 @@ export { mountOnlooker } from "./onlookers.js";
 
 const REPORT_AFTER = 120;
 const READING_TIME = 45;
+const NARROW = 620;
+const PAGE_KEYS = [" ", "ArrowLeft", "ArrowRight"];
 
 /**
  * Put a player up.
@@ -54,11 +56,14 @@ class Player {
     });
     this.keys = keyboard(this.actions, this.recording.steps - 1);
     this.element.addEventListener("keydown", this.keys);
+    this.pageKeys = (event) => this.#isMeant(event) && this.keys(event);
+    addEventListener("keydown", this.pageKeys);
     this.#build();
     this.resizes = new ResizeObserver(() => this.stage.fit() && this.#show());
     this.resizes.observe(this.element);
     if (this.together) this.together.join(this);
     else this.playback.resume();
+    if (isElsewhere(this.state, this.recording)) this.#reportSoon();
   }
 
   get version() {
@@ -79,13 +84,14 @@ class Player {
     return JSON.stringify(this.colours);
   }
 
-  /** Go where the page wants, unless it has been there: {turn, step, unit, quantity, epoch, arrangement, marks}. */
+  /** Go where the page wants, unless it has been there: {turn, step, unit, quantity, epoch, arrangement, marks}. @returns Whether it went. */
   look({ turn, step, unit, quantity, epoch, arrangement, marks }) {
-    if (turn === this.state.turn) return;
+    if (turn === this.state.turn) return false;
     this.playback.pause();
     this.#set({ turn, step, unit, quantity, ...(marks && { marks }) });
     if (arrangement) this.#furnish(arrangement);
     if (epoch !== null) this.goToEpoch(epoch);
+    return true;
   }
 
   /** Arrange the page as a link has it; what it leaves open, the room there is decides. */
@@ -130,7 +136,9 @@ class Player {
 
   /** Take over the scale of the memory that the whole group has. */
   level(high) {
-    if (this.recording.widen(high)) this.#build();
+    if (!this.recording.widen(high)) return;
+    this.#arrange();
+    this.#show();
   }
 
   /** Take over the page's colours, if they have changed. */
@@ -148,6 +156,7 @@ class Player {
     this.resizes.disconnect();
     clearTimeout(this.reporting);
     this.element.removeEventListener("keydown", this.keys);
+    removeEventListener("keydown", this.pageKeys);
     this.stage.remove();
     this.element.replaceChildren();
   }
@@ -189,7 +198,7 @@ class Player {
   /** The film is there: show the picture that was waited for, in colours that hold for all epochs. */
   #develop(rescaled) {
     this.projector.project();
-    if (rescaled) this.#build();
+    if (rescaled) this.#arrange();
     else this.stage.paint();
     if (this.playback.waiting) this.playback.start();
     else this.#show();
@@ -234,7 +243,9 @@ class Player {
     Object.assign(this.state, changes);
     this.#arrange();
     this.#set(changes);
-    if (focused) this.frame.getElementsByClassName(focused)[0]?.focus();
+    if (focused) this.frame.getElementsByClassName(focused)[0]?.focus({ preventScroll: true });
+    // On a phone the cell changes places with the heatmaps: it stays in sight.
+    if ("close" in changes && this.frame.clientWidth < NARROW) this.focus.element.parentElement.scrollIntoView();
   }
 
   #show() {
@@ -268,12 +279,20 @@ class Player {
     this.equations.show(state, figures);
   }
 
+  /** Whether a key that nothing on the page has taken is for the player: it plays and steps where it is in sight. */
+  #isMeant({ key, target }) {
+    const { top, bottom } = this.element.getBoundingClientRect();
+    return target === document.body && this.leads && PAGE_KEYS.includes(key) && top < innerHeight && bottom > 0;
+  }
+
   /** Tell the page where we are, once it stands still; of a group the first player does. */
   #reportSoon() {
     clearTimeout(this.reporting);
     if (this.together && this.together.members[0] !== this) return;
     this.reporting = setTimeout(() => {
-      if (!this.state.playing) this.report(sightOf(this.state, this.projector));
+      if (this.state.playing) return;
+      this.state.told = sightOf(this.state, this.projector);
+      this.report(this.state.told);
     }, REPORT_AFTER);
   }
 }

@@ -26,9 +26,14 @@ export class Projector {
     return this.recording.film?.pictures[this.picture] ?? null;
   }
 
-  /** The epoch that was asked for, which is on the screen once the film is there. */
+  /** The picture that was asked for, which is on the screen once the film is there. */
+  get aim() {
+    return this.state.picture ?? this.last;
+  }
+
+  /** The epoch of the picture that was asked for. */
   get wanted() {
-    return this.recording.film?.pictures[this.state.picture ?? this.last] ?? null;
+    return this.recording.film?.pictures[this.aim] ?? null;
   }
 
   /** What the network wrote then, if it writes. */

@@ -88,6 +88,7 @@ function dressed(layout, element) {
     ...layout,
     width: element.clientWidth,
     height: element.clientHeight,
+    ...(matchMedia("(pointer: coarse)").matches && { dragmode: false }), // A finger scrolls the page.
     font: { ...layout.font, color: text, family: of("--st-font") || "sans-serif" },
     hoverlabel: { bgcolor: of("--st-secondary-background-color"), bordercolor: of("--st-border-color"), font: { color: text } },
   };
