@@ -54,6 +54,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "the loss was no longer a number in epoch {epoch}. Choose a smaller one."
         ),
         "lstm-range": "`lstm` must be a whole number from 0 to {high}; got {value}. 0 is the lowest LSTM.",
+        "snapshots-range": "`snapshots` must be a whole number from 0 on; got {value}. 0 makes no film.",
+        "out-no-folder": "`out` must be a folder; got {path}, which is a file. Choose another name.",
+        "out-no-file": "`out` must be a file; got {path}, which is a folder. Name a file in it.",
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),
