@@ -199,6 +199,8 @@ def test_a_network_without_a_film_or_without_updates_says_so(language):
     bare, run = (trained(replace(TUTORIAL, seed=seed + each)) for each in (1, 2))
     bare = replace(bare, film=Film())
     assert texts(opened(language=language, state=showing(bare))) == [words("update.no_film")]
+    short = trained(replace(TUTORIAL, epochs=1, seed=seed + 3))
+    assert texts(opened(language=language, state=showing(short))) == [words("update.no_film")]
     old = replace(run, film=Film(snapshots=tuple(replace(s, next_update=None) for s in run.film.snapshots)))
     assert texts(opened(language=language, state=showing(old))) == [words("update.no_updates")]
 

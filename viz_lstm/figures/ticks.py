@@ -48,9 +48,7 @@ def _even_marks(low: float, high: float) -> tuple[float, ...]:
     return tuple(round(count * step, digits) for count in counts)
 
 
-def loss_axis(
-    name: str, curves: Sequence[Sequence[float] | Float[np.ndarray, "..."]]
-) -> dict[str, object]:
+def loss_axis(name: str, curves: Sequence[Sequence[float] | Float[np.ndarray, "..."]]) -> dict[str, object]:
     """Return a logarithmic axis with enough labels to read losses by, however close together they lie.
 
     Args:
