@@ -78,11 +78,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "Others watch this training, too, so it goes on for them. Press Train again to come back to it."
         ),
         "queue-full": (
-            "The queue must have room for another training; {most} wait already. Try again in a minute."
+            "The queue must have room for another training; it is full, with {most} waiting. "
+            "Try again in a minute."
         ),
         "queue-share": (
-            "You must have fewer than {most} trainings in the queue; that many wait already. "
-            "Wait for one of them, or stop it."
+            "You must have at most {most} in the queue at a time; got one more. "
+            "Wait until one has ended, or stop one."
         ),
         "limit-hidden-size": (
             "`hidden_size` must be at most {most} on this server; got {value}. Choose a smaller one."
