@@ -9,6 +9,7 @@ from viz_lstm.analysis.comparison import Evidence
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.ui.airline import summary
+from viz_lstm.ui.characters import summary as character_summary
 from viz_lstm.ui.units import Followed, sentences
 from viz_lstm.ui.wording import words_in
 
@@ -94,3 +95,21 @@ def test_a_correlation_has_the_sign_that_its_sentence_says(words, expected):
     assert sentences.figure(replace(found, rises=True)) == "0.99"
     assert sentences.figure(replace(found, measure="auc")) == "0.99"
     assert sentences.figure(replace(found, measure="variance_explained")) == "99%"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (LANGUAGES[0], "stopped after {done} of {planned} epochs"),
+        (LANGUAGES[1], "计划 {planned} 轮、停在第 {done} 轮"),
+    ],
+    ids=["en", "zh"],
+)
+def test_a_reader_that_was_stopped_says_so(words, expected):
+    run = load(SHIPPED_RUNS / "pronouns-en")
+    planned = run.config.epochs + 10
+    stopped = replace(run, config=replace(run.config, epochs=planned), stopped_early=True)
+
+    told = expected.format(done=run.history.epochs, planned=planned)
+    assert told in character_summary.sentences(stopped, words)
+    assert told not in character_summary.sentences(run, words)
