@@ -94,7 +94,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`text` must have at most {most} characters on this server; got {value}. Take a part of it."
         ),
         "limit-seconds": (
-            "Training must take at most {most} seconds on this server; this one was stopped there. "
+            "Training must take at most {most} s on this server; this one was stopped there. "
             "What it had learned by then is kept."
         ),
         "run-not-stored": (

@@ -166,7 +166,7 @@ def test_a_training_that_takes_too_long_is_stopped_and_says_so(stage, run):
 
     assert service.status(key).state == "stopped"
     assert str(service.status(key).note) == (
-        "Training must take at most 0 seconds on this server; this one was stopped there. "
+        "Training must take at most 0 s on this server; this one was stopped there. "
         "What it had learned by then is kept."
     )
 
