@@ -134,6 +134,10 @@ def test_recording_again_writes_the_trace_of_the_chosen_lstm(tmp_path, capsys):
             "Choose earlier epochs, in order.",
         ),
         (
+            ["train", "airline", "--snapshots", "-1", "--out", "OUT"],
+            "`snapshots` must be a whole number from 0 on; got -1. 0 makes no film.",
+        ),
+        (
             ["record", "OUT", "--out", "OUT/trace.npz"],
             "`nothing` must hold a saved run; got no run.json in it. Choose a folder that training wrote.",
         ),
@@ -159,8 +163,33 @@ def test_folder_that_cannot_be_written_is_told_before_training(tmp_path, capsys)
     (tmp_path / "file").write_text("in the way")
     assert main([*TUTORIAL, "--out", str(tmp_path / "file")]) == 2
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("viz_lstm: ")
-    assert str(tmp_path / "file") in line
+    sentence = f"`out` must be a folder; got {tmp_path / 'file'}, which is a file. Choose another name."
+    assert line == f"viz_lstm: {sentence}"
+    assert main([*TUTORIAL, "--out", str(tmp_path / "file" / "run")]) == 2
+    assert capsys.readouterr().err == f"viz_lstm: {sentence}\n"
+
+
+def test_a_record_is_not_written_where_a_folder_or_a_file_stands_in_the_way(tmp_path, capsys):
+    main([*TUTORIAL, "--out", str(tmp_path / "run")])
+    (tmp_path / "file").write_text("in the way")
+    capsys.readouterr()
+    assert main(["record", str(tmp_path / "run"), "--out", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"viz_lstm: `out` must be a file; got {tmp_path}, which is a folder. Name a file in it.\n"
+    )
+    assert main(["record", str(tmp_path / "run"), "--out", str(tmp_path / "file" / "trace.npz")]) == 2
+    assert capsys.readouterr().err == (
+        f"viz_lstm: `out` must be a folder; got {tmp_path / 'file'}, which is a file. Choose another name.\n"
+    )
+
+
+def test_a_folder_that_is_trained_into_again_holds_the_new_run_alone(tmp_path, capsys):
+    assert main([*TUTORIAL, "--out", str(tmp_path / "run")]) == 0
+    train_again = ["train", "airline", "--hidden-size", "3", "--epochs", "2", "--snapshots", "0"]
+    assert main([*train_again, "--out", str(tmp_path / "run")]) == 0
+    assert main(["record", str(tmp_path / "run"), "--out", str(tmp_path / "trace.npz")]) == 0
+    names = {path.name for path in (tmp_path / "run").iterdir()}
+    assert names == {"run.json", "weights.safetensors", "trace-0.npz"}
 
 
 @pytest.mark.parametrize(

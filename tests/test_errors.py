@@ -44,7 +44,7 @@ def test_a_choice_is_answered_with_the_rule_with_what_was_got_and_with_what_to_d
     rule, _, advice = ERRORS[code].partition(". ")
 
     assert re.match(r"`[{}a-z_]+` must |The queue must |You must |Training must ", rule)
-    assert re.search(r"; got |; \{most\} wait |; that many wait |; this one was stopped ", rule)
+    assert re.search(r"; got |; it is full, with \{most\} waiting|; this one was stopped ", rule)
     assert advice
 
 
@@ -76,13 +76,14 @@ def test_a_report_says_what_to_do_or_what_becomes_of_it(code):
         (
             "queue-full",
             {"most": 64},
-            "The queue must have room for another training; 64 wait already. Try again in a minute.",
+            "The queue must have room for another training; it is full, with 64 waiting. "
+            "Try again in a minute.",
         ),
         (
             "queue-share",
             {"most": 4},
-            "You must have fewer than 4 trainings in the queue; that many wait already. "
-            "Wait for one of them, or stop it.",
+            "You must have at most 4 in the queue at a time; got one more. "
+            "Wait until one has ended, or stop one.",
         ),
     ],
 )

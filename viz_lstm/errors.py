@@ -54,6 +54,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "the loss was no longer a number in epoch {epoch}. Choose a smaller one."
         ),
         "lstm-range": "`lstm` must be a whole number from 0 to {high}; got {value}. 0 is the lowest LSTM.",
+        "snapshots-range": "`snapshots` must be a whole number from 0 on; got {value}. 0 makes no film.",
+        "out-no-folder": "`out` must be a folder; got {path}, which is a file. Choose another name.",
+        "out-no-file": "`out` must be a file; got {path}, which is a folder. Name a file in it.",
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),
@@ -75,11 +78,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "Others watch this training, too, so it goes on for them. Press Train again to come back to it."
         ),
         "queue-full": (
-            "The queue must have room for another training; {most} wait already. Try again in a minute."
+            "The queue must have room for another training; it is full, with {most} waiting. "
+            "Try again in a minute."
         ),
         "queue-share": (
-            "You must have fewer than {most} trainings in the queue; that many wait already. "
-            "Wait for one of them, or stop it."
+            "You must have at most {most} in the queue at a time; got one more. "
+            "Wait until one has ended, or stop one."
         ),
         "limit-hidden-size": (
             "`hidden_size` must be at most {most} on this server; got {value}. Choose a smaller one."
@@ -90,7 +94,7 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`text` must have at most {most} characters on this server; got {value}. Take a part of it."
         ),
         "limit-seconds": (
-            "Training must take at most {most} seconds on this server; this one was stopped there. "
+            "Training must take at most {most} s on this server; this one was stopped there. "
             "What it had learned by then is kept."
         ),
         "run-not-stored": (

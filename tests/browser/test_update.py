@@ -93,7 +93,7 @@ def test_the_film_of_a_text_is_not_sent_before_it_is_wanted(visit):
 def test_the_glass_has_numbers_and_room_on_every_page(visit, path, language, options):
     page = visit(f"{path}lang={language}", **options)
     glass = opened_glass(page, language)
-    expect(glass.locator("tbody tr")).to_have_count(6 if path == "/?" else 9)
+    expect(glass.locator("tbody tr")).to_have_count(7 if path == "/?" else 10)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viz_lstm.figures import Parting, forecast, loss_curve, memory_spans, update_arrows
+from viz_lstm.figures import Parting, accuracy_curve, forecast, loss_curve, memory_spans, update_arrows
 
 LOSS_NAMES = {
     "epoch": "Epoch",
@@ -27,7 +27,7 @@ TRUTH = np.linspace(100.0, 200.0, 12)
 def test_a_loss_curve_has_room_for_the_epochs_to_come():
     figure = loss_curve(np.array([1.0, 0.5]), np.array([1.1, 0.7]), epochs=30, names=LOSS_NAMES)
 
-    assert figure.layout.xaxis.range == (1, 30)
+    assert figure.layout.xaxis.range == (0.5, 30.5)
     assert figure.layout.yaxis.type == "log"
     assert [curve.name for curve in figure.data] == ["Training", "Validation"]
     assert figure.data[0].x.tolist() == [1, 2]
@@ -39,6 +39,8 @@ def test_one_epoch_is_a_dot_that_can_be_seen(losses, mode):
     figure = loss_curve(np.array(losses), np.array([]), epochs=1, names=LOSS_NAMES)
 
     assert [curve.mode for curve in figure.data] == [mode]
+    assert (figure.layout.xaxis.range, figure.layout.xaxis.dtick) == ((0.5, 1.5), 1)
+    assert figure.data[0].cliponaxis == (mode == "lines")
 
 
 def test_a_fork_is_marked_and_what_it_left_lies_below_its_own_curve():
@@ -105,8 +107,23 @@ def test_an_update_that_moved_nothing_can_be_drawn():
     assert figure.layout.xaxis2.range == (-1.0, 1.0)
 
 
-@pytest.mark.parametrize("half_lives", [(0.6, 6.1), (1.5, 8.0), (2.2, 70.0, 1200.0)])
+@pytest.mark.parametrize("half_lives", [(0.6, 6.1), (1.5, 8.0), (2.2, 70.0, 1200.0), (2.3, 4.4), (5.3, 5.9)])
 def test_the_scale_of_half_lives_can_be_read(half_lives):
     marks = memory_spans(half_lives, chosen=0, names={"unit": "unit", "steps": "steps"}).layout.yaxis.tickvals
 
     assert sum(min(half_lives) <= mark <= max(half_lives) for mark in marks) >= 2
+
+
+def test_half_lives_that_are_all_the_same_have_a_label():
+    names = {"unit": "unit", "steps": "steps"}
+
+    assert memory_spans((6.2, 6.2), chosen=0, names=names).layout.yaxis.tickvals == (6.2,)
+
+
+def test_the_accuracy_after_the_last_epoch_is_drawn_whole():
+    names = {"epoch": "Epoch", "accuracy": "Right", "network": "LSTM"}
+    figure = accuracy_curve({1: 0.5, 2: 0.75}, rules={"guessing": 0.5}, epochs=2, names=names)
+
+    assert figure.layout.xaxis.range == pytest.approx((-0.06, 2.06))
+    assert figure.layout.xaxis.dtick == 1
+    assert list(figure.data[1].x) == [0, 2]

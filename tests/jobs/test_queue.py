@@ -70,12 +70,13 @@ def test_a_full_queue_refuses_with_a_sentence():
     queue = FairQueue(most=3, most_each=2)
     for key in "ab":
         queue.add(key, "x")
-    with pytest.raises(UserInputError, match="You must have fewer than 2 trainings in the queue; that many"):
+    with pytest.raises(UserInputError, match="You must have at most 2 in the queue at a time; got one more"):
         queue.check_room("x")
     queue.check_room("y")
     queue.add("c", "y")
     with pytest.raises(
-        UserInputError, match=r"room for another training; 3 wait already. Try again in a minute\."
+        UserInputError,
+        match=r"room for another training; it is full, with 3 waiting\. Try again in a minute\.",
     ):
         queue.check_room("z")
 

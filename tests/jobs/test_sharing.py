@@ -55,7 +55,7 @@ def test_a_full_queue_refuses_the_next_and_keeps_what_it_has(stage, several):
     service, _ = stage(queue=2)
     configs = several(4)
     keys = [service.submit(config) for config in configs[:3]]
-    with pytest.raises(UserInputError, match="2 wait already") as caught:
+    with pytest.raises(UserInputError, match="it is full, with 2 waiting") as caught:
         service.submit(configs[3])
 
     assert caught.value.code == "queue-full"
@@ -67,7 +67,7 @@ def test_no_session_fills_the_queue_alone(stage, several):
     configs = several(5)
     for config in configs[:3]:
         service.submit(config, session="eager")
-    with pytest.raises(UserInputError, match="Wait for one of them, or stop it") as caught:
+    with pytest.raises(UserInputError, match="Wait until one has ended, or stop one") as caught:
         service.submit(configs[3], session="eager")
     service.submit(configs[4], session="modest")
 
@@ -166,7 +166,7 @@ def test_a_training_that_takes_too_long_is_stopped_and_says_so(stage, run):
 
     assert service.status(key).state == "stopped"
     assert str(service.status(key).note) == (
-        "Training must take at most 0 seconds on this server; this one was stopped there. "
+        "Training must take at most 0 s on this server; this one was stopped there. "
         "What it had learned by then is kept."
     )
 

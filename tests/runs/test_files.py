@@ -1,6 +1,7 @@
 import io
 import json
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from safetensors.numpy import load as unpack
 from safetensors.numpy import save as pack
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import files, load, save
+from viz_lstm.runs import Film, files, load, save
 
 NAMES = ("run.json", "weights.safetensors", "trace-0.npz", "trace-1.npz")
 EVERY_NAME = (*NAMES, "film.npz")
@@ -45,6 +46,18 @@ def test_saved_is_loaded(run, folder):
         np.testing.assert_array_equal(again.weights[name], weights)
     for ours, theirs in zip(again.traces, run.traces, strict=True):
         np.testing.assert_array_equal(ours.cell_state, theirs.cell_state)
+
+
+def test_a_run_saved_over_another_leaves_nothing_of_it_and_touches_nothing_else(run, folder):
+    smaller = replace(run, traces=run.traces[:1], film=Film())
+    others = ("notes.txt", "trace-mine.npz", "trace-1.npz.bak")
+    for name in others:
+        (folder / name).write_text("mine")
+    (folder / "trace-7.npz").mkdir()
+    save(smaller, folder)
+
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"run.json", "weights.safetensors", "trace-0.npz", "trace-7.npz", *others}
 
 
 def test_folder_holds_no_code(folder):

@@ -18,6 +18,8 @@ from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
+from viz_lstm.training.problems import problem_of
+from viz_lstm.ui.films import reel_of
 from viz_lstm.ui.state import KEY, AppState, name_of
 
 MAIN = str(Path(viz_lstm.__file__).parent / "ui" / "main.py")
@@ -226,6 +228,27 @@ def test_charts_carry_a_text_for_those_who_cannot_see_them():
 
     assert len(charts) == 4
     assert all(re.match("(Line|Bar) chart|Scatter plot", chart["alt"]) for chart in charts)
+
+
+@pytest.mark.parametrize(("epochs", "filmed"), [(1, False), (2, True)])
+def test_a_press_on_the_losses_is_offered_where_there_is_a_film(epochs, filmed):
+    app = opened(showing(trained(replace(TUTORIAL, epochs=epochs))), lang="en")
+    charts = [
+        json.loads(e.proto.json) for e in app.get("bidi_component") if "chart" in e.proto.component_name
+    ]
+    [losses] = [chart for chart in charts if chart["alt"].startswith("Line chart of the loss")]
+
+    assert not app.exception
+    assert losses["epochs"] == filmed
+    assert ("Click the curve" in everything(app)) == filmed
+
+
+def test_a_film_counts_the_epochs_that_were_planned_as_the_summary_does():
+    run = trained(replace(TUTORIAL, epochs=50), epochs=2)
+    reel = reel_of(run, 0, problem_of(run.config).sequence())
+
+    assert reel.outline()["epochs"] == 50
+    assert reel.outline()["pictures"] == (1, 2)
 
 
 def test_pages_never_import_torch():

@@ -106,7 +106,9 @@ def test_the_glass_shows_what_pytorch_computes_before_and_after(task, language):
         for weights in (first.weights, first.next_update.weights)
     ]
     rows = values_of(app)
+    shown = rows.pop(1 + [quantity.name for quantity in QUANTITIES].index("cell_state"))
     assert len(rows) == len(QUANTITIES)
+    assert shown[:2] == pytest.approx(np.tanh(rows[3][:2]), abs=2e-3)
     for quantity, (before, after, change) in zip(QUANTITIES, rows, strict=True):
         exact = [float(getattr(trace, quantity.name)[0, step - 1, unit]) for trace in traces]
         assert [before, after] == pytest.approx(exact, abs=6e-5)
@@ -189,7 +191,7 @@ def test_a_writer_of_two_layers_goes_under_the_glass():
     app = opened("characters", state=showing(run))
     app.get_by_key("layer-2").set_value(1).run()
     assert not app.exception
-    assert len(values_of(app)) == 6
+    assert len(values_of(app)) == 7
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -199,6 +201,8 @@ def test_a_network_without_a_film_or_without_updates_says_so(language):
     bare, run = (trained(replace(TUTORIAL, seed=seed + each)) for each in (1, 2))
     bare = replace(bare, film=Film())
     assert texts(opened(language=language, state=showing(bare))) == [words("update.no_film")]
+    short = trained(replace(TUTORIAL, epochs=1, seed=seed + 3))
+    assert texts(opened(language=language, state=showing(short))) == [words("update.no_film")]
     old = replace(run, film=Film(snapshots=tuple(replace(s, next_update=None) for s in run.film.snapshots)))
     assert texts(opened(language=language, state=showing(old))) == [words("update.no_updates")]
 
@@ -228,6 +232,16 @@ def test_before_and_change_make_after_in_the_digits_shown(pairs):
 @given(st.text(min_size=1, max_size=4))
 def test_no_character_breaks_a_table(text):
     assert "|" not in tables.literal(text).replace("\\|", "")
+
+
+@pytest.mark.parametrize("words", [words_in("en"), words_in("zh")], ids=HEADINGS)
+def test_every_row_of_the_chart_has_its_numbers_in_the_table(words):
+    before, after = ({quantity.name: value for quantity in QUANTITIES} for value in (0.5, 0.75))
+    rows = tables.values(before, after, words).splitlines()[2:]
+    symbols = [re.search(r"\$(.+)\$", row).group(1) for row in rows]
+
+    assert symbols == ["f_t", "i_t", r"\tilde{C}_t", "C_t", r"\tanh C_t", "o_t", "h_t"]
+    assert rows[4] == r"|$\tanh C_t$|0.462|0.635|+0.173|"
 
 
 def test_values_that_did_not_move_have_no_change():

@@ -91,6 +91,49 @@ def test_one_is_not_worded_as_several(count, noun):
     assert CHINESE("airline.run_finished", protocol="诚实", units=1, seed=1, epochs=count).count(str(count))
 
 
+@pytest.mark.parametrize(
+    ("label", "values", "sentence"),
+    [
+        ("airline.one_layer", {"units": 1}, "An LSTM of 1 unit"),
+        ("units.chance", {"beyond": 1, "units": 8, "score": "AUC 1.00"}, "Beyond chance: 1 of 8 units."),
+        ("units.chance", {"beyond": 0, "units": 1, "score": "AUC 1.00"}, "Beyond chance: 0 of 1 unit."),
+        ("units.saturation_alt", {"units": 1}, "each gate of 1 unit: "),
+        ("units.spans_alt", {"units": 1, "longest": 0, "steps": "1.0"}, "memory of 1 unit."),
+        ("units.source", {"steps": 1}, "over the 1 step of this sequence"),
+        ("units.at_changes", {"title": "gender", "switches": 1, "what": "…"}, "changes (1 time), …"),
+        ("forks.size_explained", {"size": 1, "before": 2}, "with **1** unit instead of 2"),
+        ("forks.same_size", {"size": 1, "before": 1}, "It has 1 unit already"),
+        ("forks.explained", {"epoch": 1, "next": 2, "rate": 1, "before": 2}, "Epoch 1 is trained again"),
+        ("forks.explained", {"epoch": 2, "next": 3, "rate": 1, "before": 2}, "Epochs 1 to 2 are trained"),
+        ("compare.table_alt", {"runs": 1}, "Table of 1 network:"),
+        ("training.loss_alt", {"epochs": 1, "first": 2, "last": 2}, "over 1 epoch."),
+    ],
+)
+def test_a_sentence_about_one_is_a_sentence(label, values, sentence):
+    assert sentence in ENGLISH(label, **values)
+
+
+NEVER_ONE = {"span", "span_capped", "spans_alt", "flaw_scaler_sees_test"}
+"""What is told of half-lives, which have decimals, and of the 144 months."""
+
+
+def test_no_number_follows_an_article_or_leads_a_plural_that_may_be_one():
+    """`a 8-unit LSTM` and `1 units` would come of these."""
+    number = "{(?:count|units|steps|epochs|texts|months|window|switches|before|size)}"
+    plural = rf"{number}\W* (?:units|steps|epochs|texts|months|characters|times)\b"
+    for entries in ENGLISH.topics.values():
+        for key, sentence in entries.items():
+            assert not re.search(r"\b[Aa]n? {", sentence)
+            assert key in NEVER_ONE or not re.search(plural, sentence)
+
+
+def test_the_player_words_a_small_heatmap():
+    sentence = ENGLISH.topics["player"]["heatmap_description"]
+
+    assert "{units:unit|units} by {steps} {steps:step|steps}" in sentence
+    assert "all units" not in sentence
+
+
 def test_numbers_are_worded_as_they_are():
     assert format(Count(7), "03d") == "007"
     assert format(Count(1), "unit|units") == "unit"

@@ -127,6 +127,5 @@ def _swapped(swaps: tuple[Swap, ...]) -> dict[str, float]:
 def _sentence(best: Evidence) -> str:
     measure = "AUC" if best.measure == "auc" else "correlation"
     verdict = "" if best.is_beyond_chance else ": no more than chance"
-    return (
-        f"{best.follows}: unit {best.unit}, {measure} {best.score:.2f}, by chance {best.chance:.2f}{verdict}"
-    )
+    score = f"{'-' if measure == 'correlation' and not best.rises else ''}{best.score:.2f}"
+    return f"{best.follows}: unit {best.unit}, {measure} {score}, by chance {best.chance:.2f}{verdict}"

@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 
+from viz_lstm.cli.output import check_file, make_folder
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import load
 
@@ -11,16 +12,17 @@ def record(arguments: Namespace) -> None:
     """Record a saved network again, from its weights, and write the trace of one of its LSTMs.
 
     Raises:
-        UserInputError: the folder holds no run, or the run no such LSTM.
+        UserInputError: the folder holds no run, the run no such LSTM, or the record cannot be written there.
     """
     from viz_lstm.training.problems import problem_of
     from viz_lstm.training.recording import rebuild, record_network
 
+    check_file(arguments.out)
     run = load(arguments.run)
     traces, difference = record_network(rebuild(run), problem_of(run.config).sequence())
     if not 0 <= arguments.lstm < len(traces):
         raise UserInputError("lstm-range", value=arguments.lstm, high=len(traces) - 1)
     trace = traces[arguments.lstm]
-    arguments.out.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(arguments.out.parent)
     trace.save(arguments.out)
     sys.stdout.write(f"{trace}: matches torch.nn.LSTM to {difference:.1e}\nSaved in {arguments.out}\n")

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
+from viz_lstm.cli.output import make_folder
 from viz_lstm.cli.progress import ProgressBar
 from viz_lstm.cli.task import TaskCommand
+from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run, save
 from viz_lstm.tasks import Config
 
@@ -18,12 +20,14 @@ def train(arguments: Namespace) -> None:
     """Train as the arguments say and save the run.
 
     Raises:
-        UserInputError: a setting lies outside its limits, or training diverged.
+        UserInputError: a setting lies outside its limits, a file stands in the way, or training diverged.
     """
     task: TaskCommand = arguments.task
     config = task.config(arguments)
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    run = _train(config, task.look_every, max(0, arguments.snapshots))
+    if arguments.snapshots < 0:
+        raise UserInputError("snapshots-range", value=arguments.snapshots)
+    make_folder(arguments.out)
+    run = _train(config, task.look_every, arguments.snapshots)
     save(run, arguments.out)
     if run.stopped_early:
         sys.stderr.write(

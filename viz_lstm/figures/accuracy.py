@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from viz_lstm.figures import theme
+from viz_lstm.figures.ticks import epoch_axis
 
 
 def accuracy_curve(
@@ -23,12 +24,13 @@ def accuracy_curve(
         y=list(accuracies.values()),
         name=names["network"],
         mode="lines+markers",
+        cliponaxis=False,
         line={"color": theme.MODEL, "width": 2},
         hovertemplate="%{y:.1%}",
     )
     lines = [
         go.Scatter(
-            x=[0, max(2, epochs)],
+            x=[0, epochs],
             y=[share, share],
             name=name,
             mode="lines",
@@ -40,7 +42,7 @@ def accuracy_curve(
         )
     ]
     layout = theme.layout(
-        x=theme.axis(names["epoch"], range=[0, max(2, epochs)], hoverformat="d"),
+        x=epoch_axis(names["epoch"], epochs, first=0),
         y=theme.axis(names["accuracy"], range=[0, 1.04], tickformat=".0%"),
     )
     return go.Figure([curve, *lines], layout)

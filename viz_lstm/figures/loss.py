@@ -1,7 +1,6 @@
 """The loss of every epoch."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,9 +8,7 @@ import plotly.graph_objects as go
 from jaxtyping import Float
 
 from viz_lstm.figures import theme
-
-TICKS = tuple(digit * 10.0**power for power in range(-6, 3) for digit in (1, 2, 5))
-FEWEST_TICKS = 3
+from viz_lstm.figures.ticks import epoch_axis, loss_axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def loss_curve(
         if len(losses)
     ]
     layout = theme.layout(
-        x=theme.axis(names["epoch"], range=[1, max(2, epochs)], hoverformat="d"),
+        x=epoch_axis(names["epoch"], epochs),
         y=loss_axis(names["loss"], [parting.origin, training, held_out]),
     )
     figure = go.Figure(curves, layout)
@@ -68,33 +65,6 @@ def loss_curve(
     return figure
 
 
-def loss_axis(
-    name: str, curves: Sequence[Sequence[float] | Float[np.ndarray, " epoch"]]
-) -> dict[str, object]:
-    """Return a logarithmic axis with enough labels to read losses by, however close together they lie.
-
-    Args:
-        name: what to call it.
-        curves: the losses to be drawn.
-    """
-    ticks = loss_ticks(np.concatenate([np.asarray(curve, dtype=np.float64) for curve in curves]))
-    return theme.axis(name, type="log", tickvals=ticks, tickformat="~g")
-
-
-def loss_ticks(losses: Float[np.ndarray, " loss"]) -> tuple[float, ...]:
-    """Return 1, 2 and 5 at every power of ten, or round numbers in even steps where these are too few."""
-    finite = losses[np.isfinite(losses) & (losses > 0)]
-    if not len(finite) or sum(finite.min() <= tick <= finite.max() for tick in TICKS) >= FEWEST_TICKS:
-        return TICKS
-    low, high = float(finite.min()), float(finite.max())
-    rough = max(high - low, high * 1e-6) / FEWEST_TICKS
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = max(digit * power for digit in (1, 2, 5) if digit * power <= rough)
-    digits = max(0, -math.floor(math.log10(power)))
-    counts = range(max(1, math.floor(low / step)), math.ceil(high / step) + 1)
-    return tuple(round(count * step, digits) for count in counts)
-
-
 def _curve(
     losses: Float[np.ndarray, " epoch"], name: str, colour: str, *, width: float, dash: str
 ) -> go.Scatter:
@@ -103,6 +73,7 @@ def _curve(
         y=losses,
         name=name,
         mode="lines" if len(losses) > 1 else "markers",
+        cliponaxis=len(losses) > 1,
         line={"color": colour, "width": width, "dash": dash},
         hovertemplate="%{y:.3g}",
     )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from jaxtyping import Float
 
 from viz_lstm.figures import theme
-from viz_lstm.figures.loss import loss_axis
+from viz_lstm.figures.ticks import epoch_axis, loss_axis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def loss_curves(runs: Sequence[Losses], *, names: Mapping[str, str]) -> go.Figur
     curves = [curve for run in runs for curve in _curves(run, names)]
     longest = max(len(run.training) for run in runs)
     layout = theme.layout(
-        x=theme.axis(names["epoch"], range=[1, max(2, longest)], hoverformat="d"),
+        x=epoch_axis(names["epoch"], longest),
         y=loss_axis(names["loss"], [losses for run in runs for losses in (run.training, run.held_out)]),
     )
     figure = go.Figure(curves, layout)
@@ -63,6 +63,7 @@ def _curves(run: Losses, names: Mapping[str, str]) -> list[go.Scatter]:
             y=losses,
             name=f"{run.name}, {names[kind]}",
             mode="lines" if len(losses) > 1 else "markers",
+            cliponaxis=len(losses) > 1,
             line={"color": run.colour, "width": width, "dash": dash},
             hovertemplate="%{y:.3g}",
         )

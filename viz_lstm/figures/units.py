@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 from jaxtyping import Float
 
 from viz_lstm.figures import theme
+from viz_lstm.figures.ticks import readable_marks
 
-STEPS = [round(step * 10**power, 2) for power in range(-1, 4) for step in (1, 2, 5)]
-"""Where the half-lives have marks: close enough that even a short memory's scale has two."""
+STEPS = tuple(round(step * 10.0**power, 2) for power in range(-1, 4) for step in (1, 2, 5))
+"""Where half-lives usually have marks."""
 
 Shares = Float[np.ndarray, " unit"]
 
@@ -74,8 +75,9 @@ def memory_spans(half_lives: Sequence[float], *, chosen: int, names: Mapping[str
         marker={"color": [theme.MODEL if unit == chosen else theme.TRUTH for unit in order]},
         hovertemplate=f"{names['unit']} %{{customdata}}: %{{y:.1f}}<extra></extra>",
     )
+    marks = readable_marks(np.asarray(half_lives, dtype=np.float64), usual=STEPS)
     layout = theme.layout(
         x=theme.axis("", type="category", showticklabels=False),
-        y=theme.axis(names["steps"], type="log", tickvals=STEPS, tickformat="~g"),
+        y=theme.axis(names["steps"], type="log", tickvals=marks, tickformat="~g"),
     )
     return go.Figure([bars], layout | {"showlegend": False, "hovermode": "closest", "bargap": 0.25})

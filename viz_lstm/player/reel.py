@@ -21,7 +21,7 @@ class Reel:
         lstm: The position of the LSTM that is shown.
         inputs: What the lowest LSTM reads.
         losses: The training loss at each picture.
-        epochs: How many epochs there were in all.
+        epochs: How many epochs there were to be, of which a training that was stopped did fewer.
     """
 
     name: str

@@ -6,6 +6,7 @@ trace-0.npz, ...     what each LSTM computes on the task's sequence
 film.npz             the network after some of its epochs; may be missing
 """
 
+import re
 from pathlib import Path
 
 from safetensors import SafetensorError
@@ -32,7 +33,7 @@ LARGEST_FILE = 2**27
 
 
 def save(run: Run, folder: str | Path) -> None:
-    """Write a run into a folder, which is made if need be."""
+    """Write a run into a folder, which is made if need be; what another run left there goes with it."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / HEADER).write_bytes(pack_header(run))
@@ -41,6 +42,7 @@ def save(run: Run, folder: str | Path) -> None:
         trace.save(folder / TRACE.format(index))
     if run.film.snapshots:
         archive.save(folder / FILM, pack_film(run.film))
+    _remove_left_over(run, folder)
 
 
 def load(folder: str | Path) -> Run:
@@ -56,6 +58,17 @@ def load(folder: str | Path) -> Run:
     traces = tuple(_trace(folder, TRACE.format(index)) for index in range(len(config.size.layers)))
     check_traces(traces, config.size, recorded_steps(config), TRACE)
     return Run(**header, weights=weights, traces=traces, film=_film(folder, config))
+
+
+def _remove_left_over(run: Run, folder: Path) -> None:
+    """Remove the traces and the film of an earlier run that this one has not written over."""
+    own = {TRACE.format(index) for index in range(len(run.traces))} | (
+        {FILM} if run.film.snapshots else set()
+    )
+    ours = re.compile(f"{TRACE.format('[0-9]+')}|{FILM}".replace(".", r"\."))
+    for path in folder.iterdir():
+        if path.name not in own and ours.fullmatch(path.name) and path.is_file():
+            path.unlink()
 
 
 def _weights(folder: Path, config: Config) -> Weights:

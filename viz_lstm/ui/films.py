@@ -19,7 +19,7 @@ def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> R
         lstm: The LSTM that is shown, by its position.
         inputs: What the network reads.
     """
-    if len(run.film.snapshots) < 2:
+    if not is_filmed(run):
         return None
     sequence = hashlib.sha256(np.ascontiguousarray(inputs).tobytes()).hexdigest()[:8]
     return Reel(
@@ -28,8 +28,13 @@ def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> R
         lstm=lstm,
         inputs=inputs,
         losses=tuple(run.history.training_loss[epoch - 1] for epoch in run.film.epochs),
-        epochs=run.history.epochs,
+        epochs=run.config.epochs,
     )
+
+
+def is_filmed(run: Run) -> bool:
+    """Tell whether there are pictures to choose between: one alone is the trained network."""
+    return len(run.film.snapshots) > 1
 
 
 def common_epochs(reels: Sequence[Reel | None]) -> tuple[int, ...]:

@@ -151,14 +151,23 @@ def _stop(key: str) -> None:
         app_state().job, app_state().note = None, UserInputError("training-shared")
 
 
-def draw_losses(losses: go.Figure | str, values: Losses, parting: Parting, words: Words) -> None:
-    """Draw the curve of the losses, of which `values` are those on the training examples."""
+def draw_losses(
+    losses: go.Figure | str, values: Losses, parting: Parting, words: Words, *, filmed: bool = False
+) -> None:
+    """Draw the curve of the losses, of which `values` are those on the training examples.
+
+    Args:
+        losses: The curve.
+        values: What it shows, for those who cannot see it.
+        parting: Which other training it left, and where.
+        words: The words.
+        filmed: Whether the player has a picture of some of its epochs, to which a press can go.
+    """
     alt = words("training.loss_alt", epochs=len(values), first=f"{values[0]:.2g}", last=f"{values[-1]:.2g}")
     st.markdown(f"**{words('training.loss_title')}**")
-    is_over = app_state().job is None
     alt = " ".join(filter(None, (alt, naming.alt(parting, words))))
-    chart(losses, key="loss", alt=alt, height=200, epochs=is_over)
-    hints = (naming.caption(parting, values, words), words("film.loss_hint") if is_over else "")
+    chart(losses, key="loss", alt=alt, height=200, epochs=filmed)
+    hints = (naming.caption(parting, values, words), words("film.loss_hint") if filmed else "")
     if any(hints):
         st.caption("  \n".join(filter(None, hints)))
 

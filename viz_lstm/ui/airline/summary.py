@@ -5,6 +5,9 @@ from viz_lstm.tasks.airline import Forecaster, Report
 from viz_lstm.ui.forks import naming
 from viz_lstm.ui.wording import Words
 
+MOST_DECIMALS = 3
+"""Errors that are the same in this many decimals, of thousands of passengers, are said to be equal."""
+
 
 def sentences(run: Run, words: Words) -> str:
     """Say what was trained and how, and whether it is the better forecaster."""
@@ -29,8 +32,20 @@ def _comparison(kind: str, errors: dict[Forecaster, float], words: Words) -> str
     """Compare the network with the best of the simple rules."""
     lstm = errors.pop("lstm")
     rule, other = min(errors.items(), key=lambda item: item[1])
+    ours, theirs = _told_apart(lstm, other)
     label = f"airline.better_{kind}" if lstm < other else f"airline.worse_{kind}"
-    return words(label, lstm=f"{lstm:.1f}", rule=words(f"airline.rule_{rule}"), other=f"{other:.1f}")
+    if ours == theirs:
+        label = f"airline.equal_{kind}"
+    return words(label, lstm=ours, rule=words(f"airline.rule_{rule}"), other=theirs)
+
+
+def _told_apart(first: float, second: float) -> tuple[str, str]:
+    """Write two errors in as many decimals as it takes for them to differ, if three are enough."""
+    for decimals in range(1, MOST_DECIMALS):
+        told = (f"{first:.{decimals}f}", f"{second:.{decimals}f}")
+        if told[0] != told[1]:
+            return told
+    return f"{first:.{MOST_DECIMALS}f}", f"{second:.{MOST_DECIMALS}f}"
 
 
 def _network(run: Run, words: Words) -> str:

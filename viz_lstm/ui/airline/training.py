@@ -12,6 +12,7 @@ from viz_lstm.tasks.airline import AirlineConfig, sequence
 from viz_lstm.ui import cached
 from viz_lstm.ui.airline import charts, controls
 from viz_lstm.ui.chart import chart
+from viz_lstm.ui.films import is_filmed
 from viz_lstm.ui.forks.origins import parting_of
 from viz_lstm.ui.training_panel import Panel, draw_losses
 from viz_lstm.ui.wording import Words
@@ -30,7 +31,7 @@ def _inputs(config: Config) -> Float32[np.ndarray, "step 1"]:
 def _look_back(run: Run, words: Words) -> None:
     parting = parting_of(run.config)
     losses, forecasts = cached.run_charts(run, parting, words)
-    draw_losses(losses, run.history.training_loss, parting, words)
+    draw_losses(losses, run.history.training_loss, parting, words, filmed=is_filmed(run))
     rmse = f"{run.report.row('lstm').test.rmse:.1f}"
     _draw_forecasts(forecasts, words("airline.forecast_alt", rmse=rmse), words)
 

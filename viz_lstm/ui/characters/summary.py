@@ -44,9 +44,10 @@ def sentences(run: CharactersRun, words: Words) -> str:
             units=run.config.hidden_size,
         ),
         words(
-            "characters.summary_training",
+            "characters.summary_stopped" if run.stopped_early else "characters.summary_training",
             seed=run.config.seed,
             epochs=run.history.epochs,
+            planned=run.config.epochs,
             parameters=f"{run.parameters:,}",
             difference=f"{run.difference:.0e}".replace("e-0", "e-"),
         ),

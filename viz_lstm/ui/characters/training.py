@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 from jaxtyping import Float32
 
@@ -14,6 +15,7 @@ from viz_lstm.tasks.characters import CharactersConfig, Glimpse
 from viz_lstm.ui import cached
 from viz_lstm.ui.characters import controls
 from viz_lstm.ui.chart import chart
+from viz_lstm.ui.films import is_filmed
 from viz_lstm.ui.forks.origins import parting_of
 from viz_lstm.ui.training_panel import Losses, Panel, draw_losses, losses_figure
 from viz_lstm.ui.wording import Words
@@ -25,15 +27,11 @@ def panel() -> Panel:
 
 
 def _watch(status: JobStatus, words: Words) -> None:
-    if isinstance(status.config, CharactersConfig):
-        _draw(
-            status.config,
-            status.glimpses,
-            status.training_loss,
-            status.held_out_loss,
-            status.config.epochs,
-            words,
-        )
+    config = status.config
+    if isinstance(config, CharactersConfig):
+        _draw_glimpses(config, status.glimpses, config.epochs, words)
+        figure = _losses(config, status.training_loss, status.held_out_loss, config.epochs, words)
+        draw_losses(figure, status.training_loss, parting_of(config), words)
 
 
 def _inputs(config: Config) -> Float32[np.ndarray, "step character"]:
@@ -49,34 +47,30 @@ def _look_back(run: CharactersRun, words: Words) -> None:
         **{epoch: glimpse for epoch, glimpse in seen.items() if glimpse is not None},
         history.epochs: Glimpse(scores=run.report.network, sample=run.report.sample),
     }
-    _draw(run.config, glimpses, history.training_loss, history.held_out_loss, history.epochs, words)
+    _draw_glimpses(run.config, glimpses, history.epochs, words)
+    figure = _losses(run.config, history.training_loss, history.held_out_loss, history.epochs, words)
+    parting = parting_of(run.config)
+    draw_losses(figure, history.training_loss, parting, words, filmed=is_filmed(run))
 
 
-def _draw(
-    config: CharactersConfig,
-    glimpses: Mapping[int, Glimpse],
-    training: Losses,
-    held_out: Losses,
-    epochs: int,
-    words: Words,
-) -> None:
-    if glimpses:
-        _draw_glimpses(config, glimpses, epochs, words)
-    parting = parting_of(config)
-    figure = losses_figure(
+def _losses(
+    config: CharactersConfig, training: Losses, held_out: Losses, epochs: int, words: Words
+) -> go.Figure:
+    return losses_figure(
         training,
         held_out,
         held_out_name=words("characters.loss_held_out"),
         epochs=epochs,
-        parting=parting,
+        parting=parting_of(config),
         words=words,
     )
-    draw_losses(figure, training, parting, words)
 
 
 def _draw_glimpses(
     config: CharactersConfig, glimpses: Mapping[int, Glimpse], epochs: int, words: Words
 ) -> None:
+    if not glimpses:
+        return
     latest = glimpses[max(glimpses)]
     rules = cached.rules(config)
     goal = config.prepare().goal.title[words.language]

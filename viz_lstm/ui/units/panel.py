@@ -104,7 +104,7 @@ def listed(
     with st.container(horizontal=True, gap="small"):
         for each in beyond[:LISTED]:
             st.button(
-                words("units.unit_button", unit=each.unit, score=_figure(each)),
+                words("units.unit_button", unit=each.unit, score=sentences.figure(each)),
                 key=f"unit-{each.follows}-{each.unit}",
                 type="primary" if each.unit == pick.unit else "secondary",
                 on_click=partial(go, name, steps[each.unit], each.unit, each.quantity),
@@ -115,10 +115,6 @@ def listed(
                 "units.chance", beyond=len(beyond), units=len(found), score=sentences.score(found[0], words)
             )
         )
-
-
-def _figure(found: Evidence) -> str:
-    return f"{found.score:.0%}" if found.measure == "variance_explained" else f"{found.score:.2f}"
 
 
 def _gates(name: str, scene: Scene, pick: Pick, words: Words) -> None:
@@ -132,7 +128,7 @@ def _spans(name: str, pick: Pick, jobs: Jobs, words: Words) -> None:
     spans = [card.half_life for card in jobs.cards]
     st.markdown(f"**{words('units.spans')}**")
     longest = max(range(len(spans)), key=spans.__getitem__)
-    alt = words("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.0f}")
+    alt = words("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
     figure = charts.spans(name, jobs, pick.unit, words)
     chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
 

@@ -57,10 +57,14 @@ def evidence(found: Evidence, followed: Followed, words: Words) -> str:
 
 def score(found: Evidence, words: Words) -> str:
     """Give the score beside what chance gives."""
-    form = "{:.0%}" if found.measure == "variance_explained" else "{:.2f}"
-    return words(
-        f"units.score_{found.measure}", score=form.format(found.score), chance=form.format(found.chance)
-    )
+    form = _form(found)
+    return words(f"units.score_{found.measure}", score=figure(found), chance=form.format(found.chance))
+
+
+def figure(found: Evidence) -> str:
+    """Write the score: a share in per cent, a correlation with its sign."""
+    sign = "−" if found.measure == "correlation" and not found.rises else ""
+    return sign + _form(found).format(found.score)
 
 
 def switching(seen: Switching, followed: Followed, words: Words) -> str:
@@ -76,6 +80,10 @@ def switching(seen: Switching, followed: Followed, words: Words) -> str:
         parts.append(words("units.writes", low=low, high=high))
     what = words("units.between_parts").join(parts) or words("units.gates_stay")
     return words("units.at_changes", title=followed.title, what=what, switches=seen.switches)
+
+
+def _form(found: Evidence) -> str:
+    return "{:.0%}" if found.measure == "variance_explained" else "{:.2f}"
 
 
 def _share(value: float) -> str:

@@ -96,7 +96,7 @@ def _facts(subject: Subject, epoch: int, update: Update, words: Words) -> str:
     return words(
         label,
         epoch=epoch,
-        epochs=subject.run.history.epochs,
+        epochs=subject.run.config.epochs,
         examples=update.examples,
         loss=figure(update.loss),
         rate=figure(update.learning_rate),

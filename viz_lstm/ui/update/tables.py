@@ -1,6 +1,7 @@
 """The exact numbers of an update in Markdown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from viz_lstm.player import Scene
 from viz_lstm.quantities import BY_NAME
@@ -8,12 +9,24 @@ from viz_lstm.runs import Move
 from viz_lstm.ui.update.digits import Digits
 from viz_lstm.ui.wording import Words
 
+TANH = r"$\tanh C_t$"
+"""The memory as the cell shows it, and as the chart above the table draws it."""
+
 
 def values(before: Mapping[str, float], after: Mapping[str, float], words: Words) -> str:
-    """Write what a unit computes before and after."""
-    digits = Digits.for_changes((before[name], after[name]) for name in before)
-    rows = ([_named(name, words), *digits.row(before[name], after[name])] for name in before)
-    return table(("", *times(words)), rows)
+    """Write what a unit computes before and after, the tanh of its memory included."""
+    found = dict(_pairs(before, after, words))
+    digits = Digits.for_changes(found.values())
+    return table(("", *times(words)), ([name, *digits.row(*pair)] for name, pair in found.items()))
+
+
+def _pairs(
+    before: Mapping[str, float], after: Mapping[str, float], words: Words
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    for name in before:
+        yield _named(name, words), (before[name], after[name])
+        if name == "cell_state":
+            yield TANH, (math.tanh(before[name]), math.tanh(after[name]))
 
 
 def moves(found: Mapping[str, Move], scene: Scene, words: Words) -> str:

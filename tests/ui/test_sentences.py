@@ -1,0 +1,115 @@
+"""What the page says of a network, of its forecasts and of its units."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from viz_lstm.analysis.comparison import Evidence
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
+from viz_lstm.ui.airline import summary
+from viz_lstm.ui.characters import summary as character_summary
+from viz_lstm.ui.units import Followed, sentences
+from viz_lstm.ui.wording import words_in
+
+RUN = load(SHIPPED_RUNS / "airline")
+LANGUAGES = [words_in("en"), words_in("zh")]
+
+
+def report(lstm, rule):
+    """Return a report in which the network and the best rule have these errors."""
+    rows = tuple(
+        replace(row, test=replace(row.test, rmse=error), twelve_months=replace(row.twelve_months, rmse=error))
+        for row in RUN.report.rows
+        for error in ({"lstm": lstm, "seasonal_growth": rule}.get(row.forecaster, 99.0),)
+    )
+    return replace(RUN.report, rows=rows)
+
+
+@pytest.mark.parametrize("words", LANGUAGES, ids=["en", "zh"])
+@pytest.mark.parametrize("verdict", [summary.verdict, summary.yearly_verdict])
+@pytest.mark.parametrize(
+    ("lstm", "rule", "told"),
+    [
+        (17.7, 18.2, ["17.7", "18.2"]),
+        (17.71, 17.68, ["17.71", "17.68"]),
+        (17.7012, 17.7041, ["17.701", "17.704"]),
+        (17.7012, 17.7013, ["17.701", "17.701"]),
+    ],
+)
+def test_a_verdict_shows_the_digits_that_it_rests_on(words, verdict, lstm, rule, told):
+    sentence = verdict(report(lstm, rule), words)
+
+    assert re.findall(r"\d+\.\d+", sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("lstm", "rule", "beginning"),
+    [
+        (17.7, 18.2, "**On test months it beats every simple rule**"),
+        (17.71, 17.68, "**It is not the better forecaster**"),
+        (17.7012, 17.7013, "**On test months it does exactly as well as the best simple rule**"),
+    ],
+)
+def test_errors_are_called_equal_where_no_digit_tells_them_apart(lstm, rule, beginning):
+    assert summary.verdict(report(lstm, rule), words_in("en")).startswith(beginning)
+
+
+def test_the_summary_begins_with_a_sentence_whatever_the_size():
+    sentence = summary.sentences(RUN, words_in("en"))
+
+    assert re.match(r"An LSTM of \d+ units, trained on 1949–57 to forecast the next month \(seed", sentence)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    list(
+        zip(
+            LANGUAGES,
+            [
+                "level:** its output gate falls as it rises "
+                "(correlation −0.99; by chance at most 0.40 in size).",
+                "水平**：它的输出门随之降低（相关系数 −0.99，随机水平的绝对值至多 0.40）。",
+            ],
+            strict=True,
+        )
+    ),
+    ids=["en", "zh"],
+)
+def test_a_correlation_has_the_sign_that_its_sentence_says(words, expected):
+    found = Evidence(
+        unit=3,
+        follows="level",
+        quantity="output_gate",
+        value=None,
+        measure="correlation",
+        score=0.99,
+        rises=False,
+        chance=0.4,
+    )
+    followed = Followed(words("airline.job_level"))
+
+    assert sentences.evidence(found, followed, words) == expected
+    assert sentences.figure(found) == "−0.99"
+    assert sentences.figure(replace(found, rises=True)) == "0.99"
+    assert sentences.figure(replace(found, measure="auc")) == "0.99"
+    assert sentences.figure(replace(found, measure="variance_explained")) == "99%"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (LANGUAGES[0], "stopped after {done} of {planned} epochs"),
+        (LANGUAGES[1], "计划 {planned} 轮、停在第 {done} 轮"),
+    ],
+    ids=["en", "zh"],
+)
+def test_a_reader_that_was_stopped_says_so(words, expected):
+    run = load(SHIPPED_RUNS / "pronouns-en")
+    planned = run.config.epochs + 10
+    stopped = replace(run, config=replace(run.config, epochs=planned), stopped_early=True)
+
+    told = expected.format(done=run.history.epochs, planned=planned)
+    assert told in character_summary.sentences(stopped, words)
+    assert told not in character_summary.sentences(run, words)

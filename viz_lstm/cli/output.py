@@ -1,0 +1,29 @@
+"""Where a command writes to."""
+
+from pathlib import Path
+
+from viz_lstm.errors import UserInputError
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, unless it is there.
+
+    Raises:
+        UserInputError: a file stands in the way.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        above = (folder, *folder.parents)
+        in_the_way = next((each for each in above if each.exists() and not each.is_dir()), folder)
+        raise UserInputError("out-no-folder", path=in_the_way) from error
+
+
+def check_file(file: Path) -> None:
+    """Refuse to write a file where a folder is.
+
+    Raises:
+        UserInputError: a folder has this name.
+    """
+    if file.is_dir():
+        raise UserInputError("out-no-file", path=file)
