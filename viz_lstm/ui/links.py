@@ -84,10 +84,12 @@ class Opened:
     Attributes:
         link: The frame; None where the address names none.
         ignored: The names of the parts that mean nothing, or nothing possible.
+        page: The page that was asked.
     """
 
     link: Link | None = None
     ignored: tuple[str, ...] = field(default=())
+    page: str = ""
 
 
 def loss_at(run: Run, epoch: int | None) -> str:

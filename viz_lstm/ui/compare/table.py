@@ -28,7 +28,7 @@ def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[En
         words: The words.
     """
     names = tuple(each.name for each in entrants)
-    widget = f"compare-{ground}-{'-'.join(names)}"
+    widget = f"compare-{ground}-{app_state().gathered}-{'-'.join(names)}"
     preset(widget, {"selection": {"rows": _first_choice(names), "columns": [], "cells": []}})
     rows = sorted(widget_value(widget)["selection"]["rows"])
     columns = _columns(entrants, words)
