@@ -6,7 +6,6 @@ from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
     PENALTIES,
-    WHOLE_NUMBERS,
     CharactersConfig,
     can_be_seen,
     decode_text,
@@ -108,8 +107,6 @@ def _choose_settings(own: CharactersConfig, words: Words) -> dict[str, object]:
     chosen: dict[str, object] = {}
     for name, column in columns.items():
         with column:
-            chosen[name] = choose_number(
-                name, getattr(own, name), WHOLE_NUMBERS[name], words, key=f"{name}-{own.text}"
-            )
+            chosen[name] = choose_number(name, getattr(own, name), words, key=f"{name}-{own.text}")
     rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.text}")
     return {**chosen, "learning_rate": rate}
