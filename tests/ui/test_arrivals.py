@@ -10,6 +10,8 @@ from tests.ui.test_sharing import notes, parts_in
 from tests.ui.test_visitors import LONG, until
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.ui.airline.view import View
@@ -272,3 +274,68 @@ def travelling():
     address.turn_to(st.session_state["page"])
     pages[st.session_state["page"]].show(words_in("en"))
     address.follow()
+
+
+def test_a_place_that_there_is_not_is_told():
+    app = opened(step=999999, layer=7, unit=77)
+
+    assert notes(app) == [
+        "Parts of the address were left aside, because they mean nothing here: layer.",
+        "The address names a place that this recording does not have; the closest one is shown instead: "
+        "step, unit.",
+    ]
+
+
+def test_an_unknown_language_is_told_and_leaves_the_address():
+    app = opened(lang="xx")
+
+    assert notes(app) == ["Parts of the address were left aside, because they mean nothing here: lang."]
+    assert parts_in(app.run()) == {}
+
+
+def test_a_comparison_with_nothing_valid_beside_it_opens_what_is_valid():
+    app = compared(SHORT, **{"with": "hidden_size=nonsense"})
+
+    assert [run.config for run in state_of(app).runs.values()] == [SHORT]
+    assert notes(app)[0] == "Parts of the address were left aside, because they mean nothing here: with."
+
+
+def test_a_network_is_not_compared_with_itself():
+    app = compared(SHORT, SHORT, replace(SHORT, seed=42))
+
+    assert [run.config.seed for run in state_of(app).runs.values()] == [41, 42]
+    assert state_of(app).compared == tuple(state_of(app).runs)
+    assert "mean nothing here: with." in notes(app)[0]
+
+
+def test_pictures_and_form_follow_the_network_of_a_link():
+    app = AppTest.from_function(pictured, default_timeout=60)
+    app = visited(app, {"text": "pronouns-en", "seed": load(SHIPPED_RUNS / "pronouns-en").config.seed})
+
+    assert not app.exception
+    assert state_of(app).shown["characters"] == "pronouns-en"
+    assert app.get_by_key("picture").value == "pronouns-en"
+    assert app.get_by_key("text").value == "pronouns-en"
+
+
+def test_no_picture_stands_for_a_network_that_was_trained_for_a_link():
+    app = AppTest.from_function(pictured, default_timeout=60)
+    app = ended(visited(app, {"text": "pronouns-en", "hidden_size": 2, "epochs": 1}))
+
+    assert not app.exception
+    assert app.get_by_key("picture").value is None
+    assert app.get_by_key("text").value == "pronouns-en"
+
+
+def pictured():
+    import streamlit as st
+
+    from viz_lstm.ui import pictures
+    from viz_lstm.ui.characters import page
+    from viz_lstm.ui.state import app_state
+    from viz_lstm.ui.wording import words_in
+
+    app_state().language = "en"
+    here = st.Page(lambda: None, title="characters", url_path="characters")
+    pictures.choose_picture(here, {"characters": here}, words_in("en"))
+    page.show(words_in("en"))

@@ -13,6 +13,7 @@ from viz_lstm.ui.language import own_language
 from viz_lstm.ui.links import Link, Opened, parts_of
 from viz_lstm.ui.networks import can_travel
 from viz_lstm.ui.state import RUNS_KEPT, app_state
+from viz_lstm.ui.wording import LANGUAGES
 
 RUN, RUNS = "run", "runs"
 """The parts that name the training under way, or a network that no address has room for, and the other
@@ -101,6 +102,6 @@ def _parts() -> dict[str, str]:
     parts = {RUN: state.job or alone, RUNS: ".".join(others)}
     if link is not None and has_room:
         parts = {**parts_of(link), **parts}
-    if link or state.language != own_language() or LANGUAGE in st.query_params:
+    if link or state.language != own_language() or st.query_params.get(LANGUAGE) in LANGUAGES:
         parts[LANGUAGE] = state.language
     return {name: text for name, text in parts.items() if text}

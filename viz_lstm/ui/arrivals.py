@@ -8,10 +8,12 @@ from viz_lstm.jobs import training_service
 from viz_lstm.player import Focus, Scene
 from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.ui import endings
 from viz_lstm.ui.links import Link, Sight, loss_at, read_query
 from viz_lstm.ui.picks import cells_within
-from viz_lstm.ui.state import app_state
+from viz_lstm.ui.pictures import OWN_TEXT, TEXT, is_stale
+from viz_lstm.ui.state import app_state, put
 from viz_lstm.ui.wording import Words
 
 ICON = ":material/link:"
@@ -31,6 +33,9 @@ def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
         link = read(task, next(iter(shipped.values())).config)
         if link is not None:
             _open(task, link, shipped)
+            _have_form_follow(link.config)
+    if is_stale(task):
+        st.rerun()
     say_so(words)
 
 
@@ -74,6 +79,13 @@ def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
     endings.order(link.config)
 
 
+def _have_form_follow(config: Config) -> None:
+    """Have the training form show the text of the network."""
+    if isinstance(config, CharactersConfig):
+        put(TEXT, config.text)
+        put(OWN_TEXT, config.own_text)
+
+
 def serves(run: Run, link: Link) -> bool:
     """Whether a network is what a link means: trained to its end, or stopped no earlier than its epoch."""
     return not run.stopped_early or (link.epoch is not None and link.epoch <= run.history.epochs)
@@ -104,7 +116,9 @@ def arrive(name: str, scene: Scene, run: Run, words: Words) -> None:
         state.arriving = None
         state.focus = (name, _focus(link, scene, run))
         _compare(link, run)
+        _note_place(link, scene)
     if state.focus is not None and state.focus[0] == name:
+        _say("links.outside", words)
         _say("links.other_epoch", words)
         _say("links.differs", words)
 
@@ -123,6 +137,15 @@ def _focus(link: Link, scene: Scene, run: Run) -> Focus:
         arrangement=replace(link.arrangement, zoom=zoom),
         marks=tuple((first, last) for first, last in link.marks if last < steps),
     )
+
+
+def _note_place(link: Link, scene: Scene) -> None:
+    """Note which parts name a place that the scene does not have."""
+    _, steps, units = scene.trace.cell_state.shape
+    ends = {"step": (link.step, steps), "unit": (link.unit, units)}
+    outside = [name for name, (place, end) in ends.items() if place is not None and place >= end]
+    if outside:
+        app_state().link_notes["links.outside"] = {"names": ", ".join(outside)}
 
 
 def _pictured(epoch: int, run: Run) -> int:

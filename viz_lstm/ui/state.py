@@ -9,6 +9,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.player import Focus
 from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
+from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.links import Link, Opened
 
 KEY = "viz_lstm"
@@ -39,6 +40,7 @@ class AppState:
         again: its configuration, where it ended early and may well go on to its end another time.
         refused: why the network of an address is not trained.
         dropped: what an address asked for and did not get, to be taken up again with that configuration.
+        readable: the name of the network that last read a text, and what it read.
         compared: the names of the runs that were last compared, or suggested for it: a fork and what it left.
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
@@ -63,6 +65,7 @@ class AppState:
     again: Config | None = None
     refused: UserInputError | None = None
     dropped: Opened | None = None
+    readable: tuple[str, Reading] | None = None
     compared: tuple[str, ...] = ()
     gathered: int = 0
     destination: str = ""

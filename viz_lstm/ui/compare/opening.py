@@ -32,7 +32,7 @@ def _wanted() -> Link | None:
     opened = app_state().opened
     if opened is None or opened.link is None or opened.page != app_state().page:
         return None
-    return opened.link if opened.link.beside else None
+    return opened.link if opened.link.beside or "with" in opened.ignored else None
 
 
 def _task() -> str:
