@@ -33,6 +33,7 @@ REPORTS = {
     "job-lost",
     "worker-lost",
     "training-shared",
+    "training-withdrawn",
     "run-not-stored",
     "stored-run-damaged",
 }
@@ -71,7 +72,14 @@ def test_a_report_says_what_to_do_or_what_becomes_of_it(code):
         (
             "training-shared",
             {},
-            "Others watch this training, too, so it goes on for them. Press Train again to come back to it.",
+            "Others watch this training, too, so it goes on for them. "
+            "Press “Train it again” to come back to it.",
+        ),
+        (
+            "training-withdrawn",
+            {},
+            "This training was taken out of the queue before it began, so no network came of it. "
+            "Press “Train it again” to wait for it once more.",
         ),
         (
             "queue-full",

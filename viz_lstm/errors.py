@@ -48,6 +48,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`forks` must lie at rising epochs, from 1 to before the last one, {epochs}; got {value}. Choose "
             "earlier epochs, in order."
         ),
+        "fork-epoch-range": (
+            "`epoch` must be a whole number from {low} to {high}; got {value}. Choose one that was trained."
+        ),
         "forks-many": "`forks` must be at most {most}; got {count}. Leave some out.",
         "training-diverged": (
             "`learning_rate` must be small enough for training to settle; got {learning_rate}, and "
@@ -75,7 +78,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "perhaps it cannot be reached. Try again, if need be with a smaller network."
         ),
         "training-shared": (
-            "Others watch this training, too, so it goes on for them. Press Train again to come back to it."
+            "Others watch this training, too, so it goes on for them. "
+            "Press “Train it again” to come back to it."
+        ),
+        "training-withdrawn": (
+            "This training was taken out of the queue before it began, so no network came of it. "
+            "Press “Train it again” to wait for it once more."
         ),
         "queue-full": (
             "The queue must have room for another training; it is full, with {most} waiting. "

@@ -245,3 +245,15 @@ def test_what_is_stopped_once_more_stays_stopped(stage):
 
     assert worker.stopped == [key, key]
     assert service.status(key).state == "stopped"
+
+
+def test_whoever_stops_what_was_asked_for_while_it_stops_ends_it(stage):
+    service, (worker,) = stage()
+    key = service.submit(QUICK, session="one")
+    service.stop(key, session="one")
+    service.submit(QUICK, session="other")
+    assert service.stop(key, session="other")
+    worker.tell(Stopped(job=key))
+
+    assert service.status(key).state == "stopped"
+    assert worker.started == [key]

@@ -203,3 +203,29 @@ def test_the_host_says_how_large_a_file_may_be(monkeypatch):
     app.selectbox(key="text").select(OWN).run()
     [uploader] = app.get("file_uploader")
     assert uploader.proto.max_upload_size_mb == 7
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "got Ω"), ("zh", "网络不认识这些字符：Ω")])
+def test_an_unknown_character_leaves_the_last_readable_text_in_the_player(language, sentence):
+    app = opened(language)
+    app.get_by_key("reading-kind").set_value("own").run()
+    field = next(each.key for each in app.text_input if each.key.startswith("sentence-"))
+    app.get_by_key(field).set_value("小红是女的。").run()
+    before = [each.proto.bytes for each in app.get("bidi_component") if "player" in each.proto.component_name]
+    app.get_by_key(field).set_value("小红Ω").run()
+
+    after = [each.proto.bytes for each in app.get("bidi_component") if "player" in each.proto.component_name]
+    assert any(sentence in each.value for each in app.warning)
+    assert after == before != []
+
+
+def test_a_single_text_is_not_said_to_be_several():
+    single = CharactersConfig(text=OWN, own_text="to be or not to be, " * 20, hidden_size=3, epochs=1)
+    words = words_in("en")
+    training = Training(single)
+    list(training)
+    own = cached.text_jobs(training.run(), Reading(), words).source
+
+    assert own.startswith("From 1 stretch of this text;")
+    several = cached.text_jobs(load(SHIPPED_RUNS / "pronouns-zh"), Reading(), words).source
+    assert several.startswith("From 200 texts;")

@@ -155,7 +155,9 @@ def test_one_epoch_leaves_nothing_to_go_back_to():
 
 def test_a_stopped_network_forks_only_where_it_has_been(small_run):
     app = opened(showing(trained(replace(SMALL, epochs=5000), epochs=3)), lang="en")
-    assert (key(app, "fork-epoch").min, key(app, "fork-epoch").max) == (1, 3)
+    key(app, "fork-epoch").set_value(4).run()
+    assert any("must be a whole number from 1 to 3; got 4." in each.value for each in app.warning)
+    assert "train-fork" not in [button.key for button in app.button]
 
 
 def test_while_a_network_trains_no_other_is_forked(small_run):

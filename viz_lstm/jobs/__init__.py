@@ -4,6 +4,7 @@ Pages know one thing, `training_service()`. It hands configurations to a worker 
 Nothing here imports torch except `worker`, which runs in a process of its own.
 """
 
+from viz_lstm.jobs.admission import check_limits
 from viz_lstm.jobs.journal import write_journal
 from viz_lstm.jobs.overview import Overview, resident_megabytes
 from viz_lstm.jobs.service import TrainingService
@@ -15,6 +16,7 @@ __all__ = [
     "Overview",
     "State",
     "TrainingService",
+    "check_limits",
     "resident_megabytes",
     "training_service",
     "write_journal",

@@ -77,6 +77,7 @@ class Workshop:
     def end(self, job: Job) -> None:
         """Stop a job, keeping what it has learned so far; one that waits is taken out of the queue."""
         member = self.crew.doing(job.key)
+        job.wanted_again = False
         if job.state == "queued":
             self.queue.remove(job.key)
             self._conclude(job)

@@ -13,6 +13,7 @@ from viz_lstm.ui.language import own_language
 from viz_lstm.ui.links import Link, Opened, parts_of
 from viz_lstm.ui.networks import can_travel
 from viz_lstm.ui.state import RUNS_KEPT, app_state
+from viz_lstm.ui.wording import LANGUAGES
 
 RUN, RUNS = "run", "runs"
 """The parts that name the training under way, or a network that no address has room for, and the other
@@ -31,9 +32,9 @@ def turn_to(page: str) -> None:
         _restore()
     elif page != state.page:
         # Streamlit has emptied the address, and the page's choices and its player are gone.
-        state.address = st.query_params.to_dict()
+        state.address, state.refused = st.query_params.to_dict(), None
         if state.opened is not None and state.opened.link is None:
-            state.opened = Opened(state.left.get(page))
+            state.opened = Opened(state.left.get(page), page=page)
     state.page = page
 
 
@@ -62,7 +63,7 @@ def follow() -> None:
     """Have the address name whatever else the session has; every rerun calls this once the page is drawn."""
     _component(key="address", height=1)
     state = app_state()
-    if state.awaited is None and state.opened is not None:
+    if state.pending is None and state.opened is not None and state.opened.page == state.page:
         state.opened = replace(state.opened, link=None)
     if state.address is None:
         # Whatever is written before the browser knows how to take it would be a step in its history.
@@ -95,10 +96,12 @@ def _parts() -> dict[str, str]:
     has_room = link is None or all(map(can_travel, link.configs))
     alone = "" if has_room or len(named) > 1 else named[0]
     spelled = named if has_room else [alone]
-    others = dict.fromkeys(run.key for run in state.runs.values() if run.key not in spelled)
+    # A comparison names no epochs, by which a network that was stopped would be known again.
+    whole = {run.key for run in state.runs.values() if not (len(named) > 1 and run.stopped_early)}
+    others = dict.fromkeys(run.key for run in state.runs.values() if run.key not in whole & {*spelled})
     parts = {RUN: state.job or alone, RUNS: ".".join(others)}
     if link is not None and has_room:
         parts = {**parts_of(link), **parts}
-    if link or state.language != own_language() or LANGUAGE in st.query_params:
+    if link or state.language != own_language() or st.query_params.get(LANGUAGE) in LANGUAGES:
         parts[LANGUAGE] = state.language
     return {name: text for name, text in parts.items() if text}

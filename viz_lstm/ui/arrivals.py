@@ -8,10 +8,12 @@ from viz_lstm.jobs import training_service
 from viz_lstm.player import Focus, Scene
 from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
-from viz_lstm.ui import visitors
+from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.ui import endings
 from viz_lstm.ui.links import Link, Sight, loss_at, read_query
 from viz_lstm.ui.picks import cells_within
-from viz_lstm.ui.state import app_state
+from viz_lstm.ui.pictures import OWN_TEXT, TEXT, is_stale
+from viz_lstm.ui.state import app_state, put
 from viz_lstm.ui.wording import Words
 
 ICON = ":material/link:"
@@ -26,14 +28,14 @@ def open_link(task: str, shipped: dict[str, Run], words: Words) -> None:
         task: The task of the page.
         shipped: The runs that come with the project, by name; the page opens with the first.
         words: The words.
-
-    Raises:
-        UserInputError: The network cannot be trained here.
     """
     if app_state().opened is None:
         link = read(task, next(iter(shipped.values())).config)
         if link is not None:
             _open(task, link, shipped)
+            _have_form_follow(link.config)
+    if is_stale(task):
+        st.rerun()
     say_so(words)
 
 
@@ -45,7 +47,7 @@ def read(task: str, opening: Config | None = None) -> Link | None:
         opening: The configuration that is meant where it names none.
     """
     state = app_state()
-    state.opened = read_query(task, st.query_params.to_dict(), opening)
+    state.opened = replace(read_query(task, st.query_params.to_dict(), opening), page=state.page)
     if state.opened.ignored:
         state.link_notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
     return state.opened.link
@@ -58,6 +60,8 @@ def say_so(words: Words) -> None:
     """
     with st.container():
         _say("links.ignored", words)
+        _say("links.unfinished", words)
+        endings.say_refusal(words)
         if app_state().awaited is not None:
             st.info(words("links.trained_again"), icon=ICON)
 
@@ -69,17 +73,31 @@ def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
         state.show(task, name)
         return
     status = training_service().status(key)
-    if status is not None and status.run is not None:
+    if status is not None and status.run is not None and serves(status.run, link):
         state.add(status.run)
         return
-    state.job = training_service().submit(link.config, session=visitors.visitor())
+    endings.order(link.config)
+
+
+def _have_form_follow(config: Config) -> None:
+    """Have the training form show the text of the network."""
+    if isinstance(config, CharactersConfig):
+        put(TEXT, config.text)
+        put(OWN_TEXT, config.own_text)
+
+
+def serves(run: Run, link: Link) -> bool:
+    """Whether a network is what a link means: trained to its end, or stopped no earlier than its epoch."""
+    return not run.stopped_early or (link.epoch is not None and link.epoch <= run.history.epochs)
 
 
 def take_sight(run: Run) -> Sight | None:
     """Return what the address wants to see of the run on the screen, once: then the page's choices hold."""
     state = app_state()
     link = state.opened.link if state.opened else None
-    if link is None or state.opened is None or run.key != key_of(link.config):
+    if link is None or state.opened is None or state.opened.page != state.page:
+        return None
+    if state.pending is not None or run.key != key_of(link.config):
         return None
     state.opened, state.arriving = replace(state.opened, link=None), link
     return link.sight
@@ -98,7 +116,9 @@ def arrive(name: str, scene: Scene, run: Run, words: Words) -> None:
         state.arriving = None
         state.focus = (name, _focus(link, scene, run))
         _compare(link, run)
+        _note_place(link, scene)
     if state.focus is not None and state.focus[0] == name:
+        _say("links.outside", words)
         _say("links.other_epoch", words)
         _say("links.differs", words)
 
@@ -119,6 +139,15 @@ def _focus(link: Link, scene: Scene, run: Run) -> Focus:
     )
 
 
+def _note_place(link: Link, scene: Scene) -> None:
+    """Note which parts name a place that the scene does not have."""
+    _, steps, units = scene.trace.cell_state.shape
+    ends = {"step": (link.step, steps), "unit": (link.unit, units)}
+    outside = [name for name, (place, end) in ends.items() if place is not None and place >= end]
+    if outside:
+        app_state().link_notes["links.outside"] = {"names": ", ".join(outside)}
+
+
 def _pictured(epoch: int, run: Run) -> int:
     """Return the epoch closest to one that there is a picture of, of two the earlier one."""
     return min(run.film.epochs or (run.history.epochs,), key=lambda each: abs(each - epoch))
@@ -126,11 +155,12 @@ def _pictured(epoch: int, run: Run) -> int:
 
 def _compare(link: Link, run: Run) -> None:
     """Note what is not as it was where the link was made."""
-    notes, epochs = app_state().link_notes, run.history.epochs
-    here = loss_at(run, None if link.epoch is None else min(max(link.epoch, 1), epochs))
+    notes = app_state().link_notes
     if link.epoch is not None and (there := _pictured(link.epoch, run)) != link.epoch:
         notes["links.other_epoch"] = {"wanted": str(link.epoch), "shown": str(there)}
-    if link.loss and link.loss != here and run.key == key_of(link.config):
+    epoch = run.config.epochs if link.epoch is None else link.epoch
+    is_known = run.key == key_of(link.config) and 1 <= epoch <= run.history.epochs
+    if link.loss and is_known and link.loss != (here := loss_at(run, epoch)):
         notes["links.differs"] = {"there": link.loss, "here": here}
 
 

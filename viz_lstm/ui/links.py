@@ -18,6 +18,7 @@ from viz_lstm.ui.characters import parts as characters
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.extents import read_marks, read_zoom, write_marks, write_zoom
 from viz_lstm.ui.networks import read_settings, read_text, setting_names, settings_of, text_of
+from viz_lstm.ui.wording import LANGUAGES
 
 Sight = View | Reading
 PLACE = ("step", "unit", "layer", "epoch")
@@ -84,10 +85,12 @@ class Opened:
     Attributes:
         link: The frame; None where the address names none.
         ignored: The names of the parts that mean nothing, or nothing possible.
+        page: The page that was asked.
     """
 
     link: Link | None = None
     ignored: tuple[str, ...] = field(default=())
+    page: str = ""
 
 
 def loss_at(run: Run, epoch: int | None) -> str:
@@ -127,6 +130,7 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
     """
     settings = setting_names(task)
     known = {*settings, *PLACE, *_sight_names(task), *ARRANGED, *PLAIN, *KNOWN_ELSEWHERE}
+    known -= {"lang"} if query.get("lang", next(iter(LANGUAGES))) not in LANGUAGES else set()
     ignored = [name for name in query if name not in known]
     names_none = opening is not None and not settings & set(query)
     config = opening if names_none else read_settings(task, query)
@@ -142,7 +146,7 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
         loss, misfits = "", [*misfits, "loss"]
     arrangement, strange = _read_arrangement(query)
     marking, unclear = _read_marking({} if task == "airline" else query)
-    beside, unheard = _read_beside(task, query.get("with", ""))
+    beside, unheard = _read_beside(task, query.get("with", ""), config)
     link = Link(
         config=config,
         sight=sight,
@@ -155,6 +159,8 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
         beside=beside,
         **marking,
     )
+    if (place_layer := _number(query.get("layer", ""))) is not None and place_layer != sight.layer:
+        misfits.append("layer")
     misfits += [*strange, *unclear, *unheard]
     says_something = bool((set(query) & known) - KNOWN_ELSEWHERE)
     return Opened(link if says_something else None, tuple(map(_plain, (*ignored, *misfits))))
@@ -207,10 +213,10 @@ def _read_marking(query: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
     return good, sorted(set(said) - set(good))
 
 
-def _read_beside(task: str, text: str) -> tuple[tuple[Config, ...], list[str]]:
-    """Read the networks of a comparison, as many as can stand side by side."""
+def _read_beside(task: str, text: str, first: Config) -> tuple[tuple[Config, ...], list[str]]:
+    """Read the networks that stand beside a first one, each once, as many as there is room for."""
     read = [read_text(task, each) for each in text.split(BETWEEN, MOST_BESIDE)[:MOST_BESIDE]] if text else []
-    good = tuple(config for config in read if config is not None)
+    good = tuple(dict.fromkeys(config for config in read if config not in (None, first)))
     return good, [] if len(good) == text.count(BETWEEN) + bool(text) else ["with"]
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from viz_lstm.ui.state import app_state, follow, put, widget_value
+from viz_lstm.ui.state import app_state, follow, put, run_widget, widget_value
 from viz_lstm.ui.wording import Words
 
 AIRLINE = "airline"
@@ -17,6 +17,8 @@ OPENING: Mapping[str, str] = MappingProxyType({"airline": AIRLINE, "characters":
 WIDGET = "picture"
 TEXT = "text"
 """The control that chooses which text a network is trained on: it goes along with the pictures."""
+OWN_TEXT = "own-text"
+"""The field for a text of one's own."""
 
 
 def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], words: Words) -> None:
@@ -38,8 +40,7 @@ def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], word
             follow(TEXT, picture, among=SHIPPED_TEXTS)
         if pages[_task_of(picture)] != page:
             st.switch_page(pages[_task_of(picture)])
-    shown = AIRLINE if task == AIRLINE else state.shown.get(task, OPENING[task])
-    put(WIDGET, shown if shown in PICTURES else None)
+    put(WIDGET, _picture_of(task))
     st.segmented_control(
         words("app.picture"),
         PICTURES,
@@ -48,6 +49,18 @@ def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], word
         on_change=_heard,
         label_visibility="collapsed",
     )
+
+
+def is_stale(task: str) -> bool:
+    """Whether the pictures above a page show another network than the page is about to."""
+    return bool(widget_value(WIDGET, otherwise=_picture_of(task)) != _picture_of(task))
+
+
+def _picture_of(task: str) -> str | None:
+    """Return the picture of the network that a page shows; None for one that was trained here."""
+    shown = app_state().shown.get(task, OPENING[task])
+    shown = AIRLINE if task == AIRLINE else widget_value(run_widget(task), otherwise=shown)
+    return shown if shown in PICTURES else None
 
 
 def _task_of(picture: str) -> str:

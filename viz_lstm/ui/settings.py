@@ -1,7 +1,10 @@
 """The controls that every training has, and what its settings cost in parameters."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from viz_lstm.jobs import training_service
 from viz_lstm.tasks import NetworkSize
 from viz_lstm.ui.wording import Words
 
@@ -9,9 +12,19 @@ HIDDEN_SIZES = (1, 2, 4, 8, 16, 24, 32, 50, 64, 100, 128)
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 2e-2, 3e-2, 1e-1, 3e-1, 1.0)
 
 
+def hidden_sizes() -> tuple[int, ...]:
+    """Return the hidden sizes on offer, up to the largest that this host trains."""
+    most = training_service().limits.hidden_size
+    return tuple(size for size in HIDDEN_SIZES if size < most) + ((most,) if most <= HIDDEN_SIZES[-1] else ())
+
+
 def choose_hidden_size(value: int, words: Words, *, key: str) -> int:
-    """Offer the main dial, starting with `value`."""
-    return st.select_slider(words("training.hidden_size"), HIDDEN_SIZES, value=value, key=key)
+    """Offer the main dial, starting with `value`, or with the largest that there is; one alone is none."""
+    sizes = hidden_sizes()
+    if len(sizes) == 1:
+        return sizes[0]
+    first = max(size for size in sizes if size <= max(value, sizes[0]))
+    return st.select_slider(words("training.hidden_size"), sizes, value=first, key=key)
 
 
 def choose_learning_rate(value: float, words: Words, *, key: str) -> float:
@@ -21,18 +34,23 @@ def choose_learning_rate(value: float, words: Words, *, key: str) -> float:
     )
 
 
-def choose_number(name: str, value: int, limits: tuple[int, int], words: Words, *, key: str) -> int:
-    """Offer a whole number within its limits, starting with `value`."""
-    low, high = limits
+def choose_number(name: str, value: int, words: Words, *, key: str) -> int:
+    """Offer a whole number, starting with `value`, or with the most that this host trains.
+
+    The field itself has no limits: it would drop what lies outside of them without a word.
+    """
     return st.number_input(
         words(f"training.setting_{name}"),
-        min_value=low,
-        max_value=high,
-        value=value,
+        value=min(value, _most().get(name, value)),
         step=1,
         key=key,
         help=words("training.seed_help") if name == "seed" else None,
     )
+
+
+def _most() -> Mapping[str, int]:
+    limits = training_service().limits
+    return {"num_layers": limits.layers, "epochs": limits.epochs}
 
 
 def parameter_line(size: NetworkSize, words: Words) -> str:

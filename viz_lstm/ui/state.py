@@ -8,6 +8,8 @@ import streamlit as st
 from viz_lstm.errors import UserInputError
 from viz_lstm.player import Focus
 from viz_lstm.runs import Run, key_of
+from viz_lstm.tasks import Config
+from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.links import Link, Opened
 
 KEY = "viz_lstm"
@@ -35,7 +37,12 @@ class AppState:
         arrived: the name of the run that was trained last.
         failure: why the last training came to nothing.
         note: what else is to be said about it.
+        again: its configuration, where it ended early and may well go on to its end another time.
+        refused: why the network of an address is not trained.
+        dropped: what an address asked for and did not get, to be taken up again with that configuration.
+        readable: the name of the network that last read a text, and what it read.
         compared: the names of the runs that were last compared, or suggested for it: a fork and what it left.
+        gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
     """
 
@@ -55,12 +62,22 @@ class AppState:
     arrived: str = ""
     failure: UserInputError | None = None
     note: UserInputError | None = None
+    again: Config | None = None
+    refused: UserInputError | None = None
+    dropped: Opened | None = None
+    readable: tuple[str, Reading] | None = None
     compared: tuple[str, ...] = ()
+    gathered: int = 0
     destination: str = ""
 
     @property
     def awaited(self) -> Link | None:
-        """The frame that the address asked for, while its network is being trained again."""
+        """The frame that the address of this page asked for, while its network is being trained again."""
+        return self.pending if self.opened is not None and self.opened.page == self.page else None
+
+    @property
+    def pending(self) -> Link | None:
+        """The frame that an address asked for, on whatever page, while its network is being trained again."""
         link = self.opened.link if self.opened else None
         asked_for = () if link is None else tuple(map(key_of, link.configs))
         return link if self.job in asked_for else None

@@ -10,10 +10,10 @@ from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.figures import Parting, loss_curve
-from viz_lstm.jobs import JobStatus, training_service
+from viz_lstm.jobs import JobStatus, check_limits, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
-from viz_lstm.ui import live, visitors
+from viz_lstm.ui import endings, live, visitors
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.forks import naming
@@ -33,9 +33,7 @@ def collect() -> None:
     if status is None:
         state.job, state.failure = None, UserInputError("job-lost")
     elif status.is_over:
-        state.job, state.failure, state.note = None, status.error, status.note
-        if status.run is not None:
-            state.add(status.run)
+        endings.take_over(status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +71,28 @@ def show(run: Run, panel: Panel, words: Words) -> None:
 
 def _order(panel: Panel, words: Words) -> None:
     """Let the visitor choose and press the button."""
+    config = _chosen(panel, words)
+    busy = app_state().job is not None
+    pressed = st.button(
+        words("training.train"),
+        type="primary",
+        icon=":material/play_arrow:",
+        key="train",
+        disabled=busy or config is None,
+        width="stretch",
+    )
+    if pressed and config is not None:
+        with friendly_errors(words):
+            start(config)
+
+
+def _chosen(panel: Panel, words: Words) -> Config | None:
+    """Let the visitor choose; None, and a sentence, where that cannot be trained."""
     with friendly_errors(words):
         config = panel.choose_config(words)
-        busy = app_state().job is not None
-        if st.button(
-            words("training.train"),
-            type="primary",
-            icon=":material/play_arrow:",
-            key="train",
-            disabled=busy,
-            width="stretch",
-        ):
-            start(config)
+        check_limits(config, training_service().limits)
+        return config
+    return None
 
 
 def start(config: Config, *, beside: str = "") -> None:
@@ -99,7 +107,7 @@ def start(config: Config, *, beside: str = "") -> None:
     """
     state = app_state()
     state.job = training_service().submit(config, session=visitors.visitor())
-    state.failure = state.note = None
+    endings.forget()
     if beside:
         state.compared = (f"{state.job}-{config.epochs}", beside)
     st.rerun()
@@ -108,13 +116,10 @@ def start(config: Config, *, beside: str = "") -> None:
 def _outcome(run: Run, words: Words) -> None:
     """Say how the last training of this session ended."""
     state = app_state()
-    if state.failure is not None:
-        st.warning(words.error(state.failure), icon=":material/info:")
-    elif state.arrived and state.arrived == state.shown.get(run.task):
+    if state.failure is None and state.arrived and state.arrived == state.shown.get(run.task):
         label = "training.stopped_note" if run.stopped_early else "training.finished_note"
         st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
-    if state.note is not None:
-        st.info(words.error(state.note), icon=":material/info:")
+    endings.say(words)
 
 
 def _watch(panel: Panel, words: Words) -> None:
@@ -148,7 +153,7 @@ def _stop(key: str) -> None:
         return
     status = service.status(key)
     if status is not None and not status.is_over:
-        app_state().job, app_state().note = None, UserInputError("training-shared")
+        endings.leave_to_others(status)
 
 
 def draw_losses(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, WHOLE_NUMBERS, AirlineConfig, ProtocolName
+from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, AirlineConfig, ProtocolName
 from viz_lstm.ui.settings import choose_hidden_size, choose_learning_rate, choose_number, parameter_line
 from viz_lstm.ui.wording import Words
 
@@ -88,4 +88,4 @@ def _choose_window(own: AirlineConfig, words: Words) -> int | None:
 def _number(name: str, own: AirlineConfig, words: Words) -> int:
     value = getattr(own, name)
     first = FIRST_WINDOW if value is None else value
-    return choose_number(name, first, WHOLE_NUMBERS[name], words, key=f"{name}-{own.protocol}")
+    return choose_number(name, first, words, key=f"{name}-{own.protocol}")

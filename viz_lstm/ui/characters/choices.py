@@ -7,7 +7,6 @@ from viz_lstm.tasks.characters import OWN, load_text
 from viz_lstm.ui import cached, choices
 from viz_lstm.ui.characters.reading import (
     KINDS,
-    LARGEST_SEED,
     LENGTHS,
     LONGEST_OWN,
     LONGEST_PROMPT,
@@ -92,9 +91,7 @@ def _choose_writing(run: CharactersRun, layer: int, words: Words) -> Reading:
     )
     shortest, longest, apart = LENGTHS
     length = st.slider(words("characters.length"), shortest, longest, step=apart, key=LENGTH, width=180)
-    seed = st.number_input(
-        words("training.setting_seed"), min_value=0, max_value=LARGEST_SEED, step=1, key=SEED, width=130
-    )
+    seed = st.number_input(words("training.setting_seed"), step=1, key=SEED, width=130)
     return Reading(
         kind="written",
         layer=layer,

@@ -6,7 +6,6 @@ from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
     PENALTIES,
-    WHOLE_NUMBERS,
     CharactersConfig,
     can_be_seen,
     decode_text,
@@ -14,7 +13,7 @@ from viz_lstm.tasks.characters import (
     text_names,
 )
 from viz_lstm.ui.characters.choices import title
-from viz_lstm.ui.pictures import SHIPPED_TEXTS, TEXT
+from viz_lstm.ui.pictures import OWN_TEXT, SHIPPED_TEXTS, TEXT
 from viz_lstm.ui.settings import choose_hidden_size, choose_learning_rate, choose_number, parameter_line
 from viz_lstm.ui.state import app_state, preset
 from viz_lstm.ui.wording import Words
@@ -64,7 +63,7 @@ def _bring_text(words: Words) -> str:
     if file is not None:
         return decode_text(file.getvalue())
     return st.text_area(
-        words("characters.paste"), key="own-text", height=140, help=words("characters.paste_help")
+        words("characters.paste"), key=OWN_TEXT, height=140, help=words("characters.paste_help")
     )
 
 
@@ -108,8 +107,6 @@ def _choose_settings(own: CharactersConfig, words: Words) -> dict[str, object]:
     chosen: dict[str, object] = {}
     for name, column in columns.items():
         with column:
-            chosen[name] = choose_number(
-                name, getattr(own, name), WHOLE_NUMBERS[name], words, key=f"{name}-{own.text}"
-            )
+            chosen[name] = choose_number(name, getattr(own, name), words, key=f"{name}-{own.text}")
     rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.text}")
     return {**chosen, "learning_rate": rate}

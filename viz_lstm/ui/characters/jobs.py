@@ -1,7 +1,7 @@
 """What the units of a character network follow, as the run's own report has it."""
 
 from viz_lstm.runs import CharactersRun
-from viz_lstm.tasks.characters import Report
+from viz_lstm.tasks.characters import OWN, Report, load_text
 from viz_lstm.ui.characters.reading import Reading
 from viz_lstm.ui.units import Exchange, Followed, Jobs
 from viz_lstm.ui.wording import Words
@@ -17,10 +17,17 @@ def jobs(run: CharactersRun, reading: Reading, words: Words) -> Jobs:
             each.name: Followed(each.title[language], tuple(value[language] for value in each.values))
             for each in task.properties
         },
-        source=words("characters.job_source", texts=len(task.tested)),
+        source=_source(run, words),
         steps_apply=reading.kind == "recorded",
         exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
     )
+
+
+def _source(run: CharactersRun, words: Words) -> str:
+    """Say what the cards are counted over: texts that were written, or stretches of a single one."""
+    is_single = isinstance(load_text(run.config.text).content, str) if run.config.text != OWN else True
+    label = "characters.job_source_single" if is_single else "characters.job_source"
+    return words(label, texts=len(run.config.prepare().tested))
 
 
 def _exchange(report: Report, answers: str) -> Exchange | None:

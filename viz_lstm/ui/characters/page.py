@@ -1,5 +1,6 @@
 """The page from top to bottom."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -15,6 +16,7 @@ from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.forks import control
 from viz_lstm.ui.pictures import SHIPPED_TEXTS
 from viz_lstm.ui.player import player
+from viz_lstm.ui.state import app_state, name_of
 from viz_lstm.ui.wording import Words
 
 
@@ -42,7 +44,18 @@ def _watch(run: CharactersRun, words: Words) -> None:
     """Choose what is read, play it and describe the unit that was picked; a pick reruns only this."""
     with friendly_errors(words):
         reading = choices.choose_reading(run, words)
-        _play(run, reading, words)
+        _play(run, _readable(run, reading, words), words)
+
+
+def _readable(run: CharactersRun, reading: Reading, words: Words) -> Reading:
+    """Return what is to be read, or, with a sentence, what was read before if it cannot be."""
+    state, name = app_state(), name_of(run)
+    with friendly_errors(words):
+        cached.text_recording(run, reading)
+        state.readable = (name, reading)
+        return reading
+    known, before = state.readable or ("", reading)
+    return replace(before, layer=reading.layer) if known == name else Reading(layer=reading.layer)
 
 
 def _play(run: CharactersRun, reading: Reading, words: Words) -> None:

@@ -6,10 +6,11 @@ import numpy as np
 from jaxtyping import Float
 
 from viz_lstm.analysis.prediction import Readout
+from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import CharactersRun
 from viz_lstm.trace import Trace
-from viz_lstm.ui.characters.reading import Reading
+from viz_lstm.ui.characters.reading import LARGEST_SEED, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,8 @@ def record(run: CharactersRun, reading: Reading) -> Recording:
 
 
 def _written(run: CharactersRun, reading: Reading) -> Recording:
+    if not 0 <= reading.seed <= LARGEST_SEED:
+        raise UserInputError("seed-range", value=reading.seed, low=0, high=LARGEST_SEED)
     sample = training_service().sample(
         run, reading.text, length=reading.length, temperature=reading.temperature, seed=reading.seed
     )

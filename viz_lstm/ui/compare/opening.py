@@ -5,7 +5,7 @@ import streamlit as st
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import key_of
 from viz_lstm.tasks import Config
-from viz_lstm.ui import arrivals, cached, training_panel, visitors
+from viz_lstm.ui import arrivals, cached, endings, training_panel
 from viz_lstm.ui.compare import entrants
 from viz_lstm.ui.compare.entrance import GROUND
 from viz_lstm.ui.links import Link
@@ -15,22 +15,24 @@ from viz_lstm.ui.wording import Words
 
 
 def open_link(words: Words) -> None:
-    """Do what the address asks for, once a session; while something is trained for it, show how far it is.
-
-    Raises:
-        UserInputError: A network cannot be trained here.
-    """
+    """Do what the address asks for, once a session; while something is trained for it, show how far it is."""
     state = app_state()
     if state.opened is None:
         arrivals.read(_task())
-    link = state.opened.link if state.opened else None
-    if link is not None and link.beside and state.job is None and state.failure is None:
+    if (link := _wanted()) is not None and state.job is None:
         _gather(link)
     arrivals.say_so(words)
-    if state.failure is not None:
-        st.warning(words.error(state.failure), icon=":material/info:")
+    endings.say(words)
     if state.job is not None:
         st.fragment(training_panel.progress, run_every=training_panel.SECONDS_BETWEEN_LOOKS)(words)
+
+
+def _wanted() -> Link | None:
+    """Return what the address of this page asks for, if it names networks to be compared."""
+    opened = app_state().opened
+    if opened is None or opened.link is None or opened.page != app_state().page:
+        return None
+    return opened.link if opened.link.beside or "with" in opened.ignored else None
 
 
 def _task() -> str:
@@ -39,19 +41,33 @@ def _task() -> str:
 
 
 def _gather(link: Link) -> None:
-    """Have the first network trained that is not known; once all are, let them stand side by side."""
-    state, names = app_state(), []
-    for config in link.configs:
-        if (name := _find(config)) is None:
-            state.job = training_service().submit(config, session=visitors.visitor())
+    """Have the first network trained that is not known; once there is none, let them stand side by side.
+
+    Where a training for the link has ended early, no other is begun: what is known stands side by side.
+    """
+    state = app_state()
+    found = {config: _find(config, link) for config in link.configs}
+    missing = next((config for config, name in found.items() if name is None), None)
+    ended = state.failure is not None or state.again in found
+    if missing is not None and not ended:
+        endings.order(missing)
+        if state.job is not None:
             return
-        names.append(name)
-    state.compared = tuple(dict.fromkeys(names))
-    put(GROUND, entrants.ground_of_config(link.config))
-    state.arriving = link
+    if missing is not None or ended:
+        state.link_notes["links.unfinished"] = {}
+    _stand(link, tuple(name for name in found.values() if name is not None))
 
 
-def _find(config: Config) -> str | None:
+def _stand(link: Link, names: tuple[str, ...]) -> None:
+    """Let networks stand side by side, and the players go to the frame of the link."""
+    if names:
+        state = app_state()
+        state.compared = tuple(dict.fromkeys(names))
+        put(GROUND, entrants.ground_of_config(link.config))
+        state.arriving, state.gathered = link, state.gathered + 1
+
+
+def _find(config: Config, link: Link) -> str | None:
     """Return the name of a network that is here or can be opened at once; None for one to be trained."""
     key = key_of(config)
     here = {cached.shipped_run(name).key: name for name in PICTURES}
@@ -59,7 +75,7 @@ def _find(config: Config) -> str | None:
     if key in here:
         return here[key]
     status = training_service().status(key)
-    if status is None or status.run is None:
+    if status is None or status.run is None or not arrivals.serves(status.run, link):
         return None
     app_state().keep(status.run)
     return name_of(status.run)

@@ -28,7 +28,7 @@ def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[En
         words: The words.
     """
     names = tuple(each.name for each in entrants)
-    widget = f"compare-{ground}-{'-'.join(names)}"
+    widget = f"compare-{ground}-{app_state().gathered}-{'-'.join(names)}"
     preset(widget, {"selection": {"rows": _first_choice(names), "columns": [], "cells": []}})
     rows = sorted(widget_value(widget)["selection"]["rows"])
     columns = _columns(entrants, words)
@@ -52,9 +52,10 @@ def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[En
 
 
 def _first_choice(names: Sequence[str]) -> list[int]:
-    """Return the rows of the networks that were last compared or suggested; else those of the first two."""
+    """Return the rows of the networks that were last compared or suggested, and of the first to make two."""
     wanted = [row for row, name in enumerate(names) if name in app_state().compared]
-    return wanted[: len(LETTERS)] if len(wanted) > 1 else [0, 1]
+    others = [row for row in range(len(names)) if row not in wanted]
+    return [*wanted, *others][: max(2, min(len(wanted), len(LETTERS)))]
 
 
 def _letters(rows: Sequence[int], count: int) -> list[str]:

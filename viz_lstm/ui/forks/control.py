@@ -4,12 +4,20 @@ from dataclasses import replace
 
 import streamlit as st
 
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs import check_limits, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, Fork, forked, learning_rate_after
 from viz_lstm.ui import training_panel
 from viz_lstm.ui.failures import friendly_errors
 from viz_lstm.ui.picks import Pick
-from viz_lstm.ui.settings import HIDDEN_SIZES, LEARNING_RATES, choose_hidden_size, choose_learning_rate
+from viz_lstm.ui.settings import (
+    HIDDEN_SIZES,
+    LEARNING_RATES,
+    choose_hidden_size,
+    choose_learning_rate,
+    hidden_sizes,
+)
 from viz_lstm.ui.state import app_state, name_of
 from viz_lstm.ui.wording import Words
 
@@ -52,13 +60,13 @@ def _offer_fork(run: Run, pick: Pick, words: Words) -> None:
     first = min(FIRST_EPOCH, max(1, config.epochs // 3)) if pick.epoch is None else pick.epoch
     epoch: int = st.number_input(
         words("forks.epoch"),
-        min_value=1,
-        max_value=last,
         value=min(first, last),
         step=1,
         key=f"fork-epoch-{name}-{pick.epoch}",
         help=words("forks.epoch_help"),
     )
+    if not 1 <= epoch <= last:
+        raise UserInputError("fork-epoch-range", value=epoch, low=1, high=last)
     before = learning_rate_after(config, epoch)
     rate = choose_learning_rate(_lower_rate(before), words, key=f"fork-rate-{name}-{before}")
     is_same = rate == before and not any(fork.epoch > epoch for fork in config.forks)
@@ -93,6 +101,7 @@ def _offer_size(run: Run, words: Words) -> None:
 
 
 def _button(run: Run, config: Config, text: str, *, disabled: bool) -> None:
+    check_limits(config, training_service().limits)
     if st.button(text, type="primary", key="train-fork", disabled=disabled, width="stretch"):
         training_panel.start(config, beside=app_state().shown.get(run.task, name_of(run)))
 
@@ -111,5 +120,5 @@ def _lower_rate(rate: float) -> float:
 
 def _smaller_size(size: int) -> int:
     """Return the size on offer that is about half of this one, and in any case another."""
-    smaller = [each for each in HIDDEN_SIZES if each <= size / 2]
+    smaller = [each for each in hidden_sizes() if each <= size / 2]
     return smaller[-1] if smaller else HIDDEN_SIZES[1]
