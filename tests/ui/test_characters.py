@@ -226,6 +226,6 @@ def test_a_single_text_is_not_said_to_be_several():
     list(training)
     own = cached.text_jobs(training.run(), Reading(), words).source
 
-    assert own.startswith("From 1 stretch of this text;")
+    assert own.startswith("From 1 stretch of this text. ")
     several = cached.text_jobs(load(SHIPPED_RUNS / "pronouns-zh"), Reading(), words).source
     assert several.startswith("From 200 texts;")
