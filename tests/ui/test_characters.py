@@ -228,4 +228,4 @@ def test_a_single_text_is_not_said_to_be_several():
 
     assert own.startswith("From 1 stretch of this text. ")
     several = cached.text_jobs(load(SHIPPED_RUNS / "pronouns-zh"), Reading(), words).source
-    assert several.startswith("From 200 texts;")
+    assert several.startswith("From 200 texts. ")
