@@ -62,8 +62,10 @@ def say_so(words: Words) -> None:
         _say("links.ignored", words)
         _say("links.unfinished", words)
         endings.say_refusal(words)
-        if app_state().awaited is not None:
-            st.info(words("links.trained_again"), icon=ICON)
+        if (link := app_state().awaited) is not None:
+            # A comparison shows the progress right below; the other pages have it far down.
+            way = "" if link.beside else words("links.progress")
+            st.info(words("links.trained_again") + way, icon=ICON)
 
 
 def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:

@@ -8,6 +8,7 @@ from viz_lstm.figures.theme import RUNS
 from viz_lstm.runs import kinship
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.compare.entrants import LETTERS, Entrant
+from viz_lstm.ui.films import is_filmed
 from viz_lstm.ui.wording import Words
 
 
@@ -31,15 +32,17 @@ def losses(chosen: tuple[Entrant, ...], words: Words) -> None:
         for letter, colour, each in zip(LETTERS, RUNS, chosen, strict=False)
     ]
     last = ", ".join(f"{run.name} {run.training[-1]:.3g}" for run in runs)
+    has_films = any(is_filmed(each.run) for each in chosen)
     st.markdown(f"**{words('training.loss_title')}**")
     chart(
         loss_curves(runs, names=names),
         key="losses",
         alt=words("compare.losses_alt", runs=len(runs), last=last),
         height=260,
-        epochs=True,
+        epochs=has_films,
     )
-    st.caption(words("film.loss_hint"))
+    if has_films:
+        st.caption(words("film.loss_hint"))
 
 
 def parted(first: Entrant, other: Entrant) -> int | None:
