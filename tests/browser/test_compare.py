@@ -291,7 +291,8 @@ def test_a_press_on_the_losses_turns_both_films(visit):
     chart.locator(".main-svg").first.wait_for()
     chart.scroll_into_view_if_needed()
     box = chart.locator(".nsewdrag").first.bounding_box()
-    at = box["x"] + 2, box["y"] + box["height"] / 2
+    first = chart.evaluate("(chart) => chart._fullLayout.xaxis.d2p(1)")
+    at = box["x"] + first, box["y"] + box["height"] / 2
     page.mouse.move(*at)
     page.mouse.move(at[0] + 1, at[1])
     chart.locator(".hoverlayer .legend").first.wait_for()
