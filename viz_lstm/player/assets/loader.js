@@ -6,18 +6,31 @@ const HIDDEN = 1000;
 const IMPORTED = /from "\.\/([\w-]+\.js)"/g;
 const players = new WeakMap();
 
-export default function component({ data, key, parentElement, setStateValue }) {
-  const known = players.get(parentElement);
-  const { version, focus } = headerOf(data);
-  if (known) {
-    known.data = data;
-    if (known.version === version) {
-      known.player?.restyle();
-      known.look(focus);
-    } else start(known, version);
-    return known.stop;
+export default function component(options) {
+  const call = { over: false };
+  // Streamlit calls late, and cleans up at once, where a newer call has overtaken this one while the script was loading.
+  setTimeout(() => call.over || carryOut(call, options));
+  return () => {
+    call.over = true;
+    const entry = players.get(options.parentElement);
+    if (entry?.call === call) entry.stop();
+  };
+}
+
+function carryOut(call, options) {
+  const { version, focus } = headerOf(options.data);
+  const known = players.get(options.parentElement);
+  const entry = known ?? mounted(options);
+  Object.assign(entry, { call, data: options.data });
+  if (known?.version !== version) start(entry, version);
+  else {
+    known.player?.restyle();
+    known.look(focus);
   }
-  const entry = { data, key, parentElement, setStateValue, element: document.createElement("div") };
+}
+
+function mounted({ key, parentElement, setStateValue }) {
+  const entry = { key, parentElement, setStateValue, element: document.createElement("div") };
   entry.element.className = "viz-lstm";
   entry.element.style.minHeight = "100vh"; // What stands below the player does not jump when it comes.
   entry.element.style.setProperty("--player-top", `${coveredByHeader()}px`);
@@ -46,8 +59,7 @@ export default function component({ data, key, parentElement, setStateValue }) {
   addEventListener("viz_lstm.film", entry.take);
   addEventListener("viz_lstm.go-to-epoch", entry.turnTo);
   players.set(parentElement, entry);
-  start(entry, version);
-  return entry.stop;
+  return entry;
 }
 
 async function start(entry, version) {

@@ -6,9 +6,19 @@ const HOVERING = 500;
 const charts = new WeakMap();
 
 export default function component({ data, parentElement, setStateValue }) {
-  const chart = charts.get(parentElement) ?? mount(parentElement, setStateValue);
-  chart.show(data);
-  return chart.stop;
+  const call = { over: false };
+  // Streamlit calls late, and cleans up at once, where a newer call has overtaken this one while the script was loading.
+  setTimeout(() => {
+    if (call.over) return;
+    const chart = charts.get(parentElement) ?? mount(parentElement, setStateValue);
+    chart.call = call;
+    chart.show(data);
+  });
+  return () => {
+    call.over = true;
+    const chart = charts.get(parentElement);
+    if (chart?.call === call) chart.stop();
+  };
 }
 
 function mount(parentElement, setStateValue) {

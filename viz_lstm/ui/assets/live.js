@@ -4,9 +4,19 @@ const SHARED = Symbol.for("viz_lstm.player");
 const shown = new WeakMap();
 
 export default function component({ data, parentElement }) {
-  const board = shown.get(parentElement) ?? mount(parentElement);
-  board.show(data);
-  return board.stop;
+  const call = { over: false };
+  // Streamlit calls late, and cleans up at once, where a newer call has overtaken this one while the script was loading.
+  setTimeout(() => {
+    if (call.over) return;
+    const board = shown.get(parentElement) ?? mount(parentElement);
+    board.call = call;
+    board.show(data);
+  });
+  return () => {
+    call.over = true;
+    const board = shown.get(parentElement);
+    if (board?.call === call) board.stop();
+  };
 }
 
 function mount(parentElement) {

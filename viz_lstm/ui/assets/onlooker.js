@@ -4,9 +4,19 @@ const SHARED = Symbol.for("viz_lstm.player");
 const shown = new WeakMap();
 
 export default function component({ data, parentElement }) {
-  const view = shown.get(parentElement) ?? mount(parentElement);
-  view.show(data);
-  return view.stop;
+  const call = { over: false };
+  // Streamlit calls late, and cleans up at once, where a newer call has overtaken this one while the script was loading.
+  setTimeout(() => {
+    if (call.over) return;
+    const view = shown.get(parentElement) ?? mount(parentElement);
+    view.call = call;
+    view.show(data);
+  });
+  return () => {
+    call.over = true;
+    const view = shown.get(parentElement);
+    if (view?.call === call) view.stop();
+  };
 }
 
 function mount(parentElement) {

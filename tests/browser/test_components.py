@@ -1,0 +1,60 @@
+"""Scripts of components as Streamlit calls them: again for new data, with a clean-up of every call."""
+
+import pytest
+
+import viz_lstm
+from tests.browser.serving import ROOT
+
+ASSETS = ROOT / viz_lstm.__name__
+SCRIPTS = {
+    "player/assets/loader.js": "pack({ version: 'one', focus: null, words: {} })",
+    "ui/assets/chart.js": "{ figure: '{\"data\": [], \"layout\": {}}', alt: 'a chart', height: 100 }",
+    "ui/assets/live.js": "new Uint8Array(8)",
+    "ui/assets/onlooker.js": "{}",
+}
+"""For each script the data that it is given."""
+CALLS = """async ([source, order]) => {
+  const pack = (header) => {
+    const text = new TextEncoder().encode(JSON.stringify(header));
+    return new Uint8Array([text.length, 0, 0, 0, ...text]);
+  };
+  const script = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const { default: component } = await import(script);
+  const parentElement = document.body;
+  const empty = parentElement.childElementCount;
+  const cleanUps = [], seen = [];
+  for (const step of order) {
+    if (step === 'call') {
+      cleanUps.push(component({ key: 'one', parentElement, setStateValue() {}, data: DATA }));
+    } else if (step === 'look') {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      seen.push(parentElement.childElementCount - empty);
+    } else cleanUps[step]();
+  }
+  return seen;
+}"""
+ORDERS = {
+    "called twice": (["call", "call", "look", 1, "look"], [1, 0]),
+    "called again": (["call", "look", "call", "look", 0, "look", 1, "look"], [1, 1, 1, 0]),
+    "overtaken": (["call", "call", 0, "look", 1, "look"], [1, 0]),
+    "called late": (["call", "call", 1, "look", 0, "look"], [1, 0]),
+    "gone before it began": (["call", 0, "look"], [0]),
+}
+"""Calls and clean-ups, by number, in the orders in which Streamlit can make them, and what then stands."""
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_only_the_clean_up_of_the_call_that_was_carried_out_ends_what_it_shows(
+    chromium, address, script, order
+):
+    steps, expected = ORDERS[order]
+    page = chromium.new_page()
+    page.goto(f"{address}/_stcore/health")
+    source = (ASSETS / script).read_text(encoding="utf-8")
+    seen = page.evaluate(CALLS.replace("DATA", SCRIPTS[script]), [source, steps])
+    page.close()
+
+    assert seen == expected
