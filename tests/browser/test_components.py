@@ -2,15 +2,14 @@
 
 import pytest
 
-import viz_lstm
-from tests.browser.serving import ROOT
+from viz_lstm.player import loader
+from viz_lstm.ui.scripts import script
 
-ASSETS = ROOT / viz_lstm.__name__
 SCRIPTS = {
-    "player/assets/loader.js": "pack({ version: 'one', focus: null, words: {} })",
-    "ui/assets/chart.js": "{ figure: '{\"data\": [], \"layout\": {}}', alt: 'a chart', height: 100 }",
-    "ui/assets/live.js": "new Uint8Array(8)",
-    "ui/assets/onlooker.js": "{}",
+    "loader": "pack({ version: 'one', focus: null, words: {} })",
+    "chart": "{ figure: '{\"data\": [], \"layout\": {}}', alt: 'a chart', height: 100 }",
+    "live": "new Uint8Array(8)",
+    "onlooker": "{}",
 }
 """For each script the data that it is given."""
 CALLS = """async ([source, order]) => {
@@ -46,15 +45,15 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_only_the_clean_up_of_the_call_that_was_carried_out_ends_what_it_shows(
-    chromium, address, script, order
+    chromium, address, name, order
 ):
     steps, expected = ORDERS[order]
     page = chromium.new_page()
     page.goto(f"{address}/_stcore/health")
-    source = (ASSETS / script).read_text(encoding="utf-8")
-    seen = page.evaluate(CALLS.replace("DATA", SCRIPTS[script]), [source, steps])
+    source = loader() if name == "loader" else script(name)
+    seen = page.evaluate(CALLS.replace("DATA", SCRIPTS[name]), [source, steps])
     page.close()
 
     assert seen == expected

@@ -23,7 +23,7 @@ def source(name):
 
 
 def test_every_module_is_reached_from_the_player_or_is_an_entry():
-    entries = {"loader.js", "unpack.js", "deliver.js"}
+    entries = {"component.js", "loader.js", "unpack.js", "deliver.js"}
     assert {path.name for path in assets.FOLDER.glob("*.js")} == entries | set(assets.module_order())
 
 

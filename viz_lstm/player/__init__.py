@@ -1,6 +1,6 @@
 """The animated player: a recorded layer as bytes, and the JavaScript that plays them."""
 
-from viz_lstm.player.assets import asset_routes, film_delivery, loader, packed_library
+from viz_lstm.player.assets import asset_routes, component_script, film_delivery, loader, packed_library
 from viz_lstm.player.blocks import decode
 from viz_lstm.player.focus import OPENED, Arrangement, Cells, Focus, Stretches
 from viz_lstm.player.payload import encode
@@ -21,6 +21,7 @@ __all__ = [
     "Stretches",
     "TextStrip",
     "asset_routes",
+    "component_script",
     "decode",
     "encode",
     "film_delivery",

@@ -30,12 +30,17 @@ def asset_routes() -> list[Route]:
 
 def loader() -> str:
     """Return the component's own script, which finds the served player or waits for the packed one."""
-    return _read("loader.js")
+    return component_script(_read("loader.js"))
 
 
 def film_delivery() -> str:
     """Return the script of the component that brings a film to the player."""
-    return _read("deliver.js")
+    return component_script(_read("deliver.js"))
+
+
+def component_script(script: str) -> str:
+    """Return the script of a component with what all of them share before it."""
+    return f"{_read('component.js')}\n{script}"
 
 
 @cache

@@ -5,16 +5,15 @@ one is drawn by the same Plotly as the player, and only told what is new.
 """
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from viz_lstm.ui.scripts import script
 from viz_lstm.ui.state import widget_value
 
-_SCRIPT = (files("viz_lstm.ui") / "assets" / "chart.js").read_text(encoding="utf-8")
-_component = st.components.v2.component("viz_lstm_chart", js=_SCRIPT, isolate_styles=False)
+_component = st.components.v2.component("viz_lstm_chart", js=script("chart"), isolate_styles=False)
 
 
 def chart(

@@ -1,16 +1,14 @@
 """The language switch, and the language of a link."""
 
-from importlib.resources import files
-
 import streamlit as st
 
+from viz_lstm.ui.scripts import script
 from viz_lstm.ui.state import app_state, preset
 from viz_lstm.ui.wording import LANGUAGES, Words, closest_language, words_in
 
 PARAMETER = "lang"
 WIDGET = "language"
-_SCRIPT = (files("viz_lstm.ui") / "assets" / "language.js").read_text(encoding="utf-8")
-_component = st.components.v2.component("viz_lstm.language", js=_SCRIPT)
+_component = st.components.v2.component("viz_lstm.language", js=script("language"))
 
 
 def choose_language() -> Words:

@@ -1,7 +1,6 @@
 """Six small heatmaps of a network while it trains, redrawn whenever news of it arrive."""
 
 from collections.abc import Callable
-from importlib.resources import files
 
 import numpy as np
 import streamlit as st
@@ -12,10 +11,10 @@ from viz_lstm.player import Reel
 from viz_lstm.quantities import QUANTITIES
 from viz_lstm.runs import Film, Snapshot
 from viz_lstm.tasks import Config
+from viz_lstm.ui.scripts import script
 from viz_lstm.ui.wording import Words
 
-_SCRIPT = (files("viz_lstm.ui") / "assets" / "live.js").read_text(encoding="utf-8")
-_component = st.components.v2.component("viz_lstm.live", js=_SCRIPT)
+_component = st.components.v2.component("viz_lstm.live", js=script("live"))
 
 Inputs = Callable[[Config], Float32[np.ndarray, "step feature"]]
 

@@ -1,11 +1,10 @@
 """What stands beside a group of players that move together: their common controls, and what two differ by."""
 
-from importlib.resources import files
-
 import streamlit as st
 
-_SCRIPT = (files("viz_lstm.ui") / "assets" / "onlooker.js").read_text(encoding="utf-8")
-_component = st.components.v2.component("viz_lstm.onlooker", js=_SCRIPT)
+from viz_lstm.ui.scripts import script
+
+_component = st.components.v2.component("viz_lstm.onlooker", js=script("onlooker"))
 
 
 def conductor(group: str) -> None:

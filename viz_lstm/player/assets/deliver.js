@@ -1,16 +1,8 @@
 /** Brings films to the page, each for the player that waits for it. */
 
-const SHARED = Symbol.for("viz_lstm.player");
 const KEPT = 6;
 
-export default function component(options) {
-  const call = { over: false };
-  // Streamlit calls late, and cleans up at once, where a newer call has overtaken this one while the script was loading.
-  setTimeout(() => call.over || deliver(options));
-  return () => {
-    call.over = true;
-  };
-}
+export default component(() => ({ show: deliver }));
 
 function deliver({ data, key }) {
   const page = (globalThis[SHARED] ??= {});

@@ -1,47 +1,27 @@
 /** The component's entry: finds the player's files, mounts it once, and hands new data, colours and the end on to it. */
 
-const SHARED = Symbol.for("viz_lstm.player");
 const PATIENCE = 20000;
 const HIDDEN = 1000;
 const IMPORTED = /from "\.\/([\w-]+\.js)"/g;
-const players = new WeakMap();
 
-export default function component(options) {
-  const call = { over: false };
-  // Streamlit calls late, and cleans up at once, where a newer call has overtaken this one while the script was loading.
-  setTimeout(() => call.over || carryOut(call, options));
-  return () => {
-    call.over = true;
-    const entry = players.get(options.parentElement);
-    if (entry?.call === call) entry.stop();
-  };
-}
-
-function carryOut(call, options) {
-  const { version, focus } = headerOf(options.data);
-  const known = players.get(options.parentElement);
-  const entry = known ?? mounted(options);
-  Object.assign(entry, { call, data: options.data });
-  if (known?.version !== version) start(entry, version);
-  else {
-    known.player?.restyle();
-    known.look(focus);
-  }
-}
-
-function mounted({ key, parentElement, setStateValue }) {
-  const entry = { key, parentElement, setStateValue, element: document.createElement("div") };
-  entry.element.className = "viz-lstm";
+export default component((options) => {
+  const entry = { ...options, element: stageIn(options.parentElement) };
   entry.element.style.minHeight = "100vh"; // What stands below the player does not jump when it comes.
-  entry.element.style.setProperty("--player-top", `${coveredByHeader()}px`);
-  parentElement.append(entry.element);
+  entry.show = ({ data }) => {
+    const { version, focus } = headerOf(data);
+    entry.data = data;
+    if (entry.version !== version) start(entry, version);
+    else {
+      entry.player?.restyle();
+      entry.look(focus);
+    }
+  };
   entry.stop = () => {
     entry.stopped = true;
     removeEventListener("viz_lstm.film", entry.take);
     removeEventListener("viz_lstm.go-to-epoch", entry.turnTo);
     entry.player?.unmount();
     entry.element.remove();
-    players.delete(parentElement);
   };
   entry.look = (focus) => {
     const went = focus && entry.player?.look(focus);
@@ -58,9 +38,8 @@ function mounted({ key, parentElement, setStateValue }) {
   };
   addEventListener("viz_lstm.film", entry.take);
   addEventListener("viz_lstm.go-to-epoch", entry.turnTo);
-  players.set(parentElement, entry);
   return entry;
-}
+});
 
 async function start(entry, version) {
   entry.version = version;
@@ -188,13 +167,6 @@ function ownPlotly(source) {
 function dress(parent, style) {
   if (parent.querySelector("style.viz-lstm-style")) return;
   parent.prepend(Object.assign(document.createElement("style"), { className: "viz-lstm-style", textContent: style }));
-}
-
-/** How much of the window's top Streamlit's own header covers: what sticks stays below it. Embedded, it is see-through. */
-function coveredByHeader() {
-  const header = document.querySelector('[data-testid="stHeader"]');
-  const clear = !header || getComputedStyle(header).backgroundColor === "rgba(0, 0, 0, 0)";
-  return clear ? 0 : header.offsetHeight;
 }
 
 /** Tell other charts on the page which epoch is shown. */

@@ -1,27 +1,9 @@
 /** A chart in the page's colours; new data goes into the chart that is there. Plotly comes from the player's loader. */
 
-const SHARED = Symbol.for("viz_lstm.player");
 const CONFIG = { displayModeBar: false, responsive: false, showTips: false };
 const HOVERING = 500;
-const charts = new WeakMap();
 
-export default function component({ data, parentElement, setStateValue }) {
-  const call = { over: false };
-  // Streamlit calls late, and cleans up at once, where a newer call has overtaken this one while the script was loading.
-  setTimeout(() => {
-    if (call.over) return;
-    const chart = charts.get(parentElement) ?? mount(parentElement, setStateValue);
-    chart.call = call;
-    chart.show(data);
-  });
-  return () => {
-    call.over = true;
-    const chart = charts.get(parentElement);
-    if (chart?.call === call) chart.stop();
-  };
-}
-
-function mount(parentElement, setStateValue) {
+export default component(({ parentElement, setStateValue }) => {
   const element = document.createElement("div");
   element.setAttribute("role", "img");
   element.style.position = "relative";
@@ -54,12 +36,14 @@ function mount(parentElement, setStateValue) {
   addEventListener("viz_lstm.epoch", mark);
   const resizes = new ResizeObserver(draw);
   resizes.observe(element);
-  loaded().then((library) => {
-    plotly = library;
-    draw();
-  });
-  const chart = {
-    show(data) {
+  library()
+    .then((player) => player.plotly())
+    .then((loaded) => {
+      plotly = loaded;
+      draw();
+    });
+  return {
+    show({ data }) {
       waiting = data;
       element.style.height = `${data.height}px`;
       element.setAttribute("aria-label", data.alt);
@@ -71,23 +55,9 @@ function mount(parentElement, setStateValue) {
       resizes.disconnect();
       element.remove();
       setTimeout(() => plotly?.purge(element), HOVERING); // Plotly still answers a pointer that was over it.
-      charts.delete(parentElement);
     },
   };
-  charts.set(parentElement, chart);
-  return chart;
-}
-
-/** The Plotly that the player on the same page has asked for. */
-async function loaded() {
-  for (;;) {
-    const page = globalThis[SHARED] ?? {};
-    const library = page.packed ?? (await page.served);
-    const plotly = await library?.plotly();
-    if (plotly) return plotly;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+});
 
 /** The layout in the page's colours and at the size there is. */
 function dressed(layout, element) {
