@@ -18,8 +18,9 @@ from viz_lstm.ui.airline.view import View
 from viz_lstm.ui.characters import parts as characters
 from viz_lstm.ui.characters.reading import LONGEST_OWN, LONGEST_PROMPT, Reading
 from viz_lstm.ui.extents import MOST_STRETCHES, merged, read_marks, read_zoom
-from viz_lstm.ui.links import ARRANGED, MARKING, NAMES, Link, parts_of, query_of, read_query
+from viz_lstm.ui.links import ARRANGED, MARKING, NAMES, Link, parts_of, query_of
 from viz_lstm.ui.networks import can_travel, read_text, text_of
+from viz_lstm.ui.queries import read_query
 
 WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)
 CONFIGS = (

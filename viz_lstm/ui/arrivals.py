@@ -10,9 +10,10 @@ from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.ui import endings
-from viz_lstm.ui.links import Link, Sight, loss_at, read_query
+from viz_lstm.ui.links import Link, Sight, loss_at
 from viz_lstm.ui.picks import cells_within
 from viz_lstm.ui.pictures import OWN_TEXT, TEXT, is_stale
+from viz_lstm.ui.queries import read_query
 from viz_lstm.ui.state import app_state, put
 from viz_lstm.ui.wording import Words
 
