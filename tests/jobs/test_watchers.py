@@ -63,8 +63,10 @@ def test_whoever_vanishes_without_a_word_is_gone_when_the_lease_ends(watchers, c
     watchers.arrive("visitor")
     clock.now = 2 * LEASE - 2
     assert watchers.take_overdue() == {}
+    assert len(watchers) == 1
     clock.now = 2 * LEASE
     assert watchers.take_overdue() == {"visitor": {"job"}}
+    assert len(watchers) == 0
 
 
 def test_a_job_that_is_over_leaves_no_trace(watchers, clock):

@@ -4,10 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import viz_lstm
 from viz_lstm.jobs.workers import frames, messages
+from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.tasks.airline import AirlineConfig
 
 ROOT = Path(viz_lstm.__file__).parents[1]
@@ -58,3 +60,13 @@ def test_a_fault_in_the_program_becomes_a_sentence(worker):
 
     assert answer.header["request"] == 7
     assert answer.header["error"]["code"] == "run-file-damaged"
+
+
+def test_what_cannot_be_sent_is_told_to_whoever_asks_and_keeps_nobody_else_waiting(run):
+    process = WorkerProcess(lambda event: None)
+    try:
+        with pytest.raises(TypeError, match="not JSON serializable"):
+            process._send(frames.Frame({"command": object()}))
+        assert process.record(run, np.zeros((3, 1), np.float32))[0].num_steps == 3
+    finally:
+        process.close()

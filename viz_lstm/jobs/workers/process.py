@@ -50,7 +50,7 @@ class WorkerProcess:
         """Start the process at once; it warms up while nobody waits for it."""
         self._listener = listener
         self._closed = False
-        self._outgoing: SimpleQueue[Frame | None] = SimpleQueue()
+        self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
         self._requests = itertools.count()
         self._answers: dict[int, Future[Frame]] = {}
         self._process = subprocess.Popen(
@@ -70,11 +70,11 @@ class WorkerProcess:
 
     def start(self, job: str, config: Config) -> None:
         """Begin training."""
-        self._outgoing.put(train_command(job, config))
+        self._send(train_command(job, config))
 
     def stop(self, job: str) -> None:
         """End training at once: within one update of the weights."""
-        self._outgoing.put(stop_command(job))
+        self._send(stop_command(job))
 
     def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
         """Read a sequence with a trained network.
@@ -109,18 +109,23 @@ class WorkerProcess:
     def _ask(self, request: int, command: Frame) -> Frame:
         answer = Future[Frame]()
         self._answers[request] = answer
-        self._outgoing.put(command)
+        self._send(command)
         if self._process.poll() is not None:
             self._abandon_requests()
         return answer.result()
+
+    def _send(self, frame: Frame) -> None:
+        """Have a frame written; what cannot be encoded is the caller's fault, not the writer's end."""
+        self._outgoing.put(frames.encode(frame))
 
     def _write(self) -> None:
         """Send what there is to send, until the line is to be closed."""
         # A pipe broken by a dead worker is no news: the listener reports the death.
         with suppress(OSError), _pipe(self._process.stdin) as commands:
-            while (frame := self._outgoing.get()) is not None:
+            while (content := self._outgoing.get()) is not None:
                 with suppress(OSError):
-                    frames.write(commands, frame)
+                    commands.write(content)
+                    commands.flush()
 
     def _listen(self) -> None:
         with _pipe(self._process.stdout) as replies:
