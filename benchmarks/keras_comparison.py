@@ -22,8 +22,9 @@ import numpy as np
 import torch
 
 from benchmarks.airline import spread
+from viz_lstm.lstm.network import LSTMNetwork
 from viz_lstm.tasks.airline import AirlineConfig, Dataset, Scores, load_series, prepare
-from viz_lstm.training import Network, Training
+from viz_lstm.training import Training
 
 BACKENDS = ("torch", "jax", "tensorflow")
 SEEDS = range(10)
@@ -77,7 +78,7 @@ class KerasTutorial:
         )
 
 
-def keras_weights(network: Network) -> list[np.ndarray]:
+def keras_weights(network: LSTMNetwork) -> list[np.ndarray]:
     """Return a network's weights in Keras' layout: transposed, one bias, the same order of gates."""
     weights = {name: tensor.detach().numpy().T.copy() for name, tensor in network.state_dict().items()}
     names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0")
@@ -120,7 +121,7 @@ def compare_curves(keras: KerasTutorial) -> str:
     )
 
 
-def answers(network: Network, dataset: Dataset) -> np.ndarray:
+def answers(network: LSTMNetwork, dataset: Dataset) -> np.ndarray:
     """Return our network's answers to the test windows."""
     outputs: np.ndarray = network(torch.tensor(dataset.test.inputs)).detach().numpy()
     return outputs[:, -1]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viz_lstm.errors import UserInputError
-    from viz_lstm.lstm import InstrumentedLSTM, record, record_many
-    from viz_lstm.quantities import DERIVED, PREACTIVATIONS, QUANTITIES, Quantity
-    from viz_lstm.trace import Trace
+    from viz_lstm.lstm.instrumented import InstrumentedLSTM, record, record_many
+    from viz_lstm.lstm.quantities import DERIVED, PREACTIVATIONS, QUANTITIES, Quantity
+    from viz_lstm.lstm.trace import Trace
 
 __all__ = [
     "DERIVED",
@@ -29,13 +29,13 @@ def __getattr__(name: str) -> object:
     """Load `name` from the module that defines it (PEP 562)."""
     match name:
         case "InstrumentedLSTM" | "record" | "record_many":
-            module = "lstm"
+            module = "lstm.instrumented"
         case "Trace":
-            module = "trace"
+            module = "lstm.trace"
         case "UserInputError":
             module = "errors"
         case "DERIVED" | "PREACTIVATIONS" | "QUANTITIES" | "Quantity":
-            module = "quantities"
+            module = "lstm.quantities"
         case _:
             message = f"module {__name__!r} has no attribute {name!r}"
             raise AttributeError(message)

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs import workshop
-from viz_lstm.jobs.workers.backend import Died, Finished, Progressed, Ready, Stopped
+from viz_lstm.jobs import scheduler
+from viz_lstm.jobs.workers.protocol import Died, Finished, Progressed, Ready, Stopped
 from viz_lstm.tasks.airline import AirlineConfig
 
 QUICK = AirlineConfig(hidden_size=4, epochs=3)
@@ -172,7 +172,7 @@ def test_a_training_that_takes_too_long_is_stopped_and_says_so(stage, run):
 
 
 def test_a_worker_that_does_not_stop_is_replaced(stage, several, monkeypatch):
-    monkeypatch.setattr(workshop, "PATIENCE", 0.0)
+    monkeypatch.setattr(scheduler, "PATIENCE", 0.0)
     service, puppets = stage()
     deaf, following = map(service.submit, several(2))
     service.stop(deaf)

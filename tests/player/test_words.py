@@ -5,7 +5,7 @@ from pathlib import Path
 import viz_lstm
 from viz_lstm.player import assets
 
-FOLDER = Path(viz_lstm.__file__).parent / "ui" / "words"
+FOLDER = Path(viz_lstm.__file__).parent / "words"
 
 
 def words(language):

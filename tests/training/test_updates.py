@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import torch
 
+from viz_lstm.lstm.network import weights_of
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.training import Training
-from viz_lstm.training.recording import weights_of
 
 ONE_BATCH = replace(AirlineConfig.defaults("tutorial"), hidden_size=3, epochs=6)
 BATCHES = AirlineConfig(hidden_size=3, epochs=6, window=12, batch_size=32)

@@ -14,12 +14,14 @@ def record(arguments: Namespace) -> None:
     Raises:
         UserInputError: the folder holds no run, the run no such LSTM, or the record cannot be written there.
     """
+    from viz_lstm.lstm.network import rebuild, record_network
     from viz_lstm.training.problems import problem_of
-    from viz_lstm.training.recording import rebuild, record_network
 
     check_file(arguments.out)
     run = load(arguments.run)
-    traces, difference = record_network(rebuild(run), problem_of(run.config).sequence())
+    traces, difference = record_network(
+        rebuild(run.weights, run.config.size), problem_of(run.config).sequence()
+    )
     if not 0 <= arguments.lstm < len(traces):
         raise UserInputError("lstm-range", value=arguments.lstm, high=len(traces) - 1)
     trace = traces[arguments.lstm]

@@ -8,9 +8,9 @@ from typing import Any, Never, get_args
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs.checks import damaged
-from viz_lstm.runs.history import HeldOut, History
+from viz_lstm.runs.history import History
 from viz_lstm.runs.run import Run
-from viz_lstm.tasks import config_from_dict, report_from_dict
+from viz_lstm.tasks import HeldOut, config_from_dict, report_from_dict
 
 FORMAT = 1
 """Counts up when files of an older kind can no longer be read."""

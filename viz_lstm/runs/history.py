@@ -1,15 +1,13 @@
 """The course of a training: what an epoch reports, and the losses of all epochs."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from jaxtyping import Float64
 
-from viz_lstm.runs.film import Snapshot
-from viz_lstm.tasks.characters import Glimpse
-
-HeldOut = Literal["validation", "test"]
+from viz_lstm.runs.checkpoints import Checkpoint
+from viz_lstm.tasks import HeldOut
+from viz_lstm.tasks.characters import Evaluation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +35,8 @@ class Progress:
     seconds: float
     seconds_left: float
     forecast: Float64[np.ndarray, " month"] | None
-    glimpse: Glimpse | None = None
-    snapshot: Snapshot | None = None
+    glimpse: Evaluation | None = None
+    snapshot: Checkpoint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
-"""Training: a network, one epoch at a time, and what became of it as a `Run`."""
+"""Training: a network, one epoch at a time, and what came of it as a `Run`."""
 
 from viz_lstm.training.engine import Training
-from viz_lstm.training.network import Network
-from viz_lstm.training.recording import rebuild, record
+from viz_lstm.training.recording import record
 
-__all__ = ["Network", "Training", "rebuild", "record"]
+__all__ = ["Training", "record"]

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, ClassVar, Literal, get_args
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.lstm.sizes import NetworkSize, stack
 from viz_lstm.tasks.forks import Fork, check_forks, parse_forks, with_forks
-from viz_lstm.tasks.sizes import NetworkSize, stack
 
 ProtocolName = Literal["honest", "tutorial"]
 OptimiserName = Literal["adam", "rmsprop", "sgd"]

@@ -1,0 +1,1 @@
+"""The instrumented LSTM and the record of what it computes."""

@@ -1,0 +1,24 @@
+"""Scenes: what the player draws of a network and a sequence, without Streamlit and without torch."""
+
+from viz_lstm.scenes.binary import decode
+from viz_lstm.scenes.checkpoints import CheckpointPayload
+from viz_lstm.scenes.frame import OPENED, Cells, Focus, Layout, Stretches
+from viz_lstm.scenes.group import GroupMember
+from viz_lstm.scenes.payload import encode
+from viz_lstm.scenes.scene import Scene
+from viz_lstm.scenes.strips import SeriesStrip, TextStrip
+
+__all__ = [
+    "OPENED",
+    "Cells",
+    "CheckpointPayload",
+    "Focus",
+    "GroupMember",
+    "Layout",
+    "Scene",
+    "SeriesStrip",
+    "Stretches",
+    "TextStrip",
+    "decode",
+    "encode",
+]

@@ -1,0 +1,1 @@
+"""The character task in training: batches, evaluation, probes."""

@@ -1,0 +1,1 @@
+"""Texts: where they come from, what they are made of, and what is marked in them."""

@@ -1,0 +1,1 @@
+"""The player as a Streamlit component."""

@@ -1,0 +1,1 @@
+"""The training form, the progress of a training, and its outcome."""

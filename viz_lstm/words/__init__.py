@@ -1,0 +1,1 @@
+"""All visible sentences, in English and in Chinese."""
