@@ -6,18 +6,18 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
-from viz_lstm.jobs import training_service, write_journal
+from viz_lstm.jobs import training_service, write_json_log
 from viz_lstm.player import asset_routes
-from viz_lstm.ui.delivery import deliver_everything
-from viz_lstm.ui.failures import show_fault
-from viz_lstm.ui.operators import operator_routes
+from viz_lstm.ui.error_messages import show_fault
+from viz_lstm.ui.server.health import operator_routes
+from viz_lstm.ui.server.streamlit_patch import deliver_everything
 
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Warm the workers while the server starts and let them go when the server stops."""
     st.secrets.load_if_toml_exists()
-    write_journal(os.environ)
+    write_json_log(os.environ)
     deliver_everything()
     service = training_service()
     service.start()

@@ -9,8 +9,8 @@ import sys
 from dataclasses import replace
 from time import process_time
 
-from viz_lstm import archive
-from viz_lstm.runs.film_file import pack_film
+from viz_lstm.lstm import archive
+from viz_lstm.runs.checkpoint_file import pack_checkpoints
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
@@ -45,7 +45,7 @@ def main() -> None:
         without, with_film, filmed = measure(config)
         film = filmed.run().film
         file = io.BytesIO()
-        archive.save(file, pack_film(film))
+        archive.save(file, pack_checkpoints(film))
         sys.stdout.write(
             f"{name:34}{without:8.2f} s{with_film / without - 1:10.1%}"
             f"{len(film.snapshots):10}{file.tell() / 1e6:7.2f} MB\n"

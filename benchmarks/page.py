@@ -13,10 +13,10 @@ from time import perf_counter
 from streamlit.testing.v1 import AppTest
 
 import viz_lstm
-from viz_lstm.player import encode
-from viz_lstm.ui import cached
-from viz_lstm.ui.airline.view import View
-from viz_lstm.ui.wording import words_in
+from viz_lstm.scenes import encode
+from viz_lstm.ui import caches
+from viz_lstm.ui.tasks.airline.view import View
+from viz_lstm.words.catalogue import catalogue_in
 
 TURNS = 20
 
@@ -31,8 +31,8 @@ def main() -> None:
         app.get_by_key("hidden-size-honest").set_value(next(sizes)).run()
 
     rerun = median(_time(move_slider) for _ in range(TURNS))
-    words = words_in("en")
-    scene = cached.scene(cached.shipped_run("airline"), View(), words)
+    words = catalogue_in("en")
+    scene = caches.scene(caches.shipped_run("airline"), View(), words)
     payload = median(_time(lambda: encode(scene, words.topics["player"])) for _ in range(TURNS))
     size = len(encode(scene, words.topics["player"]))
     sys.stdout.write(f"page: first visit {1000 * first:.0f} ms, rerun {1000 * rerun:.1f} ms, ")

@@ -10,8 +10,8 @@ import pytest
 
 from viz_lstm.cli import main
 from viz_lstm.cli.progress import ProgressBar
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Progress, load
-from viz_lstm.trace import Trace
 
 TUTORIAL = ["train", "airline", "--protocol", "tutorial", "--hidden-size", "4", "--epochs", "20"]
 

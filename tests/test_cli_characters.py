@@ -5,9 +5,9 @@ import json
 import pytest
 
 from viz_lstm.cli import main
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import load
 from viz_lstm.tasks import Fork
-from viz_lstm.trace import Trace
 
 OWN = "one two three two one, " * 12
 

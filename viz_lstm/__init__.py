@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viz_lstm.errors import UserInputError
-    from viz_lstm.lstm import InstrumentedLSTM, record, record_many
-    from viz_lstm.quantities import DERIVED, PREACTIVATIONS, QUANTITIES, Quantity
-    from viz_lstm.trace import Trace
+    from viz_lstm.lstm.instrumented import InstrumentedLSTM, record, record_many
+    from viz_lstm.lstm.quantities import DERIVED, PREACTIVATIONS, QUANTITIES, Quantity
+    from viz_lstm.lstm.trace import Trace
 
 __all__ = [
     "DERIVED",

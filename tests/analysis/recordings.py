@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from viz_lstm.trace import Trace
+from viz_lstm.lstm.trace import Trace
 
 OTHERS = (
     "candidate",

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from viz_lstm.analysis.cards import Card, job_cards, switches, switching
-from viz_lstm.analysis.comparison import Evidence, clearest
+from viz_lstm.analysis.evidence import Evidence, clearest
 from viz_lstm.analysis.pairs import best_pair
+from viz_lstm.analysis.unit_cards import UnitCard, switches, switching, unit_cards
 from viz_lstm.analysis.units import Question, rank_units
 
 from .recordings import noise, trace
@@ -141,7 +141,7 @@ def test_gates_are_told_apart_between_holding_and_switching():
 
 def test_cards_say_what_a_unit_does_and_where_to_look():
     shown = sentence_labels(0.0, 1.0)
-    cards = job_cards(TRACES, [GENDER], holding(shown, 99), {"gender": shown})
+    cards = unit_cards(TRACES, [GENDER], holding(shown, 99), {"gender": shown})
     assert [card.unit for card in cards] == [0, 1, 2]
     assert cards[0].job is None
     assert cards[0].switching is None
@@ -150,12 +150,12 @@ def test_cards_say_what_a_unit_does_and_where_to_look():
     assert cards[1].switching.switches > 0
     assert cards[1].step == 9
     assert cards[0].half_life == pytest.approx(1)
-    assert all(Card.from_dict(card.to_dict()) == card for card in cards)
+    assert all(UnitCard.from_dict(card.to_dict()) == card for card in cards)
 
 
 def test_without_a_switch_a_card_leads_to_the_first_step_that_holds_the_value():
     shown = sentence_labels(1.0, 1.0)
-    cards = job_cards(TRACES, [GENDER], holding(shown, 99), {"gender": shown})
+    cards = unit_cards(TRACES, [GENDER], holding(shown, 99), {"gender": shown})
     assert cards[1].step == 2
 
 

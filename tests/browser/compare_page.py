@@ -8,9 +8,9 @@ from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 from viz_lstm.ui.compare import page
-from viz_lstm.ui.failures import friendly_errors
-from viz_lstm.ui.state import app_state, name_of
-from viz_lstm.ui.wording import words_in
+from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.session import current_session, name_of
+from viz_lstm.words.catalogue import catalogue_in
 
 CHANGES = {
     "rate": {"learning_rate": 0.1},
@@ -34,8 +34,8 @@ choice = st.query_params
 config = AirlineConfig(hidden_size=int(choice.get("units", 4)), epochs=int(choice.get("epochs", 6)))
 changes = [CHANGES[name] for name in choice.get("change", "rate").split(",")]
 runs = [trained(config), *(trained(replace(config, **change)) for change in changes)]
-app_state().runs.update({name_of(run): run for run in runs})
-app_state().compared = app_state().compared or tuple(map(name_of, runs))
-words = words_in(choice.get("lang", "en"))
+current_session().runs.update({name_of(run): run for run in runs})
+current_session().compared = current_session().compared or tuple(map(name_of, runs))
+words = catalogue_in(choice.get("lang", "en"))
 with friendly_errors(words):
     page.show(words, {})

@@ -8,7 +8,7 @@ import torch
 
 import viz_lstm
 from tests.browser.player_scene import trained_scene, with_a_text
-from viz_lstm.ui.player import player
+from viz_lstm.ui.player.component import player
 
 st.set_page_config(layout="wide")
 torch.set_num_threads(1)
@@ -22,7 +22,7 @@ def scene(units, months, strip):
 @st.fragment
 def shown():
     choice = st.query_params
-    words = Path(viz_lstm.__file__).parent / "ui" / "words" / choice.get("lang", "en") / "player.toml"
+    words = Path(viz_lstm.__file__).parent / "words" / choice.get("lang", "en") / "player.toml"
     units, months = int(choice.get("units", 50)), int(choice.get("months", 144))
     chosen = scene(units, months, choice.get("strip") != "0")
     if choice.get("strip") == "text":

@@ -7,8 +7,8 @@ import numpy as np
 import torch
 
 from viz_lstm import InstrumentedLSTM, record
-from viz_lstm.player import Scene, SeriesStrip, TextStrip
 from viz_lstm.runs import LayerWeights
+from viz_lstm.scenes import Scene, SeriesStrip, TextStrip
 
 
 def trained_scene(*, units=50, months=144, features=1, iterations=60, seed=0, strip=True):

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, ROOT, SETTLED, WIDE, served
-from viz_lstm.quantities import QUANTITIES
+from viz_lstm.lstm.quantities import QUANTITIES
 
 APP = ROOT / "tests" / "browser" / "compare_app.py"
 SEATS = ".player.seated"

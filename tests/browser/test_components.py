@@ -3,7 +3,7 @@
 import pytest
 
 from viz_lstm.player import loader
-from viz_lstm.ui.scripts import script
+from viz_lstm.ui.player.scripts import script
 
 SCRIPTS = {
     "loader": "pack({ version: 'one', focus: null, words: {} })",

@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.player_scene import trained_scene
 from tests.browser.serving import launched, served
-from viz_lstm.player import encode
+from viz_lstm.scenes import encode
 
 APP = Path(__file__).with_name("player_app.py")
 

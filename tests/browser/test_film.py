@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED
+from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.paths import SHIPPED_RUNS
-from viz_lstm.player import Reel
-from viz_lstm.quantities import QUANTITIES
 from viz_lstm.runs import load
+from viz_lstm.scenes import CheckpointPayload
 from viz_lstm.tasks.airline import AirlineConfig, sequence
 from viz_lstm.training import Training, record
 
@@ -65,7 +65,9 @@ def test_every_epoch_is_what_pytorch_computes(chromium, address):
     page = chromium.new_page()
     page.goto(f"{address}/assets/film.js")
     for lstm in range(2):
-        reel = Reel(name="", film=run.film, lstm=lstm, inputs=inputs, losses=(0.0,) * 4, epochs=4)
+        reel = CheckpointPayload(
+            name="", film=run.film, lstm=lstm, inputs=inputs, losses=(0.0,) * 4, epochs=4
+        )
         frames = page.evaluate(DEVELOP, [f"{address}/assets/film.js", list(reel.encode())])
         for frame, snapshot in zip(frames, run.film.snapshots, strict=True):
             trace = record(replace(run, weights=snapshot.weights), inputs)[lstm]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from viz_lstm.figures import Parting, accuracy_curve, forecast, loss_curve, memory_spans, update_arrows
+from viz_lstm.figures import ForkPoint, accuracy_curve, forecast, loss_curve, memory_spans, update_arrows
 
 LOSS_NAMES = {
     "epoch": "Epoch",
@@ -44,7 +44,7 @@ def test_one_epoch_is_a_dot_that_can_be_seen(losses, mode):
 
 
 def test_a_fork_is_marked_and_what_it_left_lies_below_its_own_curve():
-    parting = Parting(forks=(2, 20), origin=(1.0, 0.5, 0.4, 0.3))
+    parting = ForkPoint(forks=(2, 20), origin=(1.0, 0.5, 0.4, 0.3))
     figure = loss_curve(np.array([1.0, 0.5]), np.array([]), epochs=30, names=LOSS_NAMES, parting=parting)
 
     assert [curve.name for curve in figure.data] == ["Left", "Training"]

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from viz_lstm.jobs import TrainingService
-from viz_lstm.jobs.workers.backend import Ready
-from viz_lstm.limits import Limits
+from viz_lstm.jobs.limits import Limits
+from viz_lstm.jobs.workers.protocol import Ready
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 

@@ -14,15 +14,15 @@ import pytest
 
 import viz_lstm
 from viz_lstm.jobs import TrainingService
-from viz_lstm.jobs.shared import make_service
-from viz_lstm.jobs.workers.cluster import Cluster
-from viz_lstm.limits import Limits
+from viz_lstm.jobs.factory import make_service
+from viz_lstm.jobs.limits import Limits
+from viz_lstm.jobs.workers.dask_worker import Cluster
 from viz_lstm.tasks.airline import AirlineConfig, sequence
 
 ROOT = Path(viz_lstm.__file__).parents[1]
 QUICK = AirlineConfig(hidden_size=4, epochs=3)
 LONG = AirlineConfig(hidden_size=4, epochs=5000)
-OPTIONS = ("--no-dashboard", "--no-nanny", "--nthreads", "1", "--preload", "viz_lstm.jobs.workers.labour")
+OPTIONS = ("--no-dashboard", "--no-nanny", "--nthreads", "1", "--preload", "viz_lstm.jobs.workers.execution")
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ import pytest
 
 import viz_lstm
 from viz_lstm.jobs import TrainingService
-from viz_lstm.jobs.workers.backend import Finished
 from viz_lstm.jobs.workers.process import WorkerProcess
+from viz_lstm.jobs.workers.protocol import Finished
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import files, load
 from viz_lstm.tasks.airline import AirlineConfig
@@ -30,7 +30,7 @@ SERVER = """
 import os, sys, time
 from pathlib import Path
 from viz_lstm.jobs import TrainingService
-from viz_lstm.limits import Limits
+from viz_lstm.jobs.limits import Limits
 from viz_lstm.tasks.airline import AirlineConfig
 
 service = TrainingService(limits=Limits(runs=Path(sys.argv[1])))

@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from viz_lstm.jobs.workers import frames, messages
-from viz_lstm.jobs.workers.backend import Finished, Progressed
+from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers.protocol import Finished, Progressed
 
 
 def sent(event):
-    return messages.unpack_event(frames.decode(frames.encode(messages.pack_event(event))))
+    return codec.unpack_event(frames.decode(frames.encode(codec.pack_event(event))))
 
 
 def test_a_finished_run_brings_its_film(run):
@@ -36,5 +36,5 @@ def test_progress_brings_the_network_as_it_is(run):
 
 
 def test_a_request_to_record_leaves_the_film_at_home(run):
-    command = messages.record_command(1, run, np.zeros((2, 1), np.float32))
+    command = codec.record_command(1, run, np.zeros((2, 1), np.float32))
     assert not [name for name in command.arrays if name.startswith("film/")]

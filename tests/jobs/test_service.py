@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.workers.backend import Failed, Finished, Progressed
+from viz_lstm.jobs.workers.protocol import Failed, Finished, Progressed
 from viz_lstm.tasks.airline import AirlineConfig, sequence, window_sequence
 from viz_lstm.training import Training
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs import workshop
-from viz_lstm.jobs.workers.backend import Died, Finished, Progressed, Ready, Stopped
+from viz_lstm.jobs.workers.protocol import Died, Finished, Progressed, Ready, Stopped
 from viz_lstm.tasks.airline import AirlineConfig
 
 QUICK = AirlineConfig(hidden_size=4, epochs=3)

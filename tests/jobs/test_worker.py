@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import viz_lstm
-from viz_lstm.jobs.workers import frames, messages
+from viz_lstm.jobs.workers import codec, frames
 from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.tasks.airline import AirlineConfig
 
@@ -28,7 +28,7 @@ def worker():
 
 def test_it_ends_when_its_input_does_even_in_the_middle_of_a_training(worker):
     assert frames.read(worker.stdout).header == {"event": "ready"}
-    frames.write(worker.stdin, messages.train_command("job", AirlineConfig(hidden_size=4, epochs=5000)))
+    frames.write(worker.stdin, codec.train_command("job", AirlineConfig(hidden_size=4, epochs=5000)))
     assert frames.read(worker.stdout).header["event"] == "progress"
     worker.stdin.close()
 
@@ -53,7 +53,7 @@ def test_what_a_library_prints_does_not_reach_the_frames(tmp_path):
 
 def test_a_fault_in_the_program_becomes_a_sentence(worker):
     assert frames.read(worker.stdout).header == {"event": "ready"}
-    command = messages.train_command("job", AirlineConfig(hidden_size=4, epochs=1))
+    command = codec.train_command("job", AirlineConfig(hidden_size=4, epochs=1))
     broken = frames.Frame({**command.header, "command": "record", "request": 7, "run": "{}"})
     frames.write(worker.stdin, broken)
     answer = frames.read(worker.stdout)

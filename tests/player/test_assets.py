@@ -7,7 +7,8 @@ import pytest
 from plotly.offline import get_plotlyjs
 from starlette.requests import Request
 
-from viz_lstm.player import asset_routes, assets, packed_library
+from viz_lstm.player import asset_routes, packed_library
+from viz_lstm.scenes import assets
 
 
 def get(name, **headers):

@@ -3,9 +3,9 @@ import tomllib
 from pathlib import Path
 
 import viz_lstm
-from viz_lstm.player import assets
+from viz_lstm.scenes import assets
 
-FOLDER = Path(viz_lstm.__file__).parent / "ui" / "words"
+FOLDER = Path(viz_lstm.__file__).parent / "words"
 
 
 def words(language):

@@ -9,7 +9,7 @@ from safetensors.numpy import load as unpack
 from safetensors.numpy import save as pack
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import Film, files, load, save
+from viz_lstm.runs import Checkpoints, files, load, save
 
 NAMES = ("run.json", "weights.safetensors", "trace-0.npz", "trace-1.npz")
 EVERY_NAME = (*NAMES, "film.npz")
@@ -49,7 +49,7 @@ def test_saved_is_loaded(run, folder):
 
 
 def test_a_run_saved_over_another_leaves_nothing_of_it_and_touches_nothing_else(run, folder):
-    smaller = replace(run, traces=run.traces[:1], film=Film())
+    smaller = replace(run, traces=run.traces[:1], film=Checkpoints())
     others = ("notes.txt", "trace-mine.npz", "trace-1.npz.bak")
     for name in others:
         (folder / name).write_text("mine")

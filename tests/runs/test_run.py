@@ -3,8 +3,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from viz_lstm.quantities import PYTORCH_ORDER
-from viz_lstm.runs import Film, key_of, layer_inputs, layer_weights
+from viz_lstm.lstm.quantities import PYTORCH_ORDER
+from viz_lstm.runs import Checkpoints, key_of, layer_inputs, layer_weights
 from viz_lstm.tasks.airline import AirlineConfig, sequence
 
 
@@ -27,7 +27,7 @@ def test_layers_are_counted_from_the_bottom_up(run):
 def test_fingerprint_tells_runs_of_one_configuration_apart(run):
     name = "readout.bias"
     elsewhere = replace(run, weights={**run.weights, name: run.weights[name] + 1e-6})
-    filmed_less = replace(run, film=Film(snapshots=run.film.snapshots[1:]))
+    filmed_less = replace(run, film=Checkpoints(snapshots=run.film.snapshots[1:]))
     assert run.fingerprint == replace(run).fingerprint
     assert len({each.fingerprint for each in (run, elsewhere, filmed_less)}) == 3
 

@@ -8,22 +8,22 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.test_pages import everything, opened, trained
 from viz_lstm.jobs import training_service
-from viz_lstm.player import decode
+from viz_lstm.scenes import decode
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.training import Training
-from viz_lstm.ui.state import KEY, AppState, name_of
+from viz_lstm.ui.session import KEY, Session, name_of
 
 CONFIG = AirlineConfig(hidden_size=4, epochs=3)
 
 
 def page(language):
     from viz_lstm.ui.compare import page
-    from viz_lstm.ui.failures import friendly_errors
-    from viz_lstm.ui.wording import words_in
+    from viz_lstm.ui.error_messages import friendly_errors
+    from viz_lstm.words.catalogue import catalogue_in
 
-    words = words_in(language)
+    words = catalogue_in(language)
     with friendly_errors(words):
         page.show(words, {})
 
@@ -31,7 +31,7 @@ def page(language):
 def compared(*runs, language="en", names=()):
     app = AppTest.from_function(page, args=(language,), default_timeout=60)
     kept = {name_of(run): run for run in runs}
-    app.session_state[KEY] = AppState(runs=kept, compared=names or tuple(kept))
+    app.session_state[KEY] = Session(runs=kept, compared=names or tuple(kept))
     return app.run()
 
 
@@ -200,7 +200,7 @@ def test_networks_of_one_text_read_the_same_sentence_whatever_their_seed():
 
 def test_the_page_of_a_task_leads_here_with_both_networks_chosen(first, second):
     kept = {name_of(run): run for run in (first, second)}
-    app = opened(AppState(runs=kept, shown={"airline": name_of(first)}), lang="en")
+    app = opened(Session(runs=kept, shown={"airline": name_of(first)}), lang="en")
     app.get_by_key("compare-enter").click().run()
 
     assert not app.exception

@@ -16,11 +16,11 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
+from viz_lstm.scenes.films import reel_of
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 from viz_lstm.training.problems import problem_of
-from viz_lstm.ui.films import reel_of
-from viz_lstm.ui.state import KEY, AppState, name_of
+from viz_lstm.ui.session import KEY, Session, name_of
 
 MAIN = str(Path(viz_lstm.__file__).parent / "ui" / "main.py")
 TUTORIAL = replace(AirlineConfig.defaults("tutorial"), hidden_size=6, epochs=3)
@@ -28,10 +28,10 @@ WINDOWS = AirlineConfig(hidden_size=6, window=12, num_layers=2, epochs=3)
 
 
 def how_it_works(language):
-    from viz_lstm.ui import how_it_works
-    from viz_lstm.ui.wording import words_in
+    from viz_lstm.ui.pages import how_it_works
+    from viz_lstm.words.catalogue import catalogue_in
 
-    how_it_works.show(words_in(language))
+    how_it_works.show(catalogue_in(language))
 
 
 def opened(state=None, **link):
@@ -44,7 +44,7 @@ def opened(state=None, **link):
 
 
 def showing(run):
-    return AppState(runs={name_of(run): run}, shown={run.task: name_of(run)})
+    return Session(runs={name_of(run): run}, shown={run.task: name_of(run)})
 
 
 def trained(config, epochs=None):
@@ -132,7 +132,7 @@ def test_a_run_of_the_tutorial_says_what_flatters_it(language, tutorial_run):
 
 def test_a_layer_above_can_be_looked_at(tutorial_run):
     app = opened(
-        AppState(runs={name_of(tutorial_run): tutorial_run}, shown={"airline": name_of(tutorial_run)})
+        Session(runs={name_of(tutorial_run): tutorial_run}, shown={"airline": name_of(tutorial_run)})
     )
     app.get_by_key("layer-2").set_value(1).run()
 
@@ -141,7 +141,7 @@ def test_a_layer_above_can_be_looked_at(tutorial_run):
 
 def test_the_shipped_run_can_be_brought_back(tutorial_run):
     app = opened(
-        AppState(runs={name_of(tutorial_run): tutorial_run}, shown={"airline": name_of(tutorial_run)})
+        Session(runs={name_of(tutorial_run): tutorial_run}, shown={"airline": name_of(tutorial_run)})
     )
     shown = everything(app)
     app.get_by_key("run-airline").set_value("airline").run()
@@ -162,7 +162,7 @@ def test_a_window_is_recorded_by_the_worker():
 
 def test_a_run_that_was_stopped_says_so():
     run = trained(AirlineConfig(hidden_size=4, epochs=50), epochs=2)
-    app = opened(AppState(runs={name_of(run): run}, shown={"airline": name_of(run)}, arrived=name_of(run)))
+    app = opened(Session(runs={name_of(run): run}, shown={"airline": name_of(run)}, arrived=name_of(run)))
 
     assert "stopped after 2 of 50 epochs" in everything(app)
     assert app.success[0].value.startswith("Stopped after 2 epochs")
@@ -171,14 +171,14 @@ def test_a_run_that_was_stopped_says_so():
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_failure_reaches_the_page_as_a_sentence(language):
     error = UserInputError("training-diverged", epoch=7, learning_rate=1.0)
-    app = opened(AppState(failure=error), lang=language)
+    app = opened(Session(failure=error), lang=language)
 
     assert not app.exception
     assert ("Choose a smaller one." if language == "en" else "请选小一些。") in app.warning[0].value
 
 
 def test_a_job_that_nobody_knows_any_more_is_said_to_be_lost():
-    app = opened(AppState(job="0123456789"))
+    app = opened(Session(job="0123456789"))
 
     assert "no longer known" in app.warning[0].value
 

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 import pytest
 
-from viz_lstm.analysis.comparison import Evidence
+from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.ui.airline import summary
-from viz_lstm.ui.characters import summary as character_summary
-from viz_lstm.ui.units import Followed, sentences
-from viz_lstm.ui.wording import words_in
+from viz_lstm.ui.panels.units import PropertyLabel, sentences
+from viz_lstm.ui.tasks.airline import summary
+from viz_lstm.ui.tasks.characters import summary as character_summary
+from viz_lstm.words.catalogue import catalogue_in
 
 RUN = load(SHIPPED_RUNS / "airline")
-LANGUAGES = [words_in("en"), words_in("zh")]
+LANGUAGES = [catalogue_in("en"), catalogue_in("zh")]
 
 
 def report(lstm, rule):
@@ -53,11 +53,11 @@ def test_a_verdict_shows_the_digits_that_it_rests_on(words, verdict, lstm, rule,
     ],
 )
 def test_errors_are_called_equal_where_no_digit_tells_them_apart(lstm, rule, beginning):
-    assert summary.verdict(report(lstm, rule), words_in("en")).startswith(beginning)
+    assert summary.verdict(report(lstm, rule), catalogue_in("en")).startswith(beginning)
 
 
 def test_the_summary_begins_with_a_sentence_whatever_the_size():
-    sentence = summary.sentences(RUN, words_in("en"))
+    sentence = summary.sentences(RUN, catalogue_in("en"))
 
     assert re.match(r"An LSTM of \d+ units, trained on 1949–57 to forecast the next month \(seed", sentence)
 
@@ -88,7 +88,7 @@ def test_a_correlation_has_the_sign_that_its_sentence_says(words, expected):
         rises=False,
         chance=0.4,
     )
-    followed = Followed(words("airline.job_level"))
+    followed = PropertyLabel(words("airline.job_level"))
 
     assert sentences.evidence(found, followed, words) == expected
     assert sentences.figure(found) == "−0.99"

@@ -1,6 +1,6 @@
 """What a trace says about its units, in numbers: pure functions from arrays to arrays and small records."""
 
 from viz_lstm.analysis.saturation import GATES, Saturation, saturation
-from viz_lstm.analysis.similarity import similar_order
+from viz_lstm.analysis.seriation import seriation
 
-__all__ = ["GATES", "Saturation", "saturation", "similar_order"]
+__all__ = ["GATES", "Saturation", "saturation", "seriation"]

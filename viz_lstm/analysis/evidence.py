@@ -1,81 +1,119 @@
-"""How closely the units of a layer follow something, and how closely they would by chance.
+"""Evidence that a unit follows something: how closely, and how closely by chance."""
 
-Every measure takes many versions of the labels at once, a row each: the true ones, or shuffled ones.
-"""
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
-from jaxtyping import Float, Float64
+from jaxtyping import Float64
 
-Values = Float[np.ndarray, "step unit"]
-Labels = Float64[np.ndarray, "version step"]
-Scores = Float64[np.ndarray, "version unit"]
+from viz_lstm.analysis.association import Values, correlation, ranks, separation, variance_explained
+from viz_lstm.analysis.permutation import Versions
+
+Measure = Literal["auc", "correlation", "variance_explained"]
+NO_RELATION: Mapping[Measure, float] = {"auc": 0.5, "correlation": 0.0, "variance_explained": 0.0}
+
+CONFIDENCE = 0.95
+"""Chance stays below the level given for it in this share of the versions."""
+
+CLEAR = 0.5
+"""The strength that a job has at least: an AUC of 0.75, a correlation of 0.5. Less is no clear job."""
+
+Told = tuple[int | None, ...]
 
 
-def auc(values: Values, labels: Labels) -> Scores:
-    """Return the chance that a step labelled 1 has a higher value than one labelled 0.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """How closely one quantity of one unit follows something.
 
-    0.5 is no relation, 1 is perfect separation, 0 is perfect separation the other way round. It is NaN where
-    all labels are the same. Ranks tell it without comparing pairs (Mann & Whitney 1947).
-
-    >>> auc(np.array([[0.1], [0.4], [0.9]]), np.array([[0.0, 1.0, 1.0]])).tolist()
-    [[1.0]]
+    Attributes:
+        unit: The unit.
+        follows: The name of what it follows.
+        quantity: The quantity.
+        value: The value that it tells from the others, or at which it is highest, by its label; None for a
+            number.
+        measure: What the score is. "auc": how often a step with the value lies beyond one without, 0.5 to 1.
+            "correlation": its size, 0 to 1. "variance_explained": a share, 0 to 1.
+        score: How closely.
+        rises: Whether the quantity is higher where the value is held, or the number is higher.
+        chance: What the best of all units and quantities reaches, at most, in 95 of 100 versions of the
+            labels that have nothing to do with the units.
     """
-    return separation(ranks(values), labels)
+
+    unit: int
+    follows: str
+    quantity: str
+    value: int | None
+    measure: Measure
+    score: float
+    rises: bool
+    chance: float
+
+    @property
+    def strength(self) -> float:
+        """The score on a scale from 0, no relation, to 1."""
+        none = NO_RELATION[self.measure]
+        return (self.score - none) / (1 - none)
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        """Whether the score is more than chance gives."""
+        return self.score > self.chance
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it is beyond chance and strong enough to be called a job."""
+        return self.is_beyond_chance and self.strength >= CLEAR
 
 
-def separation(ranked: Float64[np.ndarray, "step unit"], labels: Labels) -> Scores:
-    """Return `auc` of values whose ranks are known already."""
-    steps = len(ranked)
-    ones = labels.sum(axis=1, keepdims=True)
-    pairs = ones * (steps - ones)
-    # Centred ranks keep the sums small.
-    above = labels @ (ranked - (steps + 1) / 2)
-    scores: Scores = 0.5 + np.divide(above, pairs, out=np.full(above.shape, np.nan), where=pairs > 0)
-    return scores
+def compare(
+    follows: str, values: Mapping[str, Values], labels: Versions, *, measure: Measure, told: Told = (None,)
+) -> tuple[Evidence, ...]:
+    """Return the best evidence for each unit, the strongest first.
 
+    Of the quantities of a unit the one that follows most closely counts; chance is granted the same choice.
 
-def correlation(values: Values, labels: Labels) -> Scores:
-    """Return Pearson's correlation with the labels, in [-1, 1]; 0 where either never changes.
-
-    >>> correlation(np.array([[1.0], [2.0], [3.0]]), np.array([[3.0, 2.0, 1.0]])).round(6).tolist()
-    [[-1.0]]
+    Args:
+        follows: The name of what is followed.
+        values: For each quantity what every unit does at every step.
+        labels: The true labels in the first row, then versions that have nothing to do with the units.
+        measure: How closeness is measured.
+        told: The values to tell from the rest, one at a time; only for an AUC.
     """
-    scores: Scores = _unit_length(labels.T).T @ _unit_length(values)
-    return scores
-
-
-def variance_explained(values: Values, labels: Labels) -> Scores:
-    """Return the share of each unit's variance, in [0, 1], that the means of equal labels explain."""
-    centred = values.astype(np.float64) - values.mean(axis=0, dtype=np.float64)
-    between = np.zeros((len(labels), values.shape[1]))
-    for kind in np.unique(labels):
-        is_kind = (labels == kind).astype(np.float64)
-        sums, counts = is_kind @ centred, is_kind.sum(axis=1, keepdims=True)
-        between += np.divide(sums**2, counts, out=np.zeros_like(sums), where=counts > 0)
-    total = (centred**2).sum(axis=0)
-    scores: Scores = np.divide(between, total, out=np.zeros_like(between), where=total > 0)
-    return scores
-
-
-def ranks(values: Values) -> Float64[np.ndarray, "step unit"]:
-    """Return the rank of each step within its unit, from 1; equal values share their mean rank."""
-    order = np.argsort(values, axis=0, kind="stable")
-    ordered = np.take_along_axis(values, order, axis=0)
-    places = np.broadcast_to(np.arange(1.0, len(values) + 1)[:, None], values.shape)
-    changes = ordered[1:] != ordered[:-1]
-    edge = np.ones((1, values.shape[1]), dtype=np.bool_)
-    first = np.maximum.accumulate(np.where(np.concatenate([edge, changes]), places, 0), axis=0)
-    from_end = np.where(np.concatenate([changes, edge]), places, np.inf)[::-1]
-    last = np.minimum.accumulate(from_end, axis=0)[::-1]
-    result = np.empty(values.shape)
-    np.put_along_axis(result, order, (first + last) / 2, axis=0)
-    return result
-
-
-def _unit_length(columns: Float[np.ndarray, "step column"]) -> Float64[np.ndarray, "step column"]:
-    centred = columns.astype(np.float64) - columns.mean(axis=0, dtype=np.float64)
-    length = np.linalg.norm(centred, axis=0)
-    scaled: Float64[np.ndarray, "step column"] = np.divide(
-        centred, length, out=np.zeros_like(centred), where=length > 1e-12
+    none = NO_RELATION[measure]
+    # The axes: quantity, value, version, unit.
+    signed = np.stack([_measured(each, labels, measure, told) for each in values.values()]) - none
+    strengths = np.nan_to_num(np.abs(signed))
+    chance = float(np.quantile(strengths[:, :, 1:].max(axis=(0, 1, 3)), CONFIDENCE)) + none
+    true = strengths[:, :, 0]
+    best = [np.unravel_index(true[..., unit].argmax(), true.shape[:2]) for unit in range(true.shape[-1])]
+    found = (
+        Evidence(
+            unit=unit,
+            follows=follows,
+            quantity=tuple(values)[quantity],
+            value=told[value],
+            measure=measure,
+            score=float(true[quantity, value, unit]) + none,
+            rises=bool(signed[quantity, value, 0, unit] > 0),
+            chance=chance,
+        )
+        for unit, (quantity, value) in enumerate(best)
     )
-    return scaled
+    return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def clearest(evidence: tuple[Evidence, ...]) -> Evidence | None:
+    """Return the strongest evidence that is clear; None: no clear job."""
+    return max((e for e in evidence if e.is_clear), key=lambda e: e.strength, default=None)
+
+
+def _measured(
+    values: Values, labels: Versions, measure: Measure, told: Told
+) -> Float64[np.ndarray, "value version unit"]:
+    if measure == "correlation":
+        return correlation(values, labels)[None]
+    if measure == "variance_explained":
+        return variance_explained(values, labels)[None]
+    ranked = ranks(values)
+    return np.stack([separation(ranked, (labels == value).astype(np.float64)) for value in told])

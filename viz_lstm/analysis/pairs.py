@@ -8,7 +8,7 @@ import numpy as np
 from jaxtyping import Float, Float64
 
 from viz_lstm.analysis.units import Question
-from viz_lstm.trace import Trace
+from viz_lstm.lstm.trace import Trace
 
 Distances = Float64[np.ndarray, "unit step value"]
 

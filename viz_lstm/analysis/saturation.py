@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from viz_lstm.quantities import QUANTITIES
+from viz_lstm.lstm.quantities import QUANTITIES
 
 GATES = tuple(quantity.name for quantity in QUANTITIES if (quantity.low, quantity.high) == (0, 1))
 """The quantities that open and shut, in the order of the story."""

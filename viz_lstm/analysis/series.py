@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from jaxtyping import Float, Float64, Int
 
-from viz_lstm.analysis.cards import Card
-from viz_lstm.analysis.chance import Versions, turned, turned_within
-from viz_lstm.analysis.comparison import Evidence, Measure, clearest, compare
+from viz_lstm.analysis.evidence import Evidence, Measure, clearest, compare
 from viz_lstm.analysis.memory_span import memory_span
+from viz_lstm.analysis.permutation import Versions, turned, turned_within
+from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.analysis.units import FOLLOWING, VERSIONS
-from viz_lstm.trace import Trace
+from viz_lstm.lstm.trace import Trace
 
 YEAR = 12
 
@@ -84,15 +84,17 @@ def _highest(values: Float[np.ndarray, " step"], labels: Float64[np.ndarray, " s
     return int(max(np.unique(labels), key=lambda label: values[labels == label].mean()))
 
 
-def series_cards(trace: Trace, questions: tuple[SeriesQuestion, ...], *, layer: int = 0) -> tuple[Card, ...]:
+def series_cards(
+    trace: Trace, questions: tuple[SeriesQuestion, ...], *, layer: int = 0
+) -> tuple[UnitCard, ...]:
     """Return a card for every unit of a layer; its step is where the unit does most what it follows."""
     rankings = [rank_series_units(trace, question, layer=layer) for question in questions]
     span = memory_span(trace.forget_gate[layer])
 
-    def card(unit: int) -> Card:
+    def card(unit: int) -> UnitCard:
         evidence = tuple(e for ranking in rankings for e in ranking if e.unit == unit)
         job = clearest(evidence)
-        return Card(
+        return UnitCard(
             unit=unit,
             job=job,
             evidence=evidence,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Bool, Float64
 
-from viz_lstm.analysis.chance import exchanged
-from viz_lstm.analysis.comparison import Evidence, compare
-from viz_lstm.trace import Trace
+from viz_lstm.analysis.evidence import Evidence, compare
+from viz_lstm.analysis.permutation import exchanged
+from viz_lstm.lstm.trace import Trace
 
 FOLLOWING = ("cell_state", "forget_gate", "input_gate", "output_gate")
 """The quantities in which a job is looked for, the memory first."""

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from viz_lstm.analysis.comparison import Evidence
+from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.cli.task import TaskCommand, add_fork
 from viz_lstm.runs import CharactersRun
 from viz_lstm.tasks.characters import (

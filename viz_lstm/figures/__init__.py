@@ -2,14 +2,14 @@
 
 from viz_lstm.figures.accuracy import accuracy_curve
 from viz_lstm.figures.forecast import forecast
-from viz_lstm.figures.loss import Parting, loss_curve
+from viz_lstm.figures.loss import ForkPoint, loss_curve
 from viz_lstm.figures.losses import Losses, loss_curves
 from viz_lstm.figures.units import memory_spans, saturation_scatter
 from viz_lstm.figures.update import update_arrows
 
 __all__ = [
+    "ForkPoint",
     "Losses",
-    "Parting",
     "accuracy_curve",
     "forecast",
     "loss_curve",

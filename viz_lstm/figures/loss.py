@@ -12,7 +12,7 @@ from viz_lstm.figures.ticks import epoch_axis, loss_axis
 
 
 @dataclass(frozen=True, slots=True)
-class Parting:
+class ForkPoint:
     """Where a training left another one.
 
     Attributes:
@@ -30,7 +30,7 @@ def loss_curve(
     *,
     epochs: int,
     names: Mapping[str, str],
-    parting: Parting = Parting(),
+    parting: ForkPoint = ForkPoint(),
 ) -> go.Figure:
     """Draw the losses of the epochs done, on an axis that has room for all of them.
 

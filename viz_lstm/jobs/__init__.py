@@ -5,19 +5,19 @@ Nothing here imports torch except `worker`, which runs in a process of its own.
 """
 
 from viz_lstm.jobs.admission import check_limits
-from viz_lstm.jobs.journal import write_journal
-from viz_lstm.jobs.overview import Overview, resident_megabytes
+from viz_lstm.jobs.factory import training_service
+from viz_lstm.jobs.json_log import write_json_log
 from viz_lstm.jobs.service import TrainingService
-from viz_lstm.jobs.shared import training_service
+from viz_lstm.jobs.stats import ServiceStats, resident_megabytes
 from viz_lstm.jobs.status import JobStatus, State
 
 __all__ = [
     "JobStatus",
-    "Overview",
+    "ServiceStats",
     "State",
     "TrainingService",
     "check_limits",
     "resident_megabytes",
     "training_service",
-    "write_journal",
+    "write_json_log",
 ]

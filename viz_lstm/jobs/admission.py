@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.limits import Limits
+from viz_lstm.jobs.limits import Limits
 from viz_lstm.tasks import Config
 
 Row = tuple[str, Callable[[Config], int], Callable[[Limits], int]]

@@ -9,10 +9,10 @@ from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.status import OVER, JobStatus, State
-from viz_lstm.jobs.workers.backend import Progressed
+from viz_lstm.jobs.workers.protocol import Progressed
 from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Glimpse
+from viz_lstm.tasks.characters import Evaluation
 
 ATTEMPTS = 2
 """How often a job is begun before it is given up, each time because its worker was lost."""
@@ -42,7 +42,7 @@ class Job:
     training_loss: list[float] = field(default_factory=list)
     held_out_loss: list[float] = field(default_factory=list)
     forecast: Float[np.ndarray, " month"] | None = None
-    glimpses: dict[int, Glimpse] = field(default_factory=dict)
+    glimpses: dict[int, Evaluation] = field(default_factory=dict)
     weights: Weights = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None

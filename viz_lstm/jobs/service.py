@@ -10,20 +10,20 @@ from jaxtyping import Float32
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.admission import check_limits
 from viz_lstm.jobs.job import ATTEMPTS, Job
-from viz_lstm.jobs.ledger import Ledger
-from viz_lstm.jobs.overview import Overview
-from viz_lstm.jobs.rounds import Rounds
-from viz_lstm.jobs.shelf import Shelf
+from viz_lstm.jobs.job_table import JobTable
+from viz_lstm.jobs.limits import Limits
+from viz_lstm.jobs.periodic import PeriodicThread
+from viz_lstm.jobs.presence import Presence
+from viz_lstm.jobs.run_store import RunStore
+from viz_lstm.jobs.scheduler import Scheduler
+from viz_lstm.jobs.stats import ServiceStats
 from viz_lstm.jobs.status import JobStatus
-from viz_lstm.jobs.watchers import Watchers
-from viz_lstm.jobs.workers.backend import Listener, Worker, WorkerLostError
 from viz_lstm.jobs.workers.process import WorkerProcess
-from viz_lstm.jobs.workshop import Workshop
-from viz_lstm.limits import Limits
+from viz_lstm.jobs.workers.protocol import Listener, Worker, WorkerLostError
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run, key_of
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Sample
-from viz_lstm.trace import Trace
 
 LOG = logging.getLogger(__name__)
 MEGABYTE = 1_000_000
@@ -50,12 +50,12 @@ class TrainingService:
             limits: what the host allows; by default the default limits.
         """
         self.limits = limits or Limits()
-        self._shelf = Shelf(self.limits.runs.expanduser(), self.limits.disk_mb * MEGABYTE)
-        self._ledger = Ledger(self._shelf, self.limits.memory_mb * MEGABYTE)
-        self._watchers = Watchers(float(self.limits.grace))
-        self._workshop = Workshop(make_worker, self._ledger, self.limits, self._watchers.release)
+        self._shelf = RunStore(self.limits.runs.expanduser(), self.limits.disk_mb * MEGABYTE)
+        self._ledger = JobTable(self._shelf, self.limits.memory_mb * MEGABYTE)
+        self._watchers = Presence(float(self.limits.grace))
+        self._workshop = Scheduler(make_worker, self._ledger, self.limits, self._watchers.release)
         self._lock = self._workshop.lock
-        self._rounds = Rounds(self.look_after)
+        self._rounds = PeriodicThread(self.look_after)
 
     def start(self) -> None:
         """Start the workers, so that they are warm when the first job comes."""
@@ -169,13 +169,13 @@ class TrainingService:
         """
         return self._ask(lambda worker: worker.sample(run, prompt, length, temperature, seed))
 
-    def overview(self) -> Overview:
+    def overview(self) -> ServiceStats:
         """Describe how the service is doing."""
         runs, size = self._shelf.contents()
         with self._lock:
             members = self._workshop.crew.members
             pids = (member.worker.pid for member in members if member.worker is not None)
-            return Overview(
+            return ServiceStats(
                 sessions=len(self._watchers),
                 jobs=self._ledger.counts(),
                 waiting_seconds=self._workshop.wait(len(self._workshop.queue)),

@@ -10,7 +10,7 @@ from jaxtyping import Float
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Glimpse
+from viz_lstm.tasks.characters import Evaluation
 
 State = Literal["queued", "starting", "running", "finished", "stopped", "failed"]
 
@@ -45,7 +45,7 @@ class JobStatus:
     training_loss: Float[np.ndarray, " epoch"]
     held_out_loss: Float[np.ndarray, " held_out_epoch"]
     forecast: Float[np.ndarray, " month"] | None = None
-    glimpses: Mapping[int, Glimpse] = field(default_factory=dict)
+    glimpses: Mapping[int, Evaluation] = field(default_factory=dict)
     weights: Weights = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None

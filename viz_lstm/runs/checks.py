@@ -6,9 +6,9 @@ import numpy as np
 from jaxtyping import Shaped
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs.film import Weights
+from viz_lstm.lstm.trace import Trace
+from viz_lstm.runs.checkpoints import Weights
 from viz_lstm.tasks import NetworkSize
-from viz_lstm.trace import Trace
 
 ROUNDING = 1e-4
 """More than single precision ever rounds away here."""

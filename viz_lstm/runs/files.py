@@ -13,15 +13,15 @@ from safetensors import SafetensorError
 from safetensors.numpy import load as unpack_weights
 from safetensors.numpy import save as pack_weights
 
-from viz_lstm import archive
 from viz_lstm.errors import UserInputError
+from viz_lstm.lstm import archive
+from viz_lstm.lstm.trace import Trace
+from viz_lstm.runs.checkpoint_file import pack_checkpoints, unpack_checkpoints
+from viz_lstm.runs.checkpoints import Checkpoints, Weights
 from viz_lstm.runs.checks import check_traces, check_weights, damaged
-from viz_lstm.runs.film import Film, Weights
-from viz_lstm.runs.film_file import pack_film, unpack_film
 from viz_lstm.runs.header import pack_header, unpack_header
 from viz_lstm.runs.run import Run
 from viz_lstm.tasks import Config, recorded_steps
-from viz_lstm.trace import Trace
 
 HEADER = "run.json"
 WEIGHTS = "weights.safetensors"
@@ -41,7 +41,7 @@ def save(run: Run, folder: str | Path) -> None:
     for index, trace in enumerate(run.traces):
         trace.save(folder / TRACE.format(index))
     if run.film.snapshots:
-        archive.save(folder / FILM, pack_film(run.film))
+        archive.save(folder / FILM, pack_checkpoints(run.film))
     _remove_left_over(run, folder)
 
 
@@ -85,12 +85,12 @@ def _trace(folder: Path, name: str) -> Trace:
     return Trace.load(folder / name)
 
 
-def _film(folder: Path, config: Config) -> Film:
+def _film(folder: Path, config: Config) -> Checkpoints:
     if not (folder / FILM).is_file():
-        return Film()
+        return Checkpoints()
     _content(folder, FILM)
     try:
-        film = unpack_film(archive.load(folder / FILM), config.size, FILM)
+        film = unpack_checkpoints(archive.load(folder / FILM), config.size, FILM)
     except UserInputError as error:
         raise damaged(FILM, str(error.values["problem"])) from error
     if film.epochs and film.epochs[-1] > config.epochs:

@@ -6,8 +6,8 @@ from typing import Literal
 import numpy as np
 from jaxtyping import Float64
 
-from viz_lstm.runs.film import Snapshot
-from viz_lstm.tasks.characters import Glimpse
+from viz_lstm.runs.checkpoints import Checkpoint
+from viz_lstm.tasks.characters import Evaluation
 
 HeldOut = Literal["validation", "test"]
 
@@ -37,8 +37,8 @@ class Progress:
     seconds: float
     seconds_left: float
     forecast: Float64[np.ndarray, " month"] | None
-    glimpse: Glimpse | None = None
-    snapshot: Snapshot | None = None
+    glimpse: Evaluation | None = None
+    snapshot: Checkpoint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Float32
 
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs.run import Run
-from viz_lstm.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

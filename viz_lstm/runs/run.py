@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from viz_lstm.runs.film import Film, Weights
+from viz_lstm.lstm.trace import Trace
+from viz_lstm.runs.checkpoints import Checkpoints, Weights
 from viz_lstm.runs.history import History
 from viz_lstm.tasks import Config, Report, airline, characters
-from viz_lstm.trace import Trace
 
 AnyConfig = TypeVar("AnyConfig", bound=Config)
 AnyReport = TypeVar("AnyReport", bound=Report)
@@ -47,7 +47,7 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
     seconds: float
     versions: Mapping[str, str]
     stopped_early: bool
-    film: Film = field(default=Film())
+    film: Checkpoints = field(default=Checkpoints())
 
     @property
     def key(self) -> str:

@@ -10,13 +10,13 @@ import torch
 from jaxtyping import Float64
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import Film, History, Progress, Run, Snapshot, Update, Weights, scheduled_epochs
+from viz_lstm.runs import Checkpoint, Checkpoints, History, Progress, Run, Update, Weights, scheduled_epochs
 from viz_lstm.tasks import Config, learning_rate_after
-from viz_lstm.tasks.characters import Glimpse
+from viz_lstm.tasks.characters import Evaluation
 from viz_lstm.training.optimisers import optimiser
 from viz_lstm.training.problems import problem_of
 from viz_lstm.training.recording import record_network, weights_of
-from viz_lstm.training.updating import Updater
+from viz_lstm.training.update_step import UpdateStep
 
 SNAPSHOTS = 60
 """The most pictures that a film has by itself."""
@@ -67,7 +67,7 @@ class Training:
         self.network.initialise(self._generator)
         decay = self._problem.recipe.weight_decay
         self._optimiser = optimiser(config.optimiser, self.network.trained(), config.learning_rate, decay)
-        self._updater = Updater(
+        self._updater = UpdateStep(
             problem=self._problem,
             network=self.network,
             optimiser=self._optimiser,
@@ -76,7 +76,7 @@ class Training:
         self._training_losses: list[float] = []
         self._held_out_losses: list[float] = []
         self._interrupted = False
-        self._snapshots: list[Snapshot] = []
+        self._snapshots: list[Checkpoint] = []
         self._filmed_epochs = self._schedule(snapshots)
 
     @property
@@ -132,7 +132,7 @@ class Training:
         return self._problem.forecast(self.network)
 
     @torch.inference_mode()
-    def glimpse(self) -> Glimpse | None:
+    def glimpse(self) -> Evaluation | None:
         """Return how well the network writes now; None for a task in which it does not write."""
         return self._problem.glimpse(self.network)
 
@@ -193,18 +193,18 @@ class Training:
         share = max(FEW_PICTURES, int(self._problem.recipe.filmed_share * self.config.epochs))
         return frozenset(scheduled_epochs(self.config.epochs, min(most, FILM_BYTES // (2 * size), share)))
 
-    def _snapshot(self) -> Snapshot:
-        return Snapshot(
+    def _snapshot(self) -> Checkpoint:
+        return Checkpoint(
             epoch=self.epoch,
             weights=weights_of(self.network),
             forecast=self.forecast(),
             glimpse=self.glimpse(),
         )
 
-    def _film(self) -> Film:
+    def _film(self) -> Checkpoints:
         """Return the film so far; one that was stopped ends with the last epoch, too."""
         is_complete = not self._filmed_epochs or self.epoch in self._filmed_epochs
-        return Film(snapshots=(*self._snapshots, *(() if is_complete else (self._snapshot(),))))
+        return Checkpoints(snapshots=(*self._snapshots, *(() if is_complete else (self._snapshot(),))))
 
     def _take_back(self, weights: Weights) -> None:
         """Return to the weights that the last whole epoch left."""

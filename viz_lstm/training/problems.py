@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from viz_lstm.tasks import Config
-from viz_lstm.training.airline import AirlineProblem
-from viz_lstm.training.characters import CharactersProblem
-from viz_lstm.training.problem import Problem
+from viz_lstm.tasks.airline.problem import AirlineProblem
+from viz_lstm.tasks.characters.learning.problem import CharactersProblem
+from viz_lstm.tasks.problem import Problem
 
 PROBLEMS: Mapping[str, Callable[[Any], Problem[Any]]] = {
     "airline": AirlineProblem,

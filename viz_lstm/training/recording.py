@@ -4,10 +4,10 @@ import numpy as np
 import torch
 from jaxtyping import Float32
 
-from viz_lstm.lstm import record as record_lstm
+from viz_lstm.lstm.instrumented import record as record_lstm
+from viz_lstm.lstm.network import Network
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run, Weights
-from viz_lstm.trace import Trace
-from viz_lstm.training.network import Network
 
 Inputs = Float32[np.ndarray, "step feature"]
 

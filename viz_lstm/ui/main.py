@@ -4,14 +4,16 @@ from importlib.resources import files
 
 import streamlit as st
 
-from viz_lstm.ui import address, how_it_works, pictures, visitors
-from viz_lstm.ui.airline import page as airline
-from viz_lstm.ui.characters import page as characters
 from viz_lstm.ui.compare import page as compare
-from viz_lstm.ui.compare.entrance import DESTINATION
-from viz_lstm.ui.failures import friendly_errors
+from viz_lstm.ui.compare.compare_button import DESTINATION
+from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.language import choose_language
-from viz_lstm.ui.state import app_state
+from viz_lstm.ui.links import address
+from viz_lstm.ui.pages import example_switcher, how_it_works
+from viz_lstm.ui.server import session_lease
+from viz_lstm.ui.session import current_session
+from viz_lstm.ui.tasks.airline import page as airline
+from viz_lstm.ui.tasks.characters import page as characters
 
 ICON = str(files("viz_lstm.ui") / "assets" / "icon.svg")
 SIDEBAR_WIDTH = 220
@@ -52,13 +54,13 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} · viz_lstm")
     address.turn_to(page.url_path)
     with friendly_errors(words):
-        if app_state().destination:
-            app_state().destination = ""
+        if current_session().destination:
+            current_session().destination = ""
             st.switch_page(comparison)
-        pictures.choose_picture(page, pages, words)
+        example_switcher.choose_picture(page, pages, words)
         page.run()
     address.follow()
-    visitors.attend()
+    session_lease.attend()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 import pytest
 
-from viz_lstm.tasks.characters.grammar import Grammar
+from viz_lstm.tasks.characters.texts.grammar import Grammar
 
 PETS = {
     "rules": {

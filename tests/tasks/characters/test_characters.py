@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.characters.batches import Batch
-from viz_lstm.tasks.characters.graphemes import graphemes
-from viz_lstm.tasks.characters.vocabulary import Vocabulary
+from viz_lstm.tasks.characters.learning.batches import Batch
+from viz_lstm.tasks.characters.texts.graphemes import graphemes
+from viz_lstm.tasks.characters.texts.vocabulary import Vocabulary
 
 FAMILY = "👩‍👩‍👧"
 

@@ -17,9 +17,7 @@ from jaxtyping import Float32
 
 import viz_lstm
 from viz_lstm.jobs.workers import frames
-from viz_lstm.jobs.workers.backend import Died, Listener, WorkerLostError
-from viz_lstm.jobs.workers.frames import Frame
-from viz_lstm.jobs.workers.messages import (
+from viz_lstm.jobs.workers.codec import (
     record_command,
     sample_command,
     stop_command,
@@ -29,17 +27,19 @@ from viz_lstm.jobs.workers.messages import (
     unpack_sample,
     unpack_traces,
 )
+from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers.protocol import Died, Listener, WorkerLostError
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Sample
-from viz_lstm.trace import Trace
 
 LOG = logging.getLogger(__name__)
 COMMAND = (sys.executable, "-m", "viz_lstm.jobs.workers.worker")
 
 
 class WorkerProcess:
-    """One worker process; see `viz_lstm.jobs.workers.backend.Worker`.
+    """One worker process; see `viz_lstm.jobs.workers.protocol.Worker`.
 
     It ends by itself when its standard input closes, so it never outlives the process that started it. What
     it is to hear is written by a thread of its own: a pipe takes little at a time, and whoever asks for

@@ -12,11 +12,11 @@ from queue import SimpleQueue
 from threading import Lock, Thread
 from typing import IO, Never
 
-from viz_lstm.jobs.journal import write_journal
-from viz_lstm.jobs.workers import frames, messages
-from viz_lstm.jobs.workers.backend import Event, Ready
+from viz_lstm.jobs.json_log import write_json_log
+from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers.execution import answer, carry_out
 from viz_lstm.jobs.workers.frames import Frame
-from viz_lstm.jobs.workers.labour import answer, carry_out
+from viz_lstm.jobs.workers.protocol import Event, Ready
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
@@ -39,7 +39,7 @@ class Channel:
 
     def tell(self, event: Event) -> None:
         """Send an event."""
-        self.send(messages.pack_event(event))
+        self.send(codec.pack_event(event))
 
 
 class Desk:
@@ -78,7 +78,7 @@ class Desk:
         match frame.header["command"]:
             case "train":
                 self._stopped.discard(frame.header["job"])
-                self._jobs.put(messages.unpack_train(frame))
+                self._jobs.put(codec.unpack_train(frame))
             case "stop":
                 self._stop(frame.header["job"])
             case "record" | "sample":
@@ -108,7 +108,7 @@ def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
 def main() -> Never:
     """Warm up, say so, and work."""
     commands, events = _take_standard_streams()
-    write_journal(os.environ)
+    write_json_log(os.environ)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     channel = Channel(events)

@@ -1,19 +1,19 @@
 """The character task: read a text and say at every step which character comes next. NumPy only."""
 
-from viz_lstm.tasks.characters.batches import Batch
-from viz_lstm.tasks.characters.choice import Choice, choice_of
 from viz_lstm.tasks.characters.config import OWN, PENALTIES, WHOLE_NUMBERS, CharactersConfig
-from viz_lstm.tasks.characters.examples import Example, Span
-from viz_lstm.tasks.characters.goal import Goal
-from viz_lstm.tasks.characters.graphemes import can_be_seen, graphemes
-from viz_lstm.tasks.characters.library import Text, load_text, text_names
-from viz_lstm.tasks.characters.metrics import Examination, Scores, encoded
-from viz_lstm.tasks.characters.own import decode_text
-from viz_lstm.tasks.characters.properties import Property
-from viz_lstm.tasks.characters.report import Glimpse, Report, Swap
+from viz_lstm.tasks.characters.learning.batches import Batch
+from viz_lstm.tasks.characters.learning.evaluator import Evaluator, Scores, encoded
+from viz_lstm.tasks.characters.prepared import CharacterTask, library_task, own_text
+from viz_lstm.tasks.characters.provenance import Choice, choice_of
+from viz_lstm.tasks.characters.report import Evaluation, Report, Swap
 from viz_lstm.tasks.characters.sample import Sample
-from viz_lstm.tasks.characters.task import CharacterTask, library_task, own_text
-from viz_lstm.tasks.characters.vocabulary import Vocabulary
+from viz_lstm.tasks.characters.texts.custom_text import decode_text
+from viz_lstm.tasks.characters.texts.examples import Example, Span
+from viz_lstm.tasks.characters.texts.graphemes import can_be_seen, graphemes
+from viz_lstm.tasks.characters.texts.library import Text, load_text, text_names
+from viz_lstm.tasks.characters.texts.properties import Property
+from viz_lstm.tasks.characters.texts.scored_positions import ScoredPositions
+from viz_lstm.tasks.characters.texts.vocabulary import Vocabulary
 
 __all__ = [
     "OWN",
@@ -23,13 +23,13 @@ __all__ = [
     "CharacterTask",
     "CharactersConfig",
     "Choice",
-    "Examination",
+    "Evaluation",
+    "Evaluator",
     "Example",
-    "Glimpse",
-    "Goal",
     "Property",
     "Report",
     "Sample",
+    "ScoredPositions",
     "Scores",
     "Span",
     "Swap",

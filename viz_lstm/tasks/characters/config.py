@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, ClassVar
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.characters.library import load_text
-from viz_lstm.tasks.characters.own import check_text
-from viz_lstm.tasks.characters.task import (
+from viz_lstm.tasks.characters.prepared import (
     CharacterTask,
     library_task,
     library_vocabulary,
     own_text,
     own_vocabulary,
 )
-from viz_lstm.tasks.characters.vocabulary import Vocabulary
+from viz_lstm.tasks.characters.texts.custom_text import check_text
+from viz_lstm.tasks.characters.texts.library import load_text
+from viz_lstm.tasks.characters.texts.vocabulary import Vocabulary
 from viz_lstm.tasks.forks import Fork, check_forks, parse_forks, with_forks
 from viz_lstm.tasks.sizes import NetworkSize, stack
 

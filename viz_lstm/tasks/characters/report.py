@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from viz_lstm.analysis.cards import Card
-from viz_lstm.analysis.comparison import Evidence
+from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.analysis.pairs import Pair
-from viz_lstm.tasks.characters.metrics import Scores
+from viz_lstm.analysis.unit_cards import UnitCard
+from viz_lstm.tasks.characters.learning.evaluator import Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Glimpse:
+class Evaluation:
     """What a network can do in the middle of its training.
 
     Attributes:
@@ -62,7 +62,7 @@ class Report:
     best: tuple[Evidence, ...]
     pair: Pair | None
     swaps: tuple[Swap, ...]
-    cards: tuple[tuple[Card, ...], ...]
+    cards: tuple[tuple[UnitCard, ...], ...]
 
     @property
     def baseline_accuracy(self) -> float:
@@ -85,6 +85,6 @@ class Report:
             "swaps": tuple(
                 Swap(units=tuple(swap["units"]), changed=swap["changed"]) for swap in values["swaps"]
             ),
-            "cards": tuple(tuple(map(Card.from_dict, layer)) for layer in values["cards"]),
+            "cards": tuple(tuple(map(UnitCard.from_dict, layer)) for layer in values["cards"]),
         }
         return cls(**{**values, **parts})

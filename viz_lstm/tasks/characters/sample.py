@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float32
 
-from viz_lstm.trace import Trace
+from viz_lstm.lstm.trace import Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,14 @@ import streamlit as st
 
 from viz_lstm.figures import Losses, loss_curves
 from viz_lstm.figures.theme import RUNS
-from viz_lstm.runs import kinship
-from viz_lstm.ui.chart import chart
-from viz_lstm.ui.compare.entrants import LETTERS, Entrant
-from viz_lstm.ui.films import is_filmed
-from viz_lstm.ui.wording import Words
+from viz_lstm.runs import lineage
+from viz_lstm.scenes.films import is_filmed
+from viz_lstm.ui.compare.candidates import LETTERS, Candidate
+from viz_lstm.ui.panels.chart import chart
+from viz_lstm.words.catalogue import Catalogue
 
 
-def losses(chosen: tuple[Entrant, ...], words: Words) -> None:
+def losses(chosen: tuple[Candidate, ...], words: Catalogue) -> None:
     """Draw all losses in one chart, in the colours of the players; a press goes to an epoch."""
     names = {
         "epoch": words("training.epoch"),
@@ -45,8 +45,8 @@ def losses(chosen: tuple[Entrant, ...], words: Words) -> None:
         st.caption(words("film.loss_hint"))
 
 
-def parted(first: Entrant, other: Entrant) -> int | None:
+def parted(first: Candidate, other: Candidate) -> int | None:
     """Return the last epoch after which a network was the same as the first, if they parted later."""
-    found = kinship(first.run, other.run)
+    found = lineage(first.run, other.run)
     is_fork = found.kind == "fork" or (found.kind == "rounding" and found.shared < first.run.history.epochs)
     return found.shared if is_fork else None

@@ -5,27 +5,27 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from viz_lstm.ui import training_panel
-from viz_lstm.ui.compare import charts, entrants, opening, players, table
-from viz_lstm.ui.compare.entrance import GROUND
-from viz_lstm.ui.compare.entrants import LETTERS, Grounds
-from viz_lstm.ui.pictures import AIRLINE
-from viz_lstm.ui.state import app_state, preset
-from viz_lstm.ui.wording import Words
+from viz_lstm.ui.compare import candidates, charts, players, restore, table
+from viz_lstm.ui.compare.candidates import LETTERS, Grounds
+from viz_lstm.ui.compare.compare_button import GROUND
+from viz_lstm.ui.pages.example_switcher import AIRLINE
+from viz_lstm.ui.session import current_session, preset
+from viz_lstm.ui.training import panel
+from viz_lstm.words.catalogue import Catalogue
 
 
-def show(words: Words, pages: Mapping[str, StreamlitPage]) -> None:
+def show(words: Catalogue, pages: Mapping[str, StreamlitPage]) -> None:
     """Show the networks that can be compared, then those that were chosen, side by side.
 
     Args:
         words: The words.
         pages: The page of each task, to train another network on.
     """
-    training_panel.collect()
+    panel.collect()
     st.title(words("compare.headline"), anchor=False)
     st.markdown(words("compare.introduction"))
-    opening.open_link(words)
-    found = entrants.grounds(words)
+    restore.open_link(words)
+    found = candidates.grounds(words)
     ground = _choose_ground(found, words)
     here = found[ground]
     if len(here) < 2:
@@ -42,16 +42,16 @@ def show(words: Words, pages: Mapping[str, StreamlitPage]) -> None:
     st.fragment(players.show)(ground, chosen, words)
 
 
-def _choose_ground(found: Grounds, words: Words) -> str:
+def _choose_ground(found: Grounds, words: Catalogue) -> str:
     """Offer what networks read; at first what was last compared, or what has most networks to compare."""
-    compared = set(app_state().compared)
+    compared = set(current_session().compared)
     likeliest = max(found, key=lambda ground: _interest(found, ground, compared))
     preset(GROUND, likeliest)
     chosen = st.segmented_control(
         words("compare.ground"),
         tuple(found),
         format_func=lambda ground: words(
-            "compare.ground_count", title=entrants.title(found[ground], words), runs=len(found[ground])
+            "compare.ground_count", title=candidates.title(found[ground], words), runs=len(found[ground])
         ),
         required=True,
         key=GROUND,
@@ -63,7 +63,7 @@ def _interest(found: Grounds, ground: str, compared: set[str]) -> tuple[int, int
     return len(compared & {each.name for each in found[ground]}), len(found[ground])
 
 
-def _invite(ground: str, pages: Mapping[str, StreamlitPage], words: Words) -> None:
+def _invite(ground: str, pages: Mapping[str, StreamlitPage], words: Catalogue) -> None:
     """Say how a second network comes about."""
     st.info(words("compare.alone"), icon=":material/info:")
     task = AIRLINE if ground == AIRLINE else "characters"

@@ -5,25 +5,27 @@ from dataclasses import replace
 import streamlit as st
 
 from viz_lstm.figures.theme import RUNS
-from viz_lstm.player import Focus, Scene, Seat
-from viz_lstm.runs import Run, kinship
-from viz_lstm.ui import arrivals, cached, choices, onlookers, sharing, units
-from viz_lstm.ui.airline.view import View
-from viz_lstm.ui.characters.reading import Reading
-from viz_lstm.ui.compare import entrants
+from viz_lstm.runs import Run, lineage
+from viz_lstm.scenes import Focus, GroupMember, Scene
+from viz_lstm.scenes.films import common_epochs, thinned
+from viz_lstm.ui import caches
+from viz_lstm.ui.compare import candidates
+from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.ui.compare.charts import parted
-from viz_lstm.ui.compare.entrants import LETTERS, Entrant
-from viz_lstm.ui.films import common_epochs, thinned
-from viz_lstm.ui.picks import Pick
-from viz_lstm.ui.pictures import AIRLINE
-from viz_lstm.ui.player import player
-from viz_lstm.ui.state import app_state
-from viz_lstm.ui.wording import Words
+from viz_lstm.ui.links import restore, sharing
+from viz_lstm.ui.pages.example_switcher import AIRLINE
+from viz_lstm.ui.panels import selectors, units
+from viz_lstm.ui.player.component import player
+from viz_lstm.ui.player.events import Pick
+from viz_lstm.ui.session import current_session
+from viz_lstm.ui.tasks.airline.view import View
+from viz_lstm.ui.tasks.characters.reading import Reading
+from viz_lstm.words.catalogue import Catalogue
 
 LAYER = "compare-layer"
 
 
-def show(ground: str, chosen: tuple[Entrant, ...], words: Words) -> None:
+def show(ground: str, chosen: tuple[Candidate, ...], words: Catalogue) -> None:
     """Show the players two abreast under their common controls.
 
     Args:
@@ -35,31 +37,31 @@ def show(ground: str, chosen: tuple[Entrant, ...], words: Words) -> None:
     layer = _choose_layer(chosen, words)
     scenes = _scenes(chosen, layer, words)
     name = f"{group}-{chosen[0].name}-{layer}"
-    arrivals.arrive(name, scenes[0], first, words)
+    restore.arrive(name, scenes[0], first, words)
     st.caption(_rows(scenes, words))
-    onlookers.conductor(group)
+    group.conductor(group)
     pick = _players(group, chosen, scenes, units.wish(name), words)
     sight = View(layer) if first.task == AIRLINE else Reading(layer=layer)
     sharing.show_comparison([each.run for each in chosen], sight, pick, words)
     _differences(group, chosen, layer, words)
 
 
-def _choose_layer(chosen: tuple[Entrant, ...], words: Words) -> int:
+def _choose_layer(chosen: tuple[Candidate, ...], words: Catalogue) -> int:
     """Offer the layers that all have, beginning with the one that an address has asked for."""
     count = min(len(each.run.layers) for each in chosen)
-    if (link := app_state().arriving) is not None:
-        choices.put_layer(count, link.sight.layer, place=LAYER)
-    return choices.choose_layer(count, words, place=LAYER)
+    if (link := current_session().arriving) is not None:
+        selectors.put_layer(count, link.sight.layer, place=LAYER)
+    return selectors.choose_layer(count, words, place=LAYER)
 
 
 def _players(
-    group: str, chosen: tuple[Entrant, ...], scenes: list[Scene], focus: Focus | None, words: Words
+    group: str, chosen: tuple[Candidate, ...], scenes: list[Scene], focus: Focus | None, words: Catalogue
 ) -> Pick:
     """Put the players up, two abreast, and return what was picked in them."""
-    names, picks = entrants.told_apart(chosen, words), []
+    names, picks = candidates.told_apart(chosen, words), []
     for start in range(0, len(chosen), 2):
         for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
-            seat = Seat(group=group, letter=LETTERS[index], name=names[index], colour=RUNS[index])
+            seat = GroupMember(group=group, letter=LETTERS[index], name=names[index], colour=RUNS[index])
             with column:
                 picks.append(
                     player(
@@ -73,7 +75,7 @@ def _players(
     return picks[0]
 
 
-def _scenes(chosen: tuple[Entrant, ...], layer: int, words: Words) -> list[Scene]:
+def _scenes(chosen: tuple[Candidate, ...], layer: int, words: Catalogue) -> list[Scene]:
     """Return what the players show: the same sequence, and the same order of rows where there are as many."""
     first, *others = (_scene(each.run, chosen[0].run, layer, words) for each in chosen)
     alike = (
@@ -91,16 +93,16 @@ def _at_common_epochs(scenes: list[Scene]) -> list[Scene]:
     return [replace(scene, reel=thinned(scene.reel, epochs)) for scene in scenes if scene.reel is not None]
 
 
-def _scene(run: Run, first: Run, layer: int, words: Words) -> Scene:
+def _scene(run: Run, first: Run, layer: int, words: Catalogue) -> Scene:
     if run.task == AIRLINE:
-        return cached.scene(run, View(layer), words)
+        return caches.scene(run, View(layer), words)
     read, own = (each.config.prepare().recorded.characters for each in (first, run))
     recorded = Reading(layer=layer)
     same = recorded if read == own else Reading(kind="own", layer=layer, text="".join(read))
-    return cached.text_scene(run, same)
+    return caches.text_scene(run, same)
 
 
-def _rows(scenes: list[Scene], words: Words) -> str:
+def _rows(scenes: list[Scene], words: Catalogue) -> str:
     alike = [
         letter
         for letter, scene in zip(LETTERS, scenes, strict=False)
@@ -109,12 +111,12 @@ def _rows(scenes: list[Scene], words: Words) -> str:
     return words("compare.rows" if len(alike) == len(scenes) else "compare.rows_apart")
 
 
-def _differences(group: str, chosen: tuple[Entrant, ...], layer: int, words: Words) -> None:
+def _differences(group: str, chosen: tuple[Candidate, ...], layer: int, words: Catalogue) -> None:
     """Show what the first differs by from one of the others, or say why it cannot be shown."""
     st.header(words("compare.difference_title"), anchor="difference")
     other = _choose_other(chosen, words)
     first, second = chosen[0].run, chosen[other].run
-    found = kinship(first, second)
+    found = lineage(first, second)
     pair = {"first": LETTERS[0], "second": LETTERS[other]}
     sizes = [run.config.widths[layer] for run in (first, second)]
     if sizes[0] != sizes[1]:
@@ -125,10 +127,10 @@ def _differences(group: str, chosen: tuple[Entrant, ...], layer: int, words: Wor
         return
     seeds = {"seed": first.config.seed, "other": second.config.seed}
     st.markdown(words(f"compare.kin_{found.kind}", **pair, **seeds, epoch=found.shared))
-    onlookers.difference(group, (pair["first"], pair["second"]), parted(chosen[0], chosen[other]))
+    group.difference(group, (pair["first"], pair["second"]), parted(chosen[0], chosen[other]))
 
 
-def _choose_other(chosen: tuple[Entrant, ...], words: Words) -> int:
+def _choose_other(chosen: tuple[Candidate, ...], words: Catalogue) -> int:
     """Offer the networks to subtract from the first."""
     others = range(1, len(chosen))
     if len(others) == 1:

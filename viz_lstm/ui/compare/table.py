@@ -8,18 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui.characters.choices import title
-from viz_lstm.ui.compare.entrants import LETTERS, Entrant
-from viz_lstm.ui.forks import naming
-from viz_lstm.ui.pictures import AIRLINE
-from viz_lstm.ui.state import app_state, preset, widget_value
-from viz_lstm.ui.wording import Words
+from viz_lstm.ui.compare.candidates import LETTERS, Candidate
+from viz_lstm.ui.pages.example_switcher import AIRLINE
+from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui.session import current_session, preset, widget_value
+from viz_lstm.ui.tasks.characters.selectors import title
+from viz_lstm.words.catalogue import Catalogue
 
 Column = tuple[Callable[[Run], Any], Any]
 FIRST = ("protocol", "hidden_size", "epochs", "learning_rate", "forks", "seed", "loss")
 
 
-def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[Entrant, ...]:
+def choose(ground: str, entrants: tuple[Candidate, ...], words: Catalogue) -> tuple[Candidate, ...]:
     """Show the table and return the networks chosen in it, in its order.
 
     Args:
@@ -47,13 +47,13 @@ def choose(ground: str, entrants: tuple[Entrant, ...], words: Words) -> tuple[En
         alt=words("compare.table_alt", runs=len(entrants)),
     )
     chosen = [entrants[row] for row in rows if row < len(entrants)]
-    app_state().compared = tuple(each.name for each in chosen)
+    current_session().compared = tuple(each.name for each in chosen)
     return tuple(chosen)
 
 
 def _first_choice(names: Sequence[str]) -> list[int]:
     """Return the rows of the networks that were last compared or suggested, and of the first to make two."""
-    wanted = [row for row, name in enumerate(names) if name in app_state().compared]
+    wanted = [row for row, name in enumerate(names) if name in current_session().compared]
     others = [row for row in range(len(names)) if row not in wanted]
     return [*wanted, *others][: max(2, min(len(wanted), len(LETTERS)))]
 
@@ -63,7 +63,7 @@ def _letters(rows: Sequence[int], count: int) -> list[str]:
     return [letters.get(row, "") for row in range(count)]
 
 
-def _heads(columns: dict[str, Column], words: Words) -> dict[str, Any]:
+def _heads(columns: dict[str, Column], words: Catalogue) -> dict[str, Any]:
     fixed = {
         "letter": st.column_config.TextColumn("", width=36, pinned=True),
         "name": st.column_config.TextColumn(words("runs.run"), width=250),
@@ -71,7 +71,7 @@ def _heads(columns: dict[str, Column], words: Words) -> dict[str, Any]:
     return fixed | {name: config for name, (_, config) in columns.items()}
 
 
-def _columns(entrants: tuple[Entrant, ...], words: Words) -> dict[str, Column]:
+def _columns(entrants: tuple[Candidate, ...], words: Catalogue) -> dict[str, Column]:
     """Return for each column what it shows of a run, and how; the most telling ones come first."""
     is_airline = entrants[0].run.task == AIRLINE
     settings = {**_origin(words, is_airline=is_airline), **_settings(words)}
@@ -82,7 +82,7 @@ def _columns(entrants: tuple[Entrant, ...], words: Words) -> dict[str, Column]:
     return {**first, **metrics, **settings}
 
 
-def _origin(words: Words, *, is_airline: bool) -> dict[str, Column]:
+def _origin(words: Catalogue, *, is_airline: bool) -> dict[str, Column]:
     if is_airline:
         return {
             "protocol": (
@@ -98,7 +98,7 @@ def _origin(words: Words, *, is_airline: bool) -> dict[str, Column]:
     }
 
 
-def _settings(words: Words) -> dict[str, Column]:
+def _settings(words: Catalogue) -> dict[str, Column]:
     number = st.column_config.NumberColumn
     return {
         "hidden_size": (lambda run: run.config.hidden_size, number(words("compare.hidden_size"))),
@@ -128,7 +128,7 @@ def _settings(words: Words) -> dict[str, Column]:
     }
 
 
-def _airline_metrics(words: Words) -> dict[str, Column]:
+def _airline_metrics(words: Catalogue) -> dict[str, Column]:
     head = partial(st.column_config.NumberColumn, format="%.1f", help=words("airline.metrics_unit"))
     return {
         "test": (lambda run: run.report.row("lstm").test.rmse, head(words("compare.rmse_test"))),
@@ -136,7 +136,7 @@ def _airline_metrics(words: Words) -> dict[str, Column]:
     }
 
 
-def _character_metrics(words: Words) -> dict[str, Column]:
+def _character_metrics(words: Catalogue) -> dict[str, Column]:
     head = partial(st.column_config.NumberColumn, help=words("characters.results_note"))
     return {
         "accuracy": (

@@ -1,0 +1,96 @@
+"""What a host can set, what it cannot, and what visitors read when they ask for more."""
+
+import re
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.admission import check_limits
+from viz_lstm.jobs.limits import RANGES, Limits
+from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.characters import CharactersConfig
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "hosting.md"
+
+
+def test_without_variables_every_limit_has_its_default(tmp_path):
+    limits = Limits.from_environment({"XDG_CACHE_HOME": str(tmp_path), "HOME": "/nowhere"})
+
+    assert limits == replace(Limits(), runs=tmp_path / "viz_lstm" / "runs")
+
+
+def test_a_variable_sets_a_limit(tmp_path):
+    limits = Limits.from_environment(
+        {"VIZ_LSTM_WORKERS": "4", "VIZ_LSTM_RUNS": str(tmp_path), "VIZ_LSTM_SCHEDULER": "tcp://host:8786"}
+    )
+
+    assert (limits.workers, limits.runs, limits.scheduler) == (4, tmp_path, "tcp://host:8786")
+
+
+@pytest.mark.parametrize("name", RANGES)
+@pytest.mark.parametrize("value", ["", "two", "-1", "1e3", "1.5", "٣", "99999999999"])
+def test_a_value_that_cannot_be_is_refused_at_the_start(name, value):
+    low, high = RANGES[name]
+    variable = f"VIZ_LSTM_{name.upper()}"
+    message = (
+        f"`{variable}` must be a whole number from {low} to {high}; got {value!r}. "
+        "Correct it, or remove it for the default."
+    )
+    with pytest.raises(ValueError, match=re.escape(message)):
+        Limits.from_environment({variable: value})
+
+
+@pytest.mark.parametrize(("name", "value"), [("SCHEDULER", "http://host"), ("RUNS", "")])
+def test_a_text_that_cannot_be_is_refused_at_the_start(name, value):
+    with pytest.raises(ValueError, match=rf"`VIZ_LSTM_{name}` must be .+; got '{value}'\. Correct it"):
+        Limits.from_environment({f"VIZ_LSTM_{name}": value})
+
+
+def test_a_variable_that_is_spelled_wrongly_is_reported(caplog):
+    Limits.from_environment({"VIZ_LSTM_WORKER": "4", "VIZ_LSTM_LOG": "INFO"})
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "VIZ_LSTM_WORKER sets nothing; is it spelled as in docs/hosting.md?"
+    ]
+
+
+def test_every_limit_is_documented_with_its_default():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(VIZ_LSTM_\w+)` \| ([^|]*?) \|", text, flags=re.MULTILINE))
+    numbers = {name: int(rows[f"VIZ_LSTM_{name.upper()}"].replace(",", "")) for name in RANGES}
+
+    assert rows.keys() == {f"VIZ_LSTM_{field.name.upper()}" for field in fields(Limits)} | {"VIZ_LSTM_LOG"}
+    assert numbers == {name: getattr(Limits(), name) for name in RANGES}
+
+
+@pytest.mark.parametrize(
+    ("config", "limit", "message"),
+    [
+        (
+            AirlineConfig(hidden_size=65),
+            {"hidden_size": 64},
+            "`hidden_size` must be at most 64 on this server; got 65. Choose a smaller one.",
+        ),
+        (
+            AirlineConfig(num_layers=2),
+            {"layers": 1},
+            "`num_layers` must be at most 1 on this server; got 2. Choose fewer.",
+        ),
+        (
+            AirlineConfig(epochs=101),
+            {"epochs": 100},
+            "`epochs` must be at most 100 on this server; got 101. Choose fewer.",
+        ),
+        (
+            CharactersConfig(text="own", own_text="abc" * 10),
+            {"text_length": 29},
+            "`text` must have at most 29 characters on this server; got 30. Take a part of it.",
+        ),
+    ],
+)
+def test_what_exceeds_a_limit_gets_a_sentence(config, limit, message):
+    check_limits(config, Limits())
+    with pytest.raises(UserInputError, match=f"^{re.escape(message)}$"):
+        check_limits(config, replace(Limits(), **limit))

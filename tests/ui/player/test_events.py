@@ -1,0 +1,62 @@
+"""What the player says it shows, taken for true only as far as it can be."""
+
+import pytest
+
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
+from viz_lstm.scenes import Focus, Layout
+from viz_lstm.ui import caches
+from viz_lstm.ui.player.events import Pick, cells_within, checked
+from viz_lstm.ui.tasks.airline.view import View
+from viz_lstm.words.catalogue import catalogue_in
+
+STEPS, UNITS = 143, 32
+
+
+@pytest.fixture(scope="module")
+def scene():
+    return caches.scene(load(SHIPPED_RUNS / "airline"), View(), catalogue_in("en"))
+
+
+@pytest.mark.parametrize(
+    "sent", [None, "x", {}, {"step": True, "unit": -1, "quantity": "evil", "marks": 3, "arrangement": 4}]
+)
+def test_nonsense_is_the_beginning(scene, sent):
+    beginning = Pick(step=scene.first_step, unit=scene.first_unit, quantity="cell_state")
+
+    assert checked(sent, scene, None) == beginning
+
+
+def test_a_player_that_was_sent_somewhere_counts_as_being_there_until_it_tells(scene):
+    zoomed = Layout(zoom=(3, 9, 0, 4))
+    focus = Focus(step=5, unit=2, quantity="forget_gate", turn=4, arrangement=zoomed, marks=((1, 2),))
+    there = Pick(step=5, unit=2, quantity="forget_gate", marks=((1, 2),), arrangement=zoomed)
+    moved = {"turn": 4, "step": 6, "unit": 2, "quantity": "forget_gate", "marks": [], "arrangement": {}}
+
+    assert checked({"turn": 3, "step": 9, "marks": [[7, 8]]}, scene, focus) == there
+    assert checked(moved, scene, focus) == Pick(step=6, unit=2, quantity="forget_gate")
+
+
+def test_marks_that_overlap_are_one_and_those_beyond_the_text_are_none(scene):
+    sent = {"marks": [[8, 9], [1, 3], [2, 5], [7, 2], [140, STEPS], ["1", 2], [1]]}
+
+    assert checked(sent, scene, None).marks == ((1, 5), (8, 9))
+
+
+@pytest.mark.parametrize(
+    ("sent", "seen"),
+    [
+        ([3, 9, 0, 4], (3, 9, 0, 4)),
+        ([0, STEPS - 1, 0, UNITS - 1], None),
+        ([0, STEPS - 1, 1, UNITS - 1], (0, STEPS - 1, 1, UNITS - 1)),
+        ([9, 3, 0, 4], None),
+        ([0, STEPS, 0, 4], None),
+        ([0, 5, 0, UNITS], None),
+        ([0.5, 5, 0, 4], None),
+        ([-1, 5, 0, 4], None),
+        ([0, 5, 4], None),
+        ("0,5,0,4", None),
+    ],
+)
+def test_only_cells_that_there_are_can_be_in_view(sent, seen):
+    assert cells_within(sent, STEPS, UNITS) == seen

@@ -1,0 +1,118 @@
+"""The jobs that are known: those at hand and those that are over, in memory and, once finished, on disk."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.job import Job
+from viz_lstm.jobs.run_store import RunStore
+from viz_lstm.jobs.status import OVER
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config
+
+BYTES_BESIDE_ARRAYS = 50_000
+ARRAYS_OF_A_TRACE = 10
+
+
+class JobTable:
+    """Jobs by key; those that are over are forgotten, longest known first, when they hold too many bytes.
+
+    The service's lock guards what is in memory. `open` and `store` wait for the disk and are called without
+    it.
+    """
+
+    def __init__(self, shelf: RunStore, most: int) -> None:
+        """Start with what lies on a shelf, and keep at most so many bytes of runs in memory."""
+        self._shelf, self._most = shelf, most
+        self._jobs: dict[str, Job] = {}
+
+    def __getitem__(self, key: str) -> Job:
+        """Return a job that is known."""
+        return self._jobs[key]
+
+    def __iter__(self) -> Iterator[Job]:
+        """Go through the jobs in memory."""
+        return iter(tuple(self._jobs.values()))
+
+    def find(self, key: str) -> Job | None:
+        """Return a job that is in memory."""
+        return self._jobs.get(key)
+
+    def serves(self, key: str) -> bool:
+        """Whether a job in memory serves whoever asks for its configuration: it goes on, or has finished."""
+        job = self._jobs.get(key)
+        return job is not None and job.state not in {"stopped", "failed"}
+
+    def add(self, job: Job) -> None:
+        """Write a job down as the latest, in place of an earlier one of its configuration."""
+        self._jobs.pop(job.key, None)
+        self._jobs[job.key] = job
+        self.forget_oldest()
+
+    def remove(self, key: str) -> None:
+        """Strike out a job."""
+        del self._jobs[key]
+
+    def forget_oldest(self) -> None:
+        """Forget jobs that are over until the rest of them is small enough; the latest always stays."""
+        over = [job for job in self if job.is_over]
+        excess = sum(map(_size, over)) - self._most
+        for job in over[:-1]:
+            if excess <= 0:
+                return
+            excess -= _size(job)
+            self.remove(job.key)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many jobs are in each state."""
+        counted: Counter[str] = Counter(job.state for job in self)
+        return {state: counted[state] for state in ("queued", "starting", "running", *sorted(OVER))}
+
+    def open(self, key: str) -> Job | None:
+        """Return the job of a stored run, over since long; None when there is none.
+
+        Raises:
+            UserInputError: it is damaged and was set aside.
+        """
+        run = self._shelf.get(key)
+        if run is None:
+            return None
+        job = Job(key=key, config=run.config)
+        job.training_loss, job.held_out_loss = (
+            list(run.history.training_loss),
+            list(run.history.held_out_loss),
+        )
+        job.conclude(run=run)
+        return job
+
+    def fresh(self, key: str, config: Config) -> Job:
+        """Return the job of a configuration as its story begins: with the stored run, or with nothing yet."""
+        try:
+            return self.open(key) or Job(key=key, config=config)
+        except UserInputError as damage:
+            return Job(key=key, config=config, note=damage)
+
+    def store(self, run: Run) -> UserInputError | None:
+        """Put a finished run on the shelf; one that was stopped early is not worth it.
+
+        Returns:
+            Why it could not be stored.
+        """
+        try:
+            if not run.stopped_early:
+                self._shelf.put(run)
+        except UserInputError as error:
+            return error
+        return None
+
+
+def _size(job: Job) -> int:
+    if job.run is None:
+        return BYTES_BESIDE_ARRAYS
+    weights = sum(array.nbytes for array in job.run.weights.values())
+    return (
+        BYTES_BESIDE_ARRAYS
+        + weights
+        + job.run.film.num_bytes
+        + ARRAYS_OF_A_TRACE * sum(trace.cell_state.nbytes for trace in job.run.traces)
+    )

@@ -1,0 +1,68 @@
+"""What a Dask worker is asked to do. Bytes go in and come out: frames, as `messages` packs them.
+
+The pages import this module to name its functions; only workers call them, and only then torch is imported.
+"""
+
+from collections.abc import Callable
+from threading import Event as Signal
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from distributed import Event, get_client, get_worker
+
+from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers.protocol import Progressed
+
+if TYPE_CHECKING:
+    from viz_lstm.training import Training
+
+TOPIC = "viz_lstm"
+SECONDS_BETWEEN_LOOKS = 0.3
+
+
+def stop_sign(job: str) -> str:
+    """Return the name of the event that tells whoever trains a job to stop."""
+    return f"viz_lstm-stop-{job}"
+
+
+def task_of(job: str) -> str:
+    """Return the name of the Dask task that trains a job: the same for every server, so they share it."""
+    return f"viz_lstm-train-{job}"
+
+
+def train(command: bytes) -> bytes:
+    """Train a job, publishing its progress under `TOPIC`, and return how it ended."""
+    from viz_lstm.jobs.workers.execution import carry_out
+
+    job, config = codec.unpack_train(frames.decode(command))
+    worker, sign, over = get_worker(), Event(stop_sign(job), client=get_client()), Signal()
+
+    def publish(event: Progressed) -> None:
+        worker.log_event(TOPIC, {"job": job, "frame": frames.encode(codec.pack_event(event))})
+
+    def begin(training: "Training") -> None:
+        def is_unwanted() -> bool:
+            task = worker.state.tasks.get(task_of(job))
+            return task is None or task.state == "cancelled" or sign.is_set()
+
+        Thread(target=_interrupt_when, args=(is_unwanted, training, over), daemon=True).start()
+
+    try:
+        return frames.encode(codec.pack_event(carry_out(job, config, publish, begin)))
+    finally:
+        over.set()
+
+
+def answer(command: bytes) -> bytes:
+    """Answer a request to record or to write."""
+    from viz_lstm.jobs.workers import execution
+
+    return frames.encode(execution.answer(frames.decode(command)))
+
+
+def _interrupt_when(is_unwanted: Callable[[], bool], training: "Training", over: Signal) -> None:
+    """Interrupt a training once it was asked to stop, or nobody wants its result any more."""
+    while not over.wait(SECONDS_BETWEEN_LOOKS):
+        if is_unwanted():
+            training.interrupt()
+            return

@@ -1,0 +1,194 @@
+"""Workers that are tasks on a Dask cluster; see `viz_lstm.jobs.workers.protocol.Worker` and docs/hosting.md.
+
+Dask itself distributes the work, finds another machine when one fails, and has servers that ask for the same
+job share it. What it does not do is to stop a task that runs: the task looks for a sign, `errands.stop_sign`.
+"""
+
+import itertools
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from functools import partial
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from distributed import Client, Event, Future, KilledWorker
+from jaxtyping import Float32
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.workers import codec, dask_tasks, frames, protocol
+from viz_lstm.jobs.workers.protocol import Died, Failed, Listener, Ready, WorkerLostError
+from viz_lstm.lstm.trace import Trace
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import Sample
+
+LOG = logging.getLogger(__name__)
+SECONDS_TO_CONNECT = 10.0
+SECONDS_TO_ANSWER = 60
+
+
+class Cluster:
+    """The connection to a scheduler, made when it is first needed and shared by all workers of a service."""
+
+    def __init__(self, address: str, *, patience: float = SECONDS_TO_CONNECT) -> None:
+        """Prepare to connect to the scheduler at an address, within so many seconds."""
+        self._address, self._patience = address, patience
+        self._connecting = Lock()
+        self._client: Client | None = None
+        self._listeners: dict[str, Listener] = {}
+        self._errands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cluster")
+
+    def worker(self, listener: Listener) -> "ClusterWorker":
+        """Return a worker that reports to a listener."""
+        return ClusterWorker(self, listener)
+
+    def client(self) -> Client:
+        """Return the connection.
+
+        Raises:
+            WorkerLostError: there is no scheduler at the address.
+        """
+        with self._connecting:
+            if self._client is None or self._client.status not in {"running", "connecting"}:
+                try:
+                    self._client = Client(self._address, timeout=self._patience, set_as_default=False)
+                except (OSError, TimeoutError) as error:
+                    message = f"no scheduler answers at {self._address}"
+                    raise WorkerLostError(message) from error
+                self._client.subscribe_topic(dask_tasks.TOPIC, self._hear)
+            return self._client
+
+    def close(self) -> None:
+        """Disconnect, when what was to be done has been done."""
+        self._errands.shutdown()
+        if self._client is not None:
+            self._client.close()
+
+    def later(self, errand: Callable[[], None]) -> None:
+        """Do something that waits for the network, in its turn, in another thread."""
+        self._errands.submit(errand)
+
+    def listen(self, job: str, listener: Listener) -> None:
+        """Pass on what is published about a job."""
+        self._listeners[job] = listener
+
+    def ignore(self, job: str) -> None:
+        """Pass on nothing more about a job."""
+        self._listeners.pop(job, None)
+
+    def _hear(self, published: tuple[float, Any]) -> None:
+        _, message = published
+        listener = self._listeners.get(message["job"])
+        if listener is not None:
+            listener(_event(message["frame"]))
+
+
+class ClusterWorker:
+    """One job at a time on the cluster; see `viz_lstm.jobs.workers.protocol.Worker`."""
+
+    def __init__(self, cluster: Cluster, listener: Listener) -> None:
+        """Connect, unless another worker has."""
+        self._cluster, self._listener = cluster, listener
+        self._futures: dict[str, Future[Any]] = {}
+        self._requests = itertools.count()
+        self._cluster.later(partial(self._attempt, self._greet))
+
+    @property
+    def pid(self) -> None:
+        """None: it is no process on this machine."""
+
+    def start(self, job: str, config: Config) -> None:
+        """Begin training."""
+        self._cluster.later(partial(self._attempt, partial(self._start, job, config)))
+
+    def stop(self, job: str) -> None:
+        """End training at once and report what there is."""
+        self._cluster.later(partial(self._attempt, partial(self._stop, job)))
+
+    def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
+        """Read a sequence with a trained network.
+
+        Raises:
+            WorkerLostError: the cluster did not answer.
+        """
+        command = codec.record_command(next(self._requests), run, inputs)
+        return codec.unpack_traces(self._ask(command).arrays)
+
+    def sample(self, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:
+        """Let a trained network write.
+
+        Raises:
+            UserInputError: the prompt has unknown characters, or a number lies outside its limits.
+            WorkerLostError: the cluster did not answer.
+        """
+        command = codec.sample_command(next(self._requests), run, prompt, length, temperature, seed)
+        return codec.unpack_sample(self._ask(command))
+
+    def close(self) -> None:
+        """Let the jobs at hand go: the cluster drops those that no other server wants."""
+        for job in tuple(self._futures):
+            self._forget(job)
+
+    def _ask(self, command: frames.Frame) -> frames.Frame:
+        try:
+            future = self._cluster.client().submit(dask_tasks.answer, frames.encode(command), pure=False)
+            answer = frames.decode(future.result(timeout=SECONDS_TO_ANSWER))
+        except (OSError, TimeoutError, CancelledError, KilledWorker) as error:
+            raise WorkerLostError("the cluster did not answer") from error
+        if "error" in answer.header:
+            raise codec.unpack_error(answer.header["error"])
+        return answer
+
+    def _attempt(self, errand: Callable[[], None]) -> None:
+        try:
+            errand()
+        except (OSError, TimeoutError, CancelledError) as error:
+            self._listener(Died(str(error) or type(error).__name__))
+
+    def _greet(self) -> None:
+        self._cluster.client()
+        self._listener(Ready())
+
+    def _start(self, job: str, config: Config) -> None:
+        client = self._cluster.client()
+        Event(dask_tasks.stop_sign(job), client=client).clear()
+        self._cluster.listen(job, self._listener)
+        command = frames.encode(codec.train_command(job, config))
+        future = client.submit(dask_tasks.train, command, key=dask_tasks.task_of(job))
+        self._futures[job] = future
+        future.add_done_callback(partial(self._conclude, job))
+
+    def _stop(self, job: str) -> None:
+        Event(dask_tasks.stop_sign(job), client=self._cluster.client()).set()
+
+    def _conclude(self, job: str, future: Future[Any]) -> None:
+        if job in self._futures:
+            ending = _ending(job, future)
+            self._forget(job)
+            self._listener(ending)
+
+    def _forget(self, job: str) -> None:
+        self._cluster.ignore(job)
+        self._futures.pop(job).release()
+
+
+def _event(content: bytes) -> protocol.Event:
+    return codec.unpack_event(frames.decode(content))
+
+
+def _ending(job: str, future: Future[Any]) -> protocol.Event:
+    """Return how a task ended: as it says itself, or as Dask says."""
+    match future.status:
+        case "finished":
+            return _event(future.result())
+        case "error":
+            LOG.error("a task failed on the cluster", exc_info=future.exception())
+            problem = type(future.exception()).__name__
+            lost = isinstance(future.exception(), KilledWorker)
+            error = (
+                UserInputError("worker-lost") if lost else UserInputError("training-failed", problem=problem)
+            )
+            return Failed(job=job, error=error)
+    return Died(f"the task was {future.status}")

@@ -1,0 +1,215 @@
+"""The record of everything that an LSTM computed for one sequence, in NumPy arrays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from jaxtyping import Float
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.lstm import archive
+from viz_lstm.lstm.quantities import BY_NAME, PREACTIVATIONS, QUANTITIES
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from torch import Tensor, nn
+
+Units = Float[np.ndarray, "layer step unit"]
+Outputs = Float[np.ndarray, "layer step output"]
+
+RECORDED = (
+    *(quantity.name for quantity in (*QUANTITIES, *PREACTIVATIONS)),
+    "initial_cell_state",
+    "initial_hidden_state",
+)
+"""The arrays that a trace holds and a file keeps; `retained` and `written` follow from them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Trace:
+    """Everything that an LSTM computed for one sequence: read-only arrays, (layer, step, unit).
+
+    With two directions the layers run like PyTorch's `h_n`: layer 0 forward, layer 0 backward, layer 1
+    forward, and so on; steps are in input order. A `proj_size` makes the hidden state narrower than the rest.
+    """
+
+    forget_gate: Units
+    input_gate: Units
+    candidate: Units
+    cell_state: Units
+    output_gate: Units
+    hidden_state: Outputs
+    forget_gate_preactivation: Units
+    input_gate_preactivation: Units
+    candidate_preactivation: Units
+    output_gate_preactivation: Units
+    initial_cell_state: Float[np.ndarray, "layer unit"]
+    initial_hidden_state: Float[np.ndarray, "layer output"]
+    bidirectional: bool = False
+
+    def __post_init__(self) -> None:
+        """Seal the arrays."""
+        for name in RECORDED:
+            object.__setattr__(self, name, _sealed(getattr(self, name)))
+
+    def __repr__(self) -> str:
+        """Tell the shape."""
+        return f"Trace(layers={self.num_layers}, steps={self.num_steps}, units={self.num_units})"
+
+    @property
+    def num_layers(self) -> int:
+        """How many layers there are, each direction counted by itself."""
+        return len(self.cell_state)
+
+    @property
+    def num_steps(self) -> int:
+        """How many steps the sequence has."""
+        return int(self.cell_state.shape[1])
+
+    @property
+    def num_units(self) -> int:
+        """How many units each layer has."""
+        return int(self.cell_state.shape[2])
+
+    @property
+    def previous_cell_state(self) -> Units:
+        """C_{t-1}: what each step finds in memory; a backward layer comes from the step to the right."""
+        previous = np.empty_like(self.cell_state)
+        stride = 2 if self.bidirectional else 1
+        previous[::stride, 0] = self.initial_cell_state[::stride]
+        previous[::stride, 1:] = self.cell_state[::stride, :-1]
+        if self.bidirectional:
+            previous[1::2, -1] = self.initial_cell_state[1::2]
+            previous[1::2, :-1] = self.cell_state[1::2, 1:]
+        return _sealed(previous)
+
+    @property
+    def retained(self) -> Units:
+        """f_t * C_{t-1}: what survives."""
+        return _sealed(self.forget_gate * self.previous_cell_state)
+
+    @property
+    def written(self) -> Units:
+        """i_t * C̃_t, in (-1, 1): what is added."""
+        return _sealed(self.input_gate * self.candidate)
+
+    def save(self, file: archive.File) -> None:
+        """Write the trace as `.npz` to a path or an open binary file."""
+        archive.save(file, {name: np.asarray(getattr(self, name)) for name in (*RECORDED, "bidirectional")})
+
+    @classmethod
+    def load(cls, file: archive.File) -> "Trace":
+        """Read what `save` wrote, from a path or an open binary file.
+
+        Raises:
+            UserInputError: It holds something else, or is damaged.
+            OSError: There is no such file, or it cannot be read.
+        """
+        arrays = archive.load(file)
+        if problem := _problem(arrays):
+            raise UserInputError("trace-file", problem=problem)
+        return cls(bidirectional=bool(arrays.pop("bidirectional")), **arrays)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """Return a tidy table with the columns layer, step, unit, quantity and value."""
+        import pandas as pd
+
+        columns = []
+        for name in BY_NAME:
+            values = getattr(self, name)
+            layer, step, unit = (index.ravel() for index in np.indices(values.shape))
+            table = {"layer": layer, "step": step, "unit": unit, "quantity": name, "value": values.ravel()}
+            columns.append(pd.DataFrame(table))
+        return pd.concat(columns, ignore_index=True)
+
+    def verify(self, lstm: "nn.LSTM", sequence: "Tensor | np.ndarray") -> float:
+        """Return the largest difference to what `torch.nn.LSTM` returns for the same sequence and start.
+
+        Compared are all outputs, h_n and c_n, and inside C = retained + written and h = o * tanh(C).
+
+        Raises:
+            TypeError: `lstm` is not an LSTM.
+            ValueError: The trace is of another LSTM or another sequence.
+        """
+        from viz_lstm.lstm.reference import reference, sizes
+
+        own = (self.num_layers, self.num_units, self.hidden_state.shape[-1], self.bidirectional)
+        if (other := sizes(lstm)) != own:
+            message = (
+                f"`lstm` must be {_worded(*own)}; got {_worded(*other)}. Pass the LSTM that was recorded."
+            )
+            raise ValueError(message)
+        expected = reference(lstm, sequence, (self.initial_hidden_state, self.initial_cell_state))
+        if len(expected.output) != self.num_steps:
+            message = (
+                f"`sequence` must have the {self.num_steps} steps of the trace; got {len(expected.output)}. "
+                "Pass the sequence that was recorded."
+            )
+            raise ValueError(message)
+        shown = self.output_gate * np.tanh(self.cell_state)
+        if expected.weight_hr is not None:
+            shown = shown @ expected.weight_hr.swapaxes(1, 2)
+        differences = (
+            self.output - expected.output,
+            self._last(self.hidden_state) - expected.h_n,
+            self._last(self.cell_state) - expected.c_n,
+            self.cell_state - (self.retained + self.written),
+            self.hidden_state - shown,
+        )
+        return float(np.max([np.abs(difference).max() for difference in differences]))
+
+    @property
+    def output(self) -> Float[np.ndarray, "step feature"]:
+        """What the LSTM returns: the hidden states of the top layer, both directions side by side."""
+        return _sealed(np.concatenate(self.hidden_state[-2 if self.bidirectional else -1 :], axis=-1))
+
+    def _last(self, values: np.ndarray) -> np.ndarray:
+        """Return what each layer holds when it has read everything: a backward one at the first step."""
+        last = values[:, -1].copy()
+        if self.bidirectional:
+            last[1::2] = values[1::2, 0]
+        return last
+
+
+def _worded(layers: int, units: int, outputs: int, bidirectional: bool) -> str:
+    directions = ", both directions counted" if bidirectional else ""
+    return f"one of {layers} layers{directions}, {units} units and {outputs} outputs"
+
+
+def _problem(arrays: Mapping[str, np.ndarray]) -> str | None:
+    """Say what keeps the arrays of a file from being a trace."""
+    if arrays.keys() != {*RECORDED, "bidirectional"}:
+        return "other arrays than those of a trace"
+    flag, values = arrays["bidirectional"], [arrays[name] for name in RECORDED]
+    if flag.dtype != np.bool_ or {array.dtype for array in values} not in (
+        {np.dtype("f4")},
+        {np.dtype("f8")},
+    ):
+        return "other types of number than those of a trace"
+    if not _fit(arrays):
+        return "arrays that do not fit together"
+    if not all(np.isfinite(array).all() for array in values):
+        return "numbers that are not finite"
+    return None
+
+
+def _fit(arrays: Mapping[str, np.ndarray]) -> bool:
+    """Say whether the shapes are those of one recording."""
+    units, outputs, flag = (arrays[name].shape for name in ("cell_state", "hidden_state", "bidirectional"))
+    if len(units) != 3 or len(outputs) != 3 or 0 in units + outputs or flag:
+        return False
+    shapes = dict.fromkeys(RECORDED, units) | {
+        "hidden_state": (*units[:2], outputs[2]),
+        "initial_cell_state": units[::2],
+        "initial_hidden_state": outputs[::2],
+    }
+    paired = not arrays["bidirectional"] or units[0] % 2 == 0
+    return paired and all(arrays[name].shape == shape for name, shape in shapes.items())
+
+
+def _sealed(array: np.ndarray) -> np.ndarray:
+    """Return a read-only view; the array itself stays its owner's."""
+    view = array.view()
+    view.setflags(write=False)
+    return view

@@ -1,0 +1,76 @@
+"""A film on its way to the browser, which computes with the weights of each picture what the cell does."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from jaxtyping import Float
+
+from viz_lstm.runs import Checkpoint, Checkpoints
+from viz_lstm.scenes.binary import Arrays, pack, smallest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointPayload:
+    """A film and the sequence that its networks read.
+
+    Attributes:
+        name: Tells this film and this sequence from others.
+        film: The pictures.
+        lstm: The position of the LSTM that is shown.
+        inputs: What the lowest LSTM reads.
+        losses: The training loss at each picture.
+        epochs: How many epochs there were to be, of which a training that was stopped did fewer.
+    """
+
+    name: str
+    film: Checkpoints
+    lstm: int
+    inputs: Float[np.ndarray, "step feature"]
+    losses: tuple[float, ...]
+    epochs: int
+
+    def __post_init__(self) -> None:
+        """Refuse losses that do not belong to the pictures."""
+        if len(self.losses) != len(self.film.snapshots):
+            msg = f"`losses` must have one for each of the {len(self.film.snapshots)} pictures."
+            raise ValueError(msg)
+
+    def outline(self) -> dict[str, Any]:
+        """Say what can be seen, before anybody wants to see it."""
+        return {
+            "name": self.name,
+            "pictures": self.film.epochs,
+            "losses": [float(f"{loss:.4g}") for loss in self.losses],
+            "epochs": self.epochs,
+        }
+
+    def encode(self, about: Mapping[str, Any] | None = None) -> bytes:
+        """Pack the weights of all pictures, what the networks could do, and whatever else is to be said."""
+        snapshots = self.film.snapshots
+        arrays: Arrays = {"inputs": (smallest(self.inputs), 1.0)}
+        for lstm in range(sum(name.endswith("weight_hh_l0") for name in snapshots[0].weights)):
+            arrays |= _lstm(snapshots, lstm)
+        arrays |= _of_all(snapshots, {"readout_weights": "readout.weight", "readout_bias": "readout.bias"})
+        if forecasts := [snapshot.forecast for snapshot in snapshots if snapshot.forecast is not None]:
+            arrays["forecasts"] = (np.stack(forecasts).astype(np.float32), 1.0)
+        samples = [snapshot.glimpse.sample for snapshot in snapshots if snapshot.glimpse is not None]
+        return pack({"film": self.outline(), "lstm": self.lstm, "samples": samples, "about": about}, arrays)
+
+
+def _lstm(snapshots: tuple[Checkpoint, ...], lstm: int) -> Arrays:
+    names = {"input": "weight_ih_l0", "recurrent": "weight_hh_l0"}
+    arrays = _of_all(snapshots, {f"{kind}_{lstm}": f"lstms.{lstm}.{name}" for kind, name in names.items()})
+    first, second = (
+        np.stack([snapshot.weights[f"lstms.{lstm}.{name}_l0"] for snapshot in snapshots])
+        for name in ("bias_ih", "bias_hh")
+    )
+    return arrays | {f"bias_{lstm}": (first + second, 1.0)}
+
+
+def _of_all(snapshots: tuple[Checkpoint, ...], names: dict[str, str]) -> Arrays:
+    return {
+        short: (np.stack([snapshot.weights[name] for snapshot in snapshots]), 1.0)
+        for short, name in names.items()
+    }

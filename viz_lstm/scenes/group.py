@@ -1,0 +1,20 @@
+"""Where a player sits that moves together with others."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMember:
+    """The place of a player in a group whose players move together.
+
+    Attributes:
+        group: The name of the group.
+        letter: Tells the player from the others; they sit in the order of their letters.
+        name: What it shows, in the reader's language.
+        colour: Its colour, wherever the group is compared.
+    """
+
+    group: str
+    letter: str
+    name: str
+    colour: str

@@ -1,0 +1,42 @@
+"""The way from the page of a task to the comparison."""
+
+from functools import partial
+
+import streamlit as st
+
+from viz_lstm.runs import Run
+from viz_lstm.ui.compare import candidates
+from viz_lstm.ui.compare.candidates import Candidate
+from viz_lstm.ui.session import current_session, put
+from viz_lstm.words.catalogue import Catalogue
+
+DESTINATION = "compare"
+GROUND = "compare-ground"
+
+
+def offer(run: Run, words: Catalogue) -> None:
+    """Offer to compare a network with the one before it; nothing where there is no other."""
+    ground = candidates.ground_of(run)
+    here = candidates.grounds(words)[ground]
+    others = [each for each in here if each.run is not run]
+    if others:
+        own = next(each for each in here if each.run is run)
+        st.button(
+            words("compare.enter"),
+            icon=":material/compare:",
+            key="compare-enter",
+            on_click=partial(_go, ground, own, _partner(own, others)),
+        )
+
+
+def _partner(own: Candidate, others: list[Candidate]) -> Candidate:
+    """Return the network that this one forked from, or was compared with; else the one trained last."""
+    suggested = current_session().compared if own.name in current_session().compared else ()
+    return next((each for each in others if each.name in suggested), others[-1])
+
+
+def _go(ground: str, own: Candidate, partner: Candidate) -> None:
+    state = current_session()
+    state.compared = (own.name, partner.name)
+    state.destination = DESTINATION
+    put(GROUND, ground)

@@ -1,0 +1,60 @@
+"""Take the recording and the network home."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import streamlit as st
+
+from viz_lstm.lstm.trace import Trace
+from viz_lstm.runs import Run, save
+from viz_lstm.ui.session import name_of
+from viz_lstm.words.catalogue import Catalogue
+
+
+def show(run: Run, trace: Callable[[], Trace], words: Catalogue) -> None:
+    """Offer the recording in view and the run; a file is made when it is asked for."""
+    name = f"{run.task}-{name_of(run)}"
+    offers = (
+        ("trace", f"{name}.npz", "application/octet-stream", lambda: archive(trace())),
+        ("table", f"{name}.csv", "text/csv", lambda: table(trace())),
+        ("run", f"{name}.zip", "application/zip", lambda: folder(run)),
+    )
+    st.subheader(words("runs.download"), anchor=False)
+    with st.container(horizontal=True):
+        for kind, file_name, mime, make in offers:
+            st.download_button(
+                words(f"runs.download_{kind}"),
+                make,
+                file_name=file_name,
+                mime=mime,
+                help=words(f"runs.download_{kind}_help"),
+                icon=":material/download:",
+                key=f"download-{kind}",
+                on_click="ignore",
+            )
+
+
+def archive(trace: Trace) -> bytes:
+    """Return a trace as the content of an `.npz` file."""
+    file = io.BytesIO()
+    trace.save(file)
+    return file.getvalue()
+
+
+def table(trace: Trace) -> bytes:
+    """Return a trace as a tidy table in CSV."""
+    text: str = trace.to_frame().to_csv(index=False)
+    return text.encode()
+
+
+def folder(run: Run) -> bytes:
+    """Return a run's folder as a zip archive."""
+    file = io.BytesIO()
+    with TemporaryDirectory() as scratch, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        save(run, scratch)
+        for path in sorted(Path(scratch).iterdir()):
+            archive.write(path, path.name)
+    return file.getvalue()

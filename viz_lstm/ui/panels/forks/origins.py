@@ -1,0 +1,34 @@
+"""The network that a fork left: among the runs of this session, the shipped ones, and the service's."""
+
+from collections.abc import Sequence
+
+from viz_lstm.figures import ForkPoint
+from viz_lstm.jobs import training_service
+from viz_lstm.runs import Run, key_of
+from viz_lstm.tasks import Config, origin
+from viz_lstm.ui import caches
+from viz_lstm.ui.pages.example_switcher import AIRLINE, SHIPPED_TEXTS
+from viz_lstm.ui.session import current_session
+
+
+def fork_point_of(config: Config) -> ForkPoint:
+    """Return where a configuration forked, and the losses of what it left, where somebody still has them."""
+    left = origin(config)
+    losses = () if left is None else _losses(left)
+    return ForkPoint(forks=tuple(fork.epoch for fork in config.forks), origin=tuple(map(float, losses)))
+
+
+def _losses(config: Config) -> Sequence[float]:
+    run = _run(config)
+    if run is not None:
+        return run.history.training_loss
+    status = training_service().status(key_of(config))
+    return () if status is None else status.training_loss.tolist()
+
+
+def _run(config: Config) -> Run | None:
+    """Return the run of a configuration that is at hand; of several, the one that was trained for longest."""
+    key = key_of(config)
+    shipped = (AIRLINE,) if config.task == AIRLINE else SHIPPED_TEXTS
+    runs = (*current_session().runs.values(), *map(caches.shipped_run, shipped))
+    return max((run for run in runs if run.key == key), key=lambda run: run.history.epochs, default=None)

@@ -1,0 +1,73 @@
+"""Which of the networks of a task is looked at, and which of its layers."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from viz_lstm.runs import Run
+from viz_lstm.ui.session import current_session, preset, put, run_widget
+from viz_lstm.words.catalogue import Catalogue
+
+WIDTH = 500
+"""In pixels: room for the name of a network that forked."""
+
+
+def choose_run(
+    task: str, shipped: Mapping[str, str], label_of: Callable[[Run], str], words: Catalogue
+) -> Run | str:
+    """Offer the networks of this session beside the shipped ones; nothing while there are no others.
+
+    Args:
+        task: The task.
+        shipped: What the shipped runs are called, by name; the first one is shown first.
+        label_of: Says what a network trained here is called.
+        words: The words.
+
+    Returns:
+        The run, or the name of a shipped one.
+    """
+    state = current_session()
+    trained = {name: run for name, run in state.runs.items() if run.task == task}
+    labels = {**shipped, **{name: label_of(run) for name, run in trained.items()}}
+    shown = state.shown.get(task, "")
+    if shown not in labels:
+        shown = next(iter(labels))
+    if trained:
+        preset(run_widget(task), shown)
+        shown = st.selectbox(
+            words("runs.run"),
+            tuple(labels),
+            format_func=labels.__getitem__,
+            key=run_widget(task),
+            width=WIDTH,
+        )
+    state.shown[task] = shown
+    return trained.get(shown, shown)
+
+
+def choose_layer(count: int, words: Catalogue, *, place: str = "layer") -> int:
+    """Offer layers; nothing where there is only one.
+
+    Args:
+        count: How many there are.
+        words: The words.
+        place: Tells this choice from those on other pages.
+    """
+    layers = range(count)
+    if count == 1:
+        return 0
+    widget = f"{place}-{count}"
+    preset(widget, 0)
+    chosen: int | None = st.segmented_control(
+        words("runs.layer"),
+        layers,
+        format_func=lambda layer: words("runs.layer_number", number=layer + 1),
+        required=True,
+        key=widget,
+    )
+    return chosen or 0
+
+
+def put_layer(count: int, layer: int, *, place: str = "layer") -> None:
+    """Have the choice among so many layers show one that there is."""
+    put(f"{place}-{count}", min(layer, count - 1))

@@ -1,0 +1,6 @@
+"""What the units of a layer do: job cards, rankings, saturation and memory span, for every task."""
+
+from viz_lstm.ui.panels.units.panel import go, listed, show, wish
+from viz_lstm.ui.panels.units.roles import PatchingResult, PropertyLabel, UnitRoles
+
+__all__ = ["PatchingResult", "PropertyLabel", "UnitRoles", "go", "listed", "show", "wish"]

@@ -1,0 +1,138 @@
+"""The part of a page that says what the units do; every unit in it is a way into the player."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from viz_lstm.analysis import GATES, saturation
+from viz_lstm.analysis.evidence import Evidence
+from viz_lstm.scenes import Focus, Scene
+from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.panels.units import charts, sentences
+from viz_lstm.ui.panels.units.roles import UnitRoles
+from viz_lstm.ui.player.events import Pick
+from viz_lstm.ui.session import current_session
+from viz_lstm.words.catalogue import Catalogue
+
+LISTED = 8
+"""How many units of a ranking are offered at once."""
+
+
+def show(name: str, scene: Scene, pick: Pick, jobs: UnitRoles, words: Catalogue) -> None:
+    """Show the card of the unit that was picked, a ranking of all, their gates and how long they keep.
+
+    Args:
+        name: The name of the scene, for which the player is asked to go somewhere.
+        scene: What is in the player.
+        pick: What was picked there.
+        jobs: What is known of the units.
+        words: The words.
+    """
+    st.header(words("units.heading"), anchor="units")
+    if pick.epoch is not None:
+        st.caption(words("film.trained_note", epoch=pick.epoch))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _card(scene, pick.unit, jobs, words)
+        _ranking(name, scene, pick, jobs, words)
+    with right:
+        _gates(name, scene, pick, words)
+        _spans(name, pick, jobs, words)
+
+
+def go(name: str, step: int, unit: int, quantity: str, *, epoch: int | None = None) -> None:
+    """Ask the player that shows a scene to go to a step and a unit, and to an epoch, if one is given."""
+    state = current_session()
+    turn = state.focus[1].turn + 1 if state.focus else 1
+    state.focus = (name, Focus(step=step, unit=unit, quantity=quantity, turn=turn, epoch=epoch))
+
+
+def wish(name: str) -> Focus | None:
+    """Return where the player that shows a scene is to go."""
+    focus = current_session().focus
+    return focus[1] if focus and focus[0] == name else None
+
+
+def _card(scene: Scene, unit: int, jobs: UnitRoles, words: Catalogue) -> None:
+    first, *rest = sentences.card(jobs.cards[unit], jobs, words)
+    with st.container(border=True, key="job-card"):
+        st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest))
+        gates = (_used(scene, gate, unit, words) for gate in GATES)
+        st.markdown("\n".join(f"- :small[{sentence}]" for sentence in gates))
+        st.caption(f"{jobs.source} {words('units.source', steps=scene.trace.num_steps)}")
+
+
+def _used(scene: Scene, gate: str, unit: int, words: Catalogue) -> str:
+    shares = saturation(getattr(scene.trace, gate)[scene.layer])
+    return words(f"units.gate_{gate}", open=f"{shares.open[unit]:.0%}", shut=f"{shares.shut[unit]:.0%}")
+
+
+def _ranking(name: str, scene: Scene, pick: Pick, jobs: UnitRoles, words: Catalogue) -> None:
+    """List the units by how closely they follow what is chosen; a press takes the player there."""
+    if not jobs.followed:
+        return
+    st.markdown(f"**{words('units.ranking')}**")
+    titles = {follows: followed.title for follows, followed in jobs.followed.items()}
+    chosen = st.segmented_control(
+        words("units.property"),
+        tuple(titles),
+        format_func=titles.__getitem__,
+        default=next(iter(titles)),
+        required=True,
+        key=f"property-{'-'.join(titles)}",
+        label_visibility="collapsed",
+    )
+    found = sorted(
+        (e for card in jobs.cards for e in card.evidence if e.follows == chosen),
+        key=lambda each: -each.score,
+    )
+    steps = {card.unit: card.step if jobs.steps_apply else pick.step for card in jobs.cards}
+    listed(name, found, steps, pick, words)
+
+
+def listed(
+    name: str,
+    found: Sequence[Evidence],
+    steps: Mapping[int, int],
+    pick: Pick,
+    words: Catalogue,
+) -> None:
+    """Offer the first units of a ranking, and say how many of the others are beyond chance."""
+    beyond = [each for each in found if each.is_beyond_chance]
+    with st.container(horizontal=True, gap="small"):
+        for each in beyond[:LISTED]:
+            st.button(
+                words("units.unit_button", unit=each.unit, score=sentences.figure(each)),
+                key=f"unit-{each.follows}-{each.unit}",
+                type="primary" if each.unit == pick.unit else "secondary",
+                on_click=partial(go, name, steps[each.unit], each.unit, each.quantity),
+            )
+    if found:
+        st.caption(
+            words(
+                "units.chance", beyond=len(beyond), units=len(found), score=sentences.score(found[0], words)
+            )
+        )
+
+
+def _gates(name: str, scene: Scene, pick: Pick, words: Catalogue) -> None:
+    figure = charts.gates(name, scene, pick.unit, words)
+    st.markdown(f"**{words('units.saturation')}**")
+    alt = words("units.saturation_alt", units=scene.trace.num_units)
+    chart(figure, key="saturation", alt=alt, height=270, on_click=partial(_go_to_unit, name, pick))
+
+
+def _spans(name: str, pick: Pick, jobs: UnitRoles, words: Catalogue) -> None:
+    spans = [card.half_life for card in jobs.cards]
+    st.markdown(f"**{words('units.spans')}**")
+    longest = max(range(len(spans)), key=spans.__getitem__)
+    alt = words("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
+    figure = charts.spans(name, jobs, pick.unit, words)
+    chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
+
+
+def _go_to_unit(name: str, pick: Pick, unit: Any) -> None:  # noqa: ANN401  what a browser sends may be anything
+    if isinstance(unit, int):
+        go(name, pick.step, unit, pick.quantity)

@@ -1,0 +1,90 @@
+"""Job cards as sentences: only what the numbers carry."""
+
+from viz_lstm.analysis.evidence import Evidence
+from viz_lstm.analysis.unit_cards import Switching, UnitCard
+from viz_lstm.ui.panels.units.roles import PropertyLabel, UnitRoles
+from viz_lstm.words.catalogue import Catalogue
+
+MOVES = 0.2
+"""How far a gate has to move for the card to say so."""
+
+
+def card(card: UnitCard, jobs: UnitRoles, words: Catalogue) -> tuple[str, ...]:
+    """Say what a unit does, with the evidence."""
+    exchange = jobs.exchange
+    parts = [job(card, jobs, words)]
+    if card.job is not None and card.switching is not None:
+        parts.append(switching(card.switching, jobs.followed[card.job.follows], words))
+    if exchange is not None and exchange.unit == card.unit:
+        parts.append(
+            words(
+                "units.exchange",
+                changed=f"{exchange.changed:.0%}",
+                answers=exchange.answers,
+                control=exchange.control,
+                control_changed=f"{exchange.control_changed:.0%}",
+            )
+        )
+    span = "units.span_capped" if card.half_life_capped else "units.span"
+    return (*parts, words(span, steps=f"{card.half_life:.1f}"))
+
+
+def job(card: UnitCard, jobs: UnitRoles, words: Catalogue) -> str:
+    """Say what a unit follows, or that it has no clear job."""
+    if card.job is not None:
+        what = evidence(card.job, jobs.followed[card.job.follows], words)
+        return words("units.job", unit=card.unit, what=what)
+    if not card.evidence:
+        return words("units.nothing_asked", unit=card.unit)
+    closest = max(card.evidence, key=lambda each: each.strength)
+    title = jobs.followed[closest.follows].title
+    return words("units.no_job", unit=card.unit, title=title, score=score(closest, words))
+
+
+def evidence(found: Evidence, followed: PropertyLabel, words: Catalogue) -> str:
+    """Say what a quantity does where something holds, and how sure that is."""
+    value = "" if found.value is None or not followed.values else followed.values[found.value]
+    direction = "rises" if found.rises else "falls"
+    how = found.measure if found.measure == "variance_explained" else f"{found.measure}_{direction}"
+    return words(
+        f"units.follows_{how}",
+        title=followed.title,
+        quantity=words(f"player.{found.quantity}"),
+        value=value,
+        score=score(found, words),
+    )
+
+
+def score(found: Evidence, words: Catalogue) -> str:
+    """Give the score beside what chance gives."""
+    form = _form(found)
+    return words(f"units.score_{found.measure}", score=figure(found), chance=form.format(found.chance))
+
+
+def figure(found: Evidence) -> str:
+    """Write the score: a share in per cent, a correlation with its sign."""
+    sign = "−" if found.measure == "correlation" and not found.rises else ""
+    return sign + _form(found).format(found.score)
+
+
+def switching(seen: Switching, followed: PropertyLabel, words: Catalogue) -> str:
+    """Say what the gates do where the value changes, as far as they do anything."""
+    forget = seen.forget_gate_holding - seen.forget_gate_switching
+    write = seen.input_gate_switching - seen.input_gate_holding
+    parts = []
+    if forget > MOVES:
+        low, high = _share(seen.forget_gate_switching), _share(seen.forget_gate_holding)
+        parts.append(words("units.forgets", low=low, high=high))
+    if write > MOVES:
+        low, high = _share(seen.input_gate_holding), _share(seen.input_gate_switching)
+        parts.append(words("units.writes", low=low, high=high))
+    what = words("units.between_parts").join(parts) or words("units.gates_stay")
+    return words("units.at_changes", title=followed.title, what=what, switches=seen.switches)
+
+
+def _form(found: Evidence) -> str:
+    return "{:.0%}" if found.measure == "variance_explained" else "{:.2f}"
+
+
+def _share(value: float) -> str:
+    return f"{value:.2f}"

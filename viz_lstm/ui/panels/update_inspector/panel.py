@@ -1,0 +1,126 @@
+"""The part of a page that puts one update under the glass; nothing is computed before it is opened."""
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from viz_lstm.figures import update_arrows
+from viz_lstm.lstm.quantities import QUANTITIES
+from viz_lstm.runs import Update, largest_changes
+from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.panels import units
+from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.panels.update_inspector import tables
+from viz_lstm.ui.panels.update_inspector.digits import figure
+from viz_lstm.ui.panels.update_inspector.recorded import Moment, before_and_after
+from viz_lstm.ui.panels.update_inspector.target import Target
+from viz_lstm.ui.player.events import Pick
+from viz_lstm.words.catalogue import Catalogue
+
+ICON = ":material/search:"
+
+
+def show(subject: Target | None, pick: Pick, words: Catalogue) -> None:
+    """Offer the glass, and once it is opened show what the next update did to the unit that was picked.
+
+    Args:
+        subject: What it is held over; None where what is read is no text to be predicted.
+        pick: The step, the unit and the epoch in the player.
+        words: The words.
+    """
+    glass = st.expander(words("update.heading"), icon=ICON, key="glass", on_change="rerun")
+    if not glass.open:
+        return
+    with glass, friendly_errors(words):
+        if (reason := _missing(subject)) is not None:
+            st.info(words(reason), icon=":material/info:")
+        elif subject is not None:
+            st.markdown(f":small[{words('update.explanation')}]")
+            _compare(subject, _epoch(subject, pick, words), pick, words)
+
+
+def _missing(subject: Target | None) -> str | None:
+    """Return the name of the sentence that says why there is nothing to see, if so."""
+    if subject is None:
+        return "update.written"
+    if subject.scene.reel is None:
+        return "update.no_film"
+    return None if subject.run.film.updates else "update.no_updates"
+
+
+def _epoch(subject: Target, pick: Pick, words: Catalogue) -> int:
+    """Return the epoch of the player; while that shows the trained network, let one be chosen."""
+    epochs = tuple(subject.run.film.updates)
+    if pick.epoch in epochs:
+        return pick.epoch
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        chosen: int = st.select_slider(
+            words("update.choose"), epochs, key=f"glass-{'-'.join(map(str, epochs))}", width=340
+        )
+        st.button(
+            words("update.go", epoch=chosen),
+            icon=":material/movie:",
+            key="glass-go",
+            on_click=partial(units.go, subject.name, pick.step, pick.unit, pick.quantity, epoch=chosen),
+        )
+    return chosen
+
+
+def _compare(subject: Target, epoch: int, pick: Pick, words: Catalogue) -> None:
+    update = subject.run.film.updates[epoch]
+    before, after = before_and_after(subject, epoch)
+    st.markdown(_facts(subject, epoch, update, words))
+    left, right = st.columns([1, 1], gap="large")
+    with left:
+        place = {
+            "unit": pick.unit,
+            "step": pick.step + 1,
+            "at": tables.literal(subject.scene.labels[pick.step]),
+        }
+        st.markdown(f"**{words('update.values', **place)}**")
+        _values(before, after, pick, words)
+    with right:
+        st.markdown(f"**{words('update.prediction')}**")
+        for paragraph in subject.predict(before.answers, after.answers, pick.step, words):
+            st.markdown(paragraph)
+        st.markdown(f"**{words('update.moves', unit=pick.unit)}**")
+        found = largest_changes(before.weights, after.weights, pick.unit)
+        st.markdown(tables.moves(found, subject.scene, words))
+    st.caption(words(f"update.optimiser_{subject.run.config.optimiser}"))
+
+
+def _facts(subject: Target, epoch: int, update: Update, words: Catalogue) -> str:
+    """Say which update this is, and what it was made from."""
+    label = "update.facts" if update.clipped_to is None else "update.facts_clipped"
+    return words(
+        label,
+        epoch=epoch,
+        epochs=subject.run.config.epochs,
+        examples=update.examples,
+        loss=figure(update.loss),
+        rate=figure(update.learning_rate),
+        norm=figure(update.gradient_norm),
+        most=figure(update.clipped_to or 0.0),
+    )
+
+
+def _values(before: Moment, after: Moment, pick: Pick, words: Catalogue) -> None:
+    """Draw what the unit computes, and write it in exact numbers."""
+    old, new = (moment.of_unit(pick.unit, pick.step) for moment in (before, after))
+    names = {quantity.name: quantity.symbol.removesuffix("_t") for quantity in QUANTITIES}
+    names |= {
+        "cell_state": "tanh C",
+        "before": words("update.before"),
+        "after": words("update.after"),
+        "value": words("update.value"),
+        "change": words("update.change"),
+    }
+    arrows = update_arrows(_bounded(old), _bounded(new), names=names)
+    chart(arrows, key="update", alt=words("update.alt", unit=pick.unit, step=pick.step + 1), height=250)
+    st.markdown(tables.values(old, new, words))
+
+
+def _bounded(values: dict[str, float]) -> dict[str, float]:
+    """Put the memory on the scale of all others, as the cell itself does before it shows it."""
+    return values | {"cell_state": float(np.tanh(values["cell_state"]))}

@@ -1,0 +1,63 @@
+"""The animated player as a Streamlit component: bytes in, a pick out."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import streamlit as st
+
+from viz_lstm.player import film_delivery, loader, packed_library
+from viz_lstm.scenes import CheckpointPayload, Focus, GroupMember, Scene, encode
+from viz_lstm.ui.player.events import Pick, checked
+
+PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
+FILM = st.components.v2.component("viz_lstm.film", js=film_delivery())
+
+
+def player(
+    scene: Scene,
+    *,
+    key: str,
+    words: Mapping[str, str],
+    focus: Focus | None = None,
+    seat: GroupMember | None = None,
+) -> Pick:
+    """Show the player and return what was last picked in it; playback itself never comes by here.
+
+    Args:
+        scene: What is shown.
+        key: The same key is the same player, which keeps its place.
+        words: The words, by name.
+        focus: Where it is to go; a wish that was fulfilled once is not fulfilled again.
+        seat: Its place in a group: all players of a group move together, and the first reports the picks.
+    """
+    shown = PLAYER(
+        key=key,
+        data=encode(scene, words, focus, seat),
+        on_pick_change=_heard,
+        on_files_change=_heard,
+        on_film_change=_heard,
+    )
+    # What comes later has a place of its own, so that whatever stands below the player stays where it is.
+    with st.container():
+        # A film is large, so it comes by itself, once somebody wants it.
+        if scene.reel is not None and shown.film:
+            FILM(key=f"{key}-film", data=_encoded(scene.reel.name, scene.reel), height=1)
+        if shown.files == "hidden":
+            _library()(key=f"{key}-library", height=1)
+    return checked(shown.pick, scene, focus)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _encoded(name: str, _reel: CheckpointPayload) -> bytes:
+    return _reel.encode()
+
+
+@cache
+def _library() -> Callable[..., Any]:
+    """Register what sends the player's files through Streamlit's own connection; seldom needed, and large."""
+    return st.components.v2.component("viz_lstm.player_library", js=packed_library())
+
+
+def _heard() -> None:
+    """Have Streamlit run the page again, which is all that a pick needs."""

@@ -1,0 +1,96 @@
+"""The choices before a training: one dial first, the rest folded away."""
+
+import streamlit as st
+
+from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, AirlineConfig, ProtocolName
+from viz_lstm.ui.training.inputs import (
+    choose_hidden_size,
+    choose_learning_rate,
+    choose_number,
+    parameter_line,
+)
+from viz_lstm.words.catalogue import Catalogue
+
+FIRST_WINDOW = 12
+"""What a window starts with where the protocol has none of its own: a year."""
+
+
+def choose_config(words: Catalogue) -> AirlineConfig:
+    """Draw the controls and return what they say.
+
+    Raises:
+        UserInputError: a choice lies outside its limits.
+    """
+    dial = st.container()
+    with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
+        protocol = _choose_protocol(words)
+        settings = _choose_settings(AirlineConfig.defaults(protocol), words)
+    with dial:
+        own = AirlineConfig.defaults(protocol).hidden_size
+        hidden_size = choose_hidden_size(own, words, key=f"hidden-size-{protocol}")
+        config = AirlineConfig.from_dict({"protocol": protocol, "hidden_size": hidden_size, **settings})
+        st.markdown(parameter_line(config.size, words))
+    return config
+
+
+def _choose_protocol(words: Catalogue) -> ProtocolName:
+    protocol = st.segmented_control(
+        words("airline.protocol"),
+        PROTOCOL_NAMES,
+        format_func=lambda name: words(f"airline.protocol_{name}"),
+        default=PROTOCOL_NAMES[0],
+        required=True,
+        key="protocol",
+    )
+    st.caption(words(f"airline.protocol_{protocol}_help"))
+    return protocol
+
+
+def _choose_settings(own: AirlineConfig, words: Catalogue) -> dict[str, object]:
+    """Offer what applies to the protocol, each starting with the protocol's own choice."""
+    window = _choose_window(own, words)
+    left, right = st.columns(2)
+    with left:
+        num_layers = _number("num_layers", own, words)
+        epochs = _number("epochs", own, words)
+        optimiser = st.selectbox(
+            words("airline.optimiser"),
+            OPTIMISER_NAMES,
+            index=OPTIMISER_NAMES.index(own.optimiser),
+            format_func=lambda name: words(f"airline.optimiser_{name}"),
+            key=f"optimiser-{own.protocol}",
+        )
+    with right:
+        learning_rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.protocol}")
+        batch_size = own.batch_size if window is None else _number("batch_size", own, words)
+        seed = _number("seed", own, words)
+    return {
+        "window": window,
+        "num_layers": num_layers,
+        "epochs": epochs,
+        "learning_rate": learning_rate,
+        "batch_size": batch_size,
+        "optimiser": optimiser,
+        "seed": seed,
+    }
+
+
+def _choose_window(own: AirlineConfig, words: Catalogue) -> int | None:
+    if own.protocol == "honest":
+        reading = st.segmented_control(
+            words("airline.reading"),
+            ("whole", "windows"),
+            format_func=lambda reading: words(f"airline.reading_{reading}"),
+            default="whole",
+            required=True,
+            key="reading",
+        )
+        if reading == "whole":
+            return None
+    return _number("window", own, words)
+
+
+def _number(name: str, own: AirlineConfig, words: Catalogue) -> int:
+    value = getattr(own, name)
+    first = FIRST_WINDOW if value is None else value
+    return choose_number(name, first, words, key=f"{name}-{own.protocol}")

@@ -1,0 +1,43 @@
+"""What the units of a character network follow, as the run's own report has it."""
+
+from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks.characters import OWN, Report, load_text
+from viz_lstm.ui.panels.units import PatchingResult, PropertyLabel, UnitRoles
+from viz_lstm.ui.tasks.characters.reading import Reading
+from viz_lstm.words.catalogue import Catalogue
+
+
+def jobs(run: CharactersRun, reading: Reading, words: Catalogue) -> UnitRoles:
+    """Return the job cards of a layer."""
+    task, language = run.config.prepare(), words.language
+    is_top = reading.layer == len(run.layers) - 1
+    return UnitRoles(
+        cards=run.report.cards[reading.layer],
+        followed={
+            each.name: PropertyLabel(each.title[language], tuple(value[language] for value in each.values))
+            for each in task.properties
+        },
+        source=_source(run, words),
+        steps_apply=reading.kind == "recorded",
+        exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
+    )
+
+
+def _source(run: CharactersRun, words: Catalogue) -> str:
+    """Say what the cards are counted over: texts that were written, or stretches of a single one."""
+    is_single = isinstance(load_text(run.config.text).content, str) if run.config.text != OWN else True
+    label = "characters.job_source_single" if is_single else "characters.job_source"
+    return words(label, texts=len(run.config.prepare().tested))
+
+
+def _exchange(report: Report, answers: str) -> PatchingResult | None:
+    if not report.swaps:
+        return None
+    best, control = report.swaps[0], report.swaps[-1]
+    return PatchingResult(
+        unit=best.units[0],
+        changed=best.changed,
+        answers=answers,
+        control=control.units[0],
+        control_changed=control.changed,
+    )

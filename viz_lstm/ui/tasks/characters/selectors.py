@@ -1,0 +1,128 @@
+"""What to look at: which network, which layer, and what it reads or writes."""
+
+import streamlit as st
+
+from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks.characters import OWN, load_text
+from viz_lstm.ui import caches
+from viz_lstm.ui.pages.example_switcher import SHIPPED_TEXTS
+from viz_lstm.ui.panels import selectors
+from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui.session import name_of, preset, put
+from viz_lstm.ui.tasks.characters.reading import (
+    KINDS,
+    LENGTHS,
+    LONGEST_OWN,
+    LONGEST_PROMPT,
+    TEMPERATURES,
+    Kind,
+    Reading,
+)
+from viz_lstm.words.catalogue import Catalogue
+
+KIND, TEMPERATURE, LENGTH, SEED = "reading-kind", "temperature", "length", "writing-seed"
+
+
+def choose_run(words: Catalogue) -> CharactersRun:
+    """Offer the networks of this session beside the shipped ones."""
+    shipped = {name: words("characters.run_shipped", title=title(name, words)) for name in SHIPPED_TEXTS}
+    chosen = selectors.choose_run("characters", shipped, lambda run: label(run, words), words)
+    return caches.shipped_run(chosen) if isinstance(chosen, str) else chosen
+
+
+def choose_reading(run: CharactersRun, words: Catalogue) -> Reading:
+    """Offer the layers, and what is read.
+
+    Raises:
+        UserInputError: What was typed cannot be read.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        layer = selectors.choose_layer(len(run.layers), words)
+        preset(KIND, "recorded")
+        chosen: Kind | None = st.segmented_control(
+            words("runs.sequence"),
+            KINDS,
+            format_func=lambda kind: words(f"characters.reading_{kind}"),
+            required=True,
+            key=KIND,
+            label_visibility="collapsed",
+        )
+        kind = chosen or "recorded"
+        if kind == "written":
+            return _choose_writing(run, layer, words)
+    if kind == "own":
+        own = "".join(caches.text_recording(run, Reading()).characters).strip()
+        preset(_own_widget(run), own.split("\n")[0])
+        text = st.text_input(words("characters.own_sentence"), key=_own_widget(run), max_chars=LONGEST_OWN)
+        return Reading(kind=kind, layer=layer, text=text)
+    return Reading(layer=layer)
+
+
+def put_reading(run: CharactersRun, reading: Reading) -> None:
+    """Have the choices show a reading."""
+    selectors.put_layer(len(run.layers), reading.layer)
+    put(KIND, reading.kind)
+    if reading.kind == "own":
+        put(_own_widget(run), reading.text)
+    if reading.kind == "written":
+        for widget, value in {_prompt_widget(run): reading.text, **_writing(reading)}.items():
+            put(widget, value)
+
+
+def title(text: str, words: Catalogue) -> str:
+    """Return what a text is called."""
+    return words("characters.own_text") if text == OWN else load_text(text).title[words.language]
+
+
+def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> Reading:
+    for widget, value in _writing(Reading()).items():
+        preset(widget, value)
+    prompt = st.text_input(
+        words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
+    )
+    low, high, between = TEMPERATURES
+    temperature = st.slider(
+        words("characters.temperature"),
+        low,
+        high,
+        step=between,
+        key=TEMPERATURE,
+        help=words("characters.temperature_help"),
+        width=200,
+    )
+    shortest, longest, apart = LENGTHS
+    length = st.slider(words("characters.length"), shortest, longest, step=apart, key=LENGTH, width=180)
+    seed = st.number_input(words("training.setting_seed"), step=1, key=SEED, width=130)
+    return Reading(
+        kind="written",
+        layer=layer,
+        text=prompt,
+        temperature=round(temperature, 1),
+        seed=seed,
+        length=length,
+    )
+
+
+def _writing(reading: Reading) -> dict[str, float]:
+    return {TEMPERATURE: reading.temperature, LENGTH: reading.length, SEED: reading.seed}
+
+
+def _own_widget(run: CharactersRun) -> str:
+    return f"sentence-{name_of(run)}"
+
+
+def _prompt_widget(run: CharactersRun) -> str:
+    return f"prompt-{name_of(run)}"
+
+
+def label(run: CharactersRun, words: Catalogue) -> str:
+    """Return what a network trained here is called."""
+    name = "characters.run_stopped" if run.stopped_early else "characters.run_finished"
+    plain = words(
+        name,
+        title=title(run.config.text, words),
+        units=run.config.hidden_size,
+        seed=run.config.seed,
+        epochs=run.history.epochs,
+    )
+    return naming.label(plain, run.config, words)

@@ -1,0 +1,97 @@
+"""The character task's own part of the training panel: accuracy, losses, and what the network writes."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+from jaxtyping import Float32
+
+from viz_lstm.figures import accuracy_curve
+from viz_lstm.jobs import JobStatus
+from viz_lstm.runs import CharactersRun
+from viz_lstm.scenes.films import is_filmed
+from viz_lstm.tasks import Config
+from viz_lstm.tasks.characters import CharactersConfig, Evaluation
+from viz_lstm.ui import caches
+from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.panels.forks.origins import fork_point_of
+from viz_lstm.ui.tasks.characters import training_form
+from viz_lstm.ui.training.panel import Losses, Panel, draw_losses, losses_figure
+from viz_lstm.words.catalogue import Catalogue
+
+
+def panel() -> Panel:
+    """Return the character task's part of the panel."""
+    return Panel("characters", training_form.choose_config, _watch, _look_back, _inputs)
+
+
+def _watch(status: JobStatus, words: Catalogue) -> None:
+    config = status.config
+    if isinstance(config, CharactersConfig):
+        _draw_glimpses(config, status.glimpses, config.epochs, words)
+        figure = _losses(config, status.training_loss, status.held_out_loss, config.epochs, words)
+        draw_losses(figure, status.training_loss, fork_point_of(config), words)
+
+
+def _inputs(config: Config) -> Float32[np.ndarray, "step character"]:
+    assert isinstance(config, CharactersConfig)
+    task = config.prepare()
+    return task.vocabulary.one_hot(task.vocabulary.encode(task.recorded.characters))
+
+
+def _look_back(run: CharactersRun, words: Catalogue) -> None:
+    history = run.history
+    seen = {snapshot.epoch: snapshot.glimpse for snapshot in run.film.snapshots}
+    glimpses = {
+        **{epoch: glimpse for epoch, glimpse in seen.items() if glimpse is not None},
+        history.epochs: Evaluation(scores=run.report.network, sample=run.report.sample),
+    }
+    _draw_glimpses(run.config, glimpses, history.epochs, words)
+    figure = _losses(run.config, history.training_loss, history.held_out_loss, history.epochs, words)
+    parting = fork_point_of(run.config)
+    draw_losses(figure, history.training_loss, parting, words, filmed=is_filmed(run))
+
+
+def _losses(
+    config: CharactersConfig, training: Losses, held_out: Losses, epochs: int, words: Catalogue
+) -> go.Figure:
+    return losses_figure(
+        training,
+        held_out,
+        held_out_name=words("characters.loss_held_out"),
+        epochs=epochs,
+        parting=fork_point_of(config),
+        words=words,
+    )
+
+
+def _draw_glimpses(
+    config: CharactersConfig, glimpses: Mapping[int, Evaluation], epochs: int, words: Catalogue
+) -> None:
+    if not glimpses:
+        return
+    latest = glimpses[max(glimpses)]
+    rules = caches.rules(config)
+    goal = config.prepare().goal.title[words.language]
+    figure = accuracy_curve(
+        {epoch: glimpse.scores.accuracy for epoch, glimpse in sorted(glimpses.items())},
+        rules={words(f"characters.rule_{name}"): scores.accuracy for name, scores in rules.items()},
+        epochs=epochs,
+        names={
+            "epoch": words("training.epoch"),
+            "accuracy": words("characters.accuracy"),
+            "network": words("characters.network"),
+        },
+    )
+    facts = {
+        "goal": goal,
+        "accuracy": f"{latest.scores.accuracy:.1%}",
+        "bits": f"{latest.scores.bits_per_character:.2f}",
+    }
+    st.markdown(words("characters.accuracy_title", **facts))
+    alt = words("characters.accuracy_alt", epochs=max(glimpses), **facts)
+    if len(glimpses) > 1:
+        chart(figure, key="accuracy", alt=alt, height=200)
+    st.markdown(f"**{words('characters.sample_title')}**")
+    st.code(latest.sample, language=None, wrap_lines=True)

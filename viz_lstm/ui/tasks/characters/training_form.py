@@ -1,0 +1,117 @@
+"""The choices before a training: the text first, then one dial, the rest folded away."""
+
+import streamlit as st
+
+from viz_lstm.jobs import training_service
+from viz_lstm.tasks.characters import (
+    OWN,
+    PENALTIES,
+    CharactersConfig,
+    can_be_seen,
+    decode_text,
+    load_text,
+    text_names,
+)
+from viz_lstm.ui.pages.example_switcher import OWN_TEXT, SHIPPED_TEXTS, TEXT
+from viz_lstm.ui.session import current_session, preset
+from viz_lstm.ui.tasks.characters.selectors import title
+from viz_lstm.ui.training.inputs import (
+    choose_hidden_size,
+    choose_learning_rate,
+    choose_number,
+    parameter_line,
+)
+from viz_lstm.words.catalogue import Catalogue
+
+PENALTY_STEPS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
+SHOWN_CHARACTERS = 200
+
+
+def choose_config(words: Catalogue) -> CharactersConfig:
+    """Draw the controls and return what they say.
+
+    Raises:
+        UserInputError: A choice lies outside its limits, or the text cannot be learned.
+    """
+    text = _choose_text(words)
+    own = CharactersConfig.defaults(text, _bring_text(words) if text == OWN else "")
+    _show_vocabulary(own, words)
+    hidden_size = choose_hidden_size(own.hidden_size, words, key=f"hidden-size-{text}")
+    penalties = _choose_penalties(own, words)
+    with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
+        settings = _choose_settings(own, words)
+    chosen = {"text": text, "own_text": own.own_text, "hidden_size": hidden_size, **settings, **penalties}
+    config = CharactersConfig.from_dict(chosen)
+    st.markdown(parameter_line(config.size, words))
+    return config
+
+
+def _choose_text(words: Catalogue) -> str:
+    names = (*text_names(), OWN)
+    shown = current_session().shown.get("characters", "")
+    preset(TEXT, shown if shown in SHIPPED_TEXTS else names[0])
+    text: str = st.selectbox(
+        words("characters.text"), names, format_func=lambda name: title(name, words), key=TEXT
+    )
+    if text == OWN:
+        return text
+    known = load_text(text)
+    st.markdown(known.lesson[words.language])
+    if known.source:
+        st.caption(words("characters.source", source=known.source))
+    return text
+
+
+def _bring_text(words: Catalogue) -> str:
+    most = training_service().limits.upload_mb
+    file = st.file_uploader(words("characters.upload"), type=["txt"], key="upload", max_upload_size=most)
+    if file is not None:
+        return decode_text(file.getvalue())
+    return st.text_area(
+        words("characters.paste"), key=OWN_TEXT, height=140, help=words("characters.paste_help")
+    )
+
+
+def _show_vocabulary(config: CharactersConfig, words: Catalogue) -> None:
+    """Say which characters the network will read and write."""
+    characters = config.vocabulary.characters
+    shown = "".join(c if c == " " or can_be_seen(c) else repr(c)[1:-1] for c in characters[:SHOWN_CHARACTERS])
+    more = "…" if len(characters) > SHOWN_CHARACTERS else ""
+    st.caption(words("characters.vocabulary", count=len(characters)))
+    st.code(shown + more, language=None, wrap_lines=True)
+
+
+def _choose_penalties(own: CharactersConfig, words: Catalogue) -> dict[str, float]:
+    """Say that the recipe makes units legible on purpose, and let that be switched off."""
+    if st.toggle(words("characters.penalties"), value=True, key=f"penalties-{own.text}"):
+        st.caption(words("characters.penalties_on"))
+        with st.expander(
+            words("characters.penalties_set"), icon=":material/visibility:", key="penalty-settings"
+        ):
+            return {name: _penalty(name, own, words) for name in PENALTIES}
+    st.caption(words("characters.penalties_off"))
+    return dict.fromkeys(PENALTIES, 0.0)
+
+
+def _penalty(name: str, own: CharactersConfig, words: Catalogue) -> float:
+    steps = [step for step in PENALTY_STEPS if step <= PENALTIES[name]]
+    weight: float = st.select_slider(
+        words(f"characters.setting_{name}"),
+        steps,
+        value=getattr(own, name),
+        format_func="{:g}".format,
+        key=f"{name}-{own.text}",
+        help=words(f"characters.setting_{name}_help"),
+    )
+    return weight
+
+
+def _choose_settings(own: CharactersConfig, words: Catalogue) -> dict[str, object]:
+    left, right = st.columns(2)
+    columns = {"num_layers": left, "epochs": left, "batch_size": right, "seed": right}
+    chosen: dict[str, object] = {}
+    for name, column in columns.items():
+        with column:
+            chosen[name] = choose_number(name, getattr(own, name), words, key=f"{name}-{own.text}")
+    rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.text}")
+    return {**chosen, "learning_rate": rate}

@@ -1,0 +1,223 @@
+"""Train a network: the controls beside the curves, live while it trains."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import plotly.graph_objects as go
+import streamlit as st
+from jaxtyping import Float
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.figures import ForkPoint, loss_curve
+from viz_lstm.jobs import JobStatus, check_limits, training_service
+from viz_lstm.runs import Run
+from viz_lstm.tasks import Config
+from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui.server import session_lease
+from viz_lstm.ui.session import current_session
+from viz_lstm.ui.training import live, outcome
+from viz_lstm.words.catalogue import Catalogue
+
+SECONDS_BETWEEN_LOOKS = 0.5
+Losses = Sequence[float] | Float[np.ndarray, " epoch"]
+
+
+def collect() -> None:
+    """Take over the result of a training that is over."""
+    state = current_session()
+    if state.job is None:
+        return
+    status = training_service().watch(state.job, session_lease.visitor())
+    if status is None:
+        state.job, state.failure = None, UserInputError("job-lost")
+    elif status.is_over:
+        outcome.take_over(status)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is a task's own in the panel.
+
+    Attributes:
+        task: Its name.
+        choose_config: Draws its controls and returns what they say.
+        watch: Draws a training as it stands.
+        look_back: Draws the curves of a finished one.
+        inputs: Returns what a configuration's network reads on the screen.
+    """
+
+    task: str
+    choose_config: Callable[[Catalogue], Config]
+    watch: Callable[[JobStatus, Catalogue], None]
+    look_back: Callable[[Run, Catalogue], None]
+    inputs: live.Inputs
+
+
+def show(run: Run, panel: Panel, words: Catalogue) -> None:
+    """Show the controls, and the curves of the training at hand or of the run on the screen."""
+    st.header(words("training.train_title"), anchor="train")
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _order(panel, words)
+    with right:
+        if current_session().job is None:
+            _outcome(run, words)
+            panel.look_back(run, words)
+        else:
+            st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
+
+
+def _order(panel: Panel, words: Catalogue) -> None:
+    """Let the visitor choose and press the button."""
+    config = _chosen(panel, words)
+    busy = current_session().job is not None
+    pressed = st.button(
+        words("training.train"),
+        type="primary",
+        icon=":material/play_arrow:",
+        key="train",
+        disabled=busy or config is None,
+        width="stretch",
+    )
+    if pressed and config is not None:
+        with friendly_errors(words):
+            start(config)
+
+
+def _chosen(panel: Panel, words: Catalogue) -> Config | None:
+    """Let the visitor choose; None, and a sentence, where that cannot be trained."""
+    with friendly_errors(words):
+        config = panel.choose_config(words)
+        check_limits(config, training_service().limits)
+        return config
+    return None
+
+
+def start(config: Config, *, beside: str = "") -> None:
+    """Have a configuration trained, and show the page anew.
+
+    Args:
+        config: What to train.
+        beside: The name of the run that one will want to compare it with, if there is one.
+
+    Raises:
+        UserInputError: It exceeds a limit of this host, or too many trainings wait.
+    """
+    state = current_session()
+    state.job = training_service().submit(config, session=session_lease.visitor())
+    outcome.forget()
+    if beside:
+        state.compared = (f"{state.job}-{config.epochs}", beside)
+    st.rerun()
+
+
+def _outcome(run: Run, words: Catalogue) -> None:
+    """Say how the last training of this session ended."""
+    state = current_session()
+    if state.failure is None and state.arrived and state.arrived == state.shown.get(run.task):
+        label = "training.stopped_note" if run.stopped_early else "training.finished_note"
+        st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
+    outcome.say(words)
+
+
+def _watch(panel: Panel, words: Catalogue) -> None:
+    status = progress(words)
+    if status.config.task == panel.task and status.epoch:
+        live.show(status, panel.inputs, words)
+        panel.watch(status, words)
+
+
+def progress(words: Catalogue) -> JobStatus:
+    """Show how far the training is, and return it; once it is over, the whole page is shown anew."""
+    key = current_session().job
+    status = None if key is None else training_service().watch(key, session_lease.visitor())
+    if status is None or status.is_over:
+        st.rerun()
+    st.progress(status.epoch / status.config.epochs, text=_situation(status, words))
+    st.button(
+        words("training.stop"),
+        icon=":material/stop:",
+        key="stop",
+        on_click=_stop,
+        args=(status.key,),
+    )
+    return status
+
+
+def _stop(key: str) -> None:
+    """Stop a training, or leave it to the others who watch it."""
+    service = training_service()
+    if service.stop(key, session=session_lease.visitor()):
+        return
+    status = service.status(key)
+    if status is not None and not status.is_over:
+        outcome.leave_to_others(status)
+
+
+def draw_losses(
+    losses: go.Figure | str, values: Losses, parting: ForkPoint, words: Catalogue, *, filmed: bool = False
+) -> None:
+    """Draw the curve of the losses, of which `values` are those on the training examples.
+
+    Args:
+        losses: The curve.
+        values: What it shows, for those who cannot see it.
+        parting: Which other training it left, and where.
+        words: The words.
+        filmed: Whether the player has a picture of some of its epochs, to which a press can go.
+    """
+    alt = words("training.loss_alt", epochs=len(values), first=f"{values[0]:.2g}", last=f"{values[-1]:.2g}")
+    st.markdown(f"**{words('training.loss_title')}**")
+    alt = " ".join(filter(None, (alt, naming.alt(parting, words))))
+    chart(losses, key="loss", alt=alt, height=200, epochs=filmed)
+    hints = (naming.caption(parting, values, words), words("film.loss_hint") if filmed else "")
+    if any(hints):
+        st.caption("  \n".join(filter(None, hints)))
+
+
+def losses_figure(
+    training: Losses,
+    held_out: Losses,
+    *,
+    held_out_name: str,
+    epochs: int,
+    parting: ForkPoint,
+    words: Catalogue,
+) -> go.Figure:
+    """Return the curve of the losses so far."""
+    names = {
+        "epoch": words("training.epoch"),
+        "loss": words("training.loss"),
+        "training": words("training.loss_training"),
+        "held_out": held_out_name,
+        "origin": words("forks.curve"),
+        "fork": words("forks.title"),
+    }
+    return loss_curve(np.asarray(training), np.asarray(held_out), epochs=epochs, names=names, parting=parting)
+
+
+def _situation(status: JobStatus, words: Catalogue) -> str:
+    if status.state == "queued":
+        return words("training.queued", place=status.place, wait=duration(status.wait or 0, words))
+    if status.state == "starting" or status.seconds_left is None:
+        return words("training.starting")
+    return words(
+        "training.running",
+        epoch=status.epoch,
+        epochs=status.config.epochs,
+        loss=f"{status.training_loss[-1]:.3g}",
+        left=duration(status.seconds_left, words),
+    )
+
+
+def duration(seconds: float, words: Catalogue) -> str:
+    """Word a time to wait."""
+    minutes, rest = divmod(round(seconds), 60)
+    return (
+        words("training.minutes", minutes=minutes, seconds=rest)
+        if minutes
+        else words("training.seconds", seconds=rest)
+    )
