@@ -1,14 +1,17 @@
 """A trained network as a value: name it, save it, load it. NumPy only."""
 
 from viz_lstm.runs.checkpoints import Checkpoint, Checkpoints, Update, Weights, scheduled_epochs
-from viz_lstm.runs.files import load, save
+from viz_lstm.runs.files import HEADER, load, save, stored_key
 from viz_lstm.runs.history import HeldOut, History, Progress
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
 from viz_lstm.runs.lineage import Lineage, lineage
-from viz_lstm.runs.run import AirlineRun, CharactersRun, Run, TaskRun, key_of
+from viz_lstm.runs.run import KEY_DIGITS, SHORT_KEY_DIGITS, AirlineRun, CharactersRun, Run, TaskRun, key_of
 from viz_lstm.runs.weight_changes import WeightChange, largest_changes
 
 __all__ = [
+    "HEADER",
+    "KEY_DIGITS",
+    "SHORT_KEY_DIGITS",
     "AirlineRun",
     "CharactersRun",
     "Checkpoint",
@@ -31,4 +34,5 @@ __all__ = [
     "load",
     "save",
     "scheduled_epochs",
+    "stored_key",
 ]
