@@ -93,6 +93,10 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "You must have at most {most} in the queue at a time; got one more. "
             "Wait until one has ended, or stop one."
         ),
+        "seed-taken": (
+            "`seed` must be another one here; got {value}, with which this configuration has the key of "
+            "another one. Choose a different seed."
+        ),
         "limit-hidden-size": (
             "`hidden_size` must be at most {most} on this server; got {value}. Choose a smaller one."
         ),

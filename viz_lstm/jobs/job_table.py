@@ -38,10 +38,22 @@ class JobTable:
         """Return a job that is in memory."""
         return self._jobs.get(key)
 
-    def serves(self, key: str) -> bool:
-        """Whether a job in memory serves whoever asks for its configuration: it goes on, or has finished."""
+    def serves(self, key: str, config: Config) -> bool:
+        """Whether a job in memory serves whoever asks for a configuration: it goes on, or has finished.
+
+        Raises:
+            UserInputError: "seed-taken" when another configuration that has not ended has the same key.
+        """
         job = self._jobs.get(key)
-        return job is not None and job.state not in {"stopped", "failed"}
+        if job is None or job.state in {"stopped", "failed"}:
+            return False
+        if job.config != config and not job.is_over:
+            raise UserInputError("seed-taken", value=config.seed)
+        return job.config == config
+
+    def keys(self, beginning: str) -> frozenset[str]:
+        """Return the keys of the jobs in memory that begin so."""
+        return frozenset(key for key in self._jobs if key.startswith(beginning))
 
     def add(self, job: Job) -> None:
         """Write a job down as the latest, in place of an earlier one of its configuration."""
@@ -77,7 +89,7 @@ class JobTable:
         run = self._shelf.get(key)
         if run is None:
             return None
-        job = Job(key=key, config=run.config)
+        job = Job(key=run.key, config=run.config)
         job.training_loss, job.held_out_loss = (
             list(run.history.training_loss),
             list(run.history.held_out_loss),
@@ -88,7 +100,8 @@ class JobTable:
     def fresh(self, key: str, config: Config) -> Job:
         """Return the job of a configuration as its story begins: with the stored run, or with nothing yet."""
         try:
-            return self.open(key) or Job(key=key, config=config)
+            stored = self.open(key)
+            return stored if stored and stored.config == config else Job(key=key, config=config)
         except UserInputError as damage:
             return Job(key=key, config=config, note=damage)
 

@@ -21,7 +21,7 @@ from viz_lstm.jobs.status import JobStatus
 from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.jobs.workers.protocol import Listener, Worker, WorkerLostError
 from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs import Run, key_of
+from viz_lstm.runs import SHORT_KEY_DIGITS, Run, key_of
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Sample
 
@@ -92,9 +92,9 @@ class TrainingService:
         """
         check_limits(config, self.limits)
         key = key_of(config)
-        fresh = None if self._ledger.serves(key) else self._ledger.fresh(key, config)
+        fresh = None if self._ledger.serves(key, config) else self._ledger.fresh(key, config)
         with self._lock:
-            if self._ledger.serves(key):
+            if self._ledger.serves(key, config):
                 self._workshop.totals["shared"] += 1
                 self._ledger[key].wanted_again = self._ledger[key].stop_asked is not None
             else:
@@ -105,15 +105,27 @@ class TrainingService:
         return key
 
     def status(self, key: str) -> JobStatus | None:
-        """Describe a job as it stands, or the run that is stored under its key; None without either."""
+        """Describe a job as it stands, or the run that is stored under its key; None without either.
+
+        Args:
+            key: the job; the first ten digits will do, which older addresses have, if no other begins so.
+        """
+        whole = self._whole(key)
+        if whole is None:
+            return None
         with self._lock:
-            if (job := self._ledger.find(key)) is not None:
+            if (job := self._ledger.find(whole)) is not None:
                 return self._workshop.picture(job)
         try:
-            stored = self._ledger.open(key)
+            stored = self._ledger.open(whole)
         except UserInputError:
             return None
         return None if stored is None else self._reopen(stored)
+
+    def known(self, config: Config) -> JobStatus | None:
+        """Describe the job of a configuration, or its stored run; None without either."""
+        status = self.status(key_of(config))
+        return status if status is not None and status.config == config else None
 
     def arrive(self, session: str) -> None:
         """Note that a session has a page open, or still has."""
@@ -226,6 +238,15 @@ class TrainingService:
             self._watchers.watch(job.key, session)
         if job.state == "queued":
             self._workshop.queue.add(job.key, session)
+
+    def _whole(self, key: str) -> str | None:
+        """Return the key that a short one is the beginning of; None when it could mean several."""
+        if len(key) != SHORT_KEY_DIGITS:
+            return key
+        stored = self._shelf.keys(key)
+        with self._lock:
+            found = stored | self._ledger.keys(key)
+        return None if len(found) > 1 else next(iter(found), key)
 
     def _reopen(self, stored: Job) -> JobStatus:
         with self._lock:

@@ -2,14 +2,17 @@
 
 from viz_lstm.lstm.sizes import Weights
 from viz_lstm.runs.checkpoints import Checkpoint, Checkpoints, Update, scheduled_epochs
-from viz_lstm.runs.files import load, save
+from viz_lstm.runs.files import HEADER, load, save, stored_key
 from viz_lstm.runs.history import History, Progress
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
 from viz_lstm.runs.lineage import Lineage, lineage
-from viz_lstm.runs.run import AirlineRun, CharactersRun, Run, TaskRun, key_of
+from viz_lstm.runs.run import KEY_DIGITS, SHORT_KEY_DIGITS, AirlineRun, CharactersRun, Run, TaskRun, key_of
 from viz_lstm.runs.weight_changes import WeightChange, largest_changes
 
 __all__ = [
+    "HEADER",
+    "KEY_DIGITS",
+    "SHORT_KEY_DIGITS",
     "AirlineRun",
     "CharactersRun",
     "Checkpoint",
@@ -31,4 +34,5 @@ __all__ = [
     "load",
     "save",
     "scheduled_epochs",
+    "stored_key",
 ]

@@ -21,7 +21,7 @@ from viz_lstm.runs.checkpoint_file import pack_checkpoints, unpack_checkpoints
 from viz_lstm.runs.checkpoints import Checkpoints
 from viz_lstm.runs.checks import check_traces, check_weights, damaged
 from viz_lstm.runs.header import pack_header, unpack_header
-from viz_lstm.runs.run import Run
+from viz_lstm.runs.run import Run, key_of
 from viz_lstm.tasks import Config, recorded_steps
 
 HEADER = "run.json"
@@ -59,6 +59,15 @@ def load(folder: str | Path) -> Run:
     traces = tuple(_trace(folder, TRACE.format(index)) for index in range(len(config.size.layers)))
     check_traces(traces, config.size, recorded_steps(config), TRACE)
     return Run(**header, weights=weights, traces=traces, film=_film(folder, config))
+
+
+def stored_key(folder: str | Path) -> str:
+    """Return the key of the run in a folder, as its configuration has it.
+
+    Raises:
+        UserInputError: the file that says what it is is missing or damaged.
+    """
+    return key_of(unpack_header(_content(Path(folder), HEADER), HEADER)["config"])
 
 
 def _remove_left_over(run: Run, folder: Path) -> None:

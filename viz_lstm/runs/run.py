@@ -16,6 +16,11 @@ from viz_lstm.tasks import Config, Report, airline, characters
 AnyConfig = TypeVar("AnyConfig", bound=Config)
 AnyReport = TypeVar("AnyReport", bound=Report)
 
+KEY_DIGITS = 32
+"""How many digits a key has: too many for anybody to find two configurations that share one."""
+SHORT_KEY_DIGITS = 10
+"""How many of them the keys of older addresses and stored runs have."""
+
 
 # Without slots: Python 3.11 cannot make an instance of a generic class that is frozen and has them.
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +57,12 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
 
     @property
     def key(self) -> str:
-        """Ten characters that name the task and the configuration."""
+        """The digits that name the task and the configuration."""
         return key_of(self.config)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Ten characters that name what was trained, number by number, and which epochs were filmed.
+        """Digits that name what was trained, number by number, and which epochs were filmed.
 
         Two runs of one configuration can differ: one was stopped earlier, made on another machine, or filmed
         more closely.
@@ -65,7 +70,7 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
         digest = hashlib.sha256(repr((self.key, self.film.epochs)).encode())
         for name in sorted(self.weights):
             digest.update(self.weights[name].tobytes())
-        return digest.hexdigest()[:10]
+        return digest.hexdigest()[:KEY_DIGITS]
 
     @property
     def layers(self) -> tuple[tuple[int, int], ...]:
@@ -83,6 +88,6 @@ CharactersRun = TaskRun[characters.CharactersConfig, characters.Report]
 
 
 def key_of(config: Config) -> str:
-    """Return ten characters that name a task and its configuration."""
+    """Return the digits that name a task and its configuration, hexadecimal ones."""
     choices = json.dumps([config.task, config.to_dict()], sort_keys=True)
-    return hashlib.sha256(choices.encode()).hexdigest()[:10]
+    return hashlib.sha256(choices.encode()).hexdigest()[:KEY_DIGITS]

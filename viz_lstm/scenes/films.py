@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from jaxtyping import Float
 
-from viz_lstm.runs import Checkpoints, Run
+from viz_lstm.runs import KEY_DIGITS, Checkpoints, Run
 from viz_lstm.scenes import CheckpointPayload
 
 
@@ -21,7 +21,7 @@ def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> C
     """
     if not is_filmed(run):
         return None
-    sequence = hashlib.sha256(np.ascontiguousarray(inputs).tobytes()).hexdigest()[:8]
+    sequence = hashlib.sha256(np.ascontiguousarray(inputs).tobytes()).hexdigest()[:KEY_DIGITS]
     return CheckpointPayload(
         name=f"{run.fingerprint}-{lstm}-{sequence}",
         film=run.film,
@@ -54,6 +54,6 @@ def thinned(reel: CheckpointPayload, epochs: tuple[int, ...]) -> CheckpointPaylo
     ]
     if len(kept) == len(reel.losses):
         return reel
-    mark = hashlib.sha256(str(epochs).encode()).hexdigest()[:8]
+    mark = hashlib.sha256(str(epochs).encode()).hexdigest()[:KEY_DIGITS]
     snapshots, losses = zip(*kept, strict=True)
     return replace(reel, name=f"{reel.name}-{mark}", film=Checkpoints(snapshots=snapshots), losses=losses)

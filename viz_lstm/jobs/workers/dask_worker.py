@@ -18,7 +18,7 @@ from jaxtyping import Float32
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.workers import codec, dask_tasks, frames, protocol
-from viz_lstm.jobs.workers.protocol import Died, Failed, Listener, Ready, WorkerLostError
+from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Listener, Ready, WorkerLostError
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
@@ -158,20 +158,28 @@ class ClusterWorker:
         command = frames.encode(codec.train_command(job, config))
         future = client.submit(dask_tasks.train, command, key=dask_tasks.task_of(job))
         self._futures[job] = future
-        future.add_done_callback(partial(self._conclude, job))
+        future.add_done_callback(partial(self._conclude, job, config))
 
     def _stop(self, job: str) -> None:
         Event(dask_tasks.stop_sign(job), client=self._cluster.client()).set()
 
-    def _conclude(self, job: str, future: Future[Any]) -> None:
+    def _conclude(self, job: str, config: Config, future: Future[Any]) -> None:
         if job in self._futures:
             ending = _ending(job, future)
             self._forget(job)
-            self._listener(ending)
+            self._listener(checked(ending, config))
 
     def _forget(self, job: str) -> None:
         self._cluster.ignore(job)
         self._futures.pop(job).release()
+
+
+def checked(ending: protocol.Event, config: Config) -> protocol.Event:
+    """Refuse a network of another configuration: whoever gives a task the same name shares its result."""
+    if not isinstance(ending, Finished) or ending.run.config == config:
+        return ending
+    problem = "a network of another configuration"
+    return Failed(job=ending.job, error=UserInputError("training-failed", problem=problem))
 
 
 def _event(content: bytes) -> protocol.Event:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from viz_lstm.runs import Run
+from viz_lstm.runs import KEY_DIGITS, Run
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import OWN, CharactersConfig
 from viz_lstm.ui import caches
@@ -55,7 +55,7 @@ def ground_of_config(config: Config) -> str:
     """Name what a network of this configuration reads."""
     if not isinstance(config, CharactersConfig):
         return AIRLINE
-    own = hashlib.sha256(config.own_text.encode()).hexdigest()[:8]
+    own = hashlib.sha256(config.own_text.encode()).hexdigest()[:KEY_DIGITS]
     return f"{OWN}-{own}" if config.text == OWN else config.text
 
 

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from viz_lstm.jobs import training_service
-from viz_lstm.runs import key_of
 from viz_lstm.tasks import Config
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import candidates
@@ -71,12 +70,11 @@ def _stand(link: Link, names: tuple[str, ...]) -> None:
 
 def _find(config: Config, link: Link) -> str | None:
     """Return the name of a network that is here or can be opened at once; None for one to be trained."""
-    key = key_of(config)
-    here = {caches.shipped_run(name).key: name for name in PICTURES}
-    here |= {run.key: name for name, run in current_session().runs.items()}
-    if key in here:
-        return here[key]
-    status = training_service().status(key)
+    here = {caches.shipped_run(name).config: name for name in PICTURES}
+    here |= {run.config: name for name, run in current_session().runs.items()}
+    if config in here:
+        return here[config]
+    status = training_service().known(config)
     if status is None or status.run is None or not restore.serves(status.run, link):
         return None
     current_session().keep(status.run)

@@ -7,7 +7,7 @@ from importlib.resources import files
 import streamlit as st
 
 from viz_lstm.jobs import training_service
-from viz_lstm.runs import key_of
+from viz_lstm.runs import KEY_DIGITS, SHORT_KEY_DIGITS, key_of
 from viz_lstm.ui.language import PARAMETER as LANGUAGE
 from viz_lstm.ui.language import own_language
 from viz_lstm.ui.links.link import Link, ParsedAddress, parts_of
@@ -17,9 +17,10 @@ from viz_lstm.words.catalogue import LANGUAGES
 
 RUN, RUNS = "run", "runs"
 """The parts that name the training under way, or a network that no address has room for, and the other
-networks of the session, by their keys.
+networks of the session, by their whole keys: a part of one might lead to another network. Older addresses
+have the first ten digits, which name a network as long as no other that is known begins with them.
 """
-LONGEST_KEY = 10
+KEY = re.compile(rf"[0-9a-f]{{{KEY_DIGITS}}}|[0-9a-f]{{{SHORT_KEY_DIGITS}}}")
 _SCRIPT = (files("viz_lstm.ui") / "assets" / "address.js").read_text(encoding="utf-8")
 _component = st.components.v2.component("viz_lstm.address", js=_SCRIPT)
 
@@ -41,8 +42,8 @@ def turn_to(page: str) -> None:
 def _restore() -> None:
     state = current_session()
     state.job = state.job or _training()
-    keys = re.findall(r"[0-9a-f]{10}", st.query_params.get(RUNS, "")[: 12 * RUNS_KEPT])
-    for status in map(training_service().status, dict.fromkeys(keys)):
+    keys = st.query_params.get(RUNS, "").split(".", RUNS_KEPT)[:RUNS_KEPT]
+    for status in map(training_service().status, filter(KEY.fullmatch, dict.fromkeys(keys))):
         if status is not None and status.run is not None:
             state.keep(status.run)
 
@@ -74,9 +75,12 @@ def follow() -> None:
 
 def _training() -> str | None:
     """Return the key of the training that the address names; of one that is lost only if it names no more."""
-    key = st.query_params.get(RUN, "")[:LONGEST_KEY]
+    key = st.query_params.get(RUN, "")[: KEY_DIGITS + 1]
     names_more = set(st.query_params) - {RUN, RUNS, LANGUAGE}
-    return None if names_more and training_service().status(key) is None else key or None
+    status = training_service().status(key) if KEY.fullmatch(key) else None
+    if status is not None:
+        return status.key
+    return None if names_more else key or None
 
 
 def _write() -> None:

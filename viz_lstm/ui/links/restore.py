@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from viz_lstm.jobs import training_service
-from viz_lstm.runs import Run, key_of
+from viz_lstm.runs import Run
 from viz_lstm.scenes import Focus, Scene
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import CharactersConfig
@@ -70,12 +70,12 @@ def say_so(words: Catalogue) -> None:
 
 
 def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
-    state, key = current_session(), key_of(link.config)
-    name = next((name for name, run in shipped.items() if run.key == key), None)
+    state = current_session()
+    name = next((name for name, run in shipped.items() if run.config == link.config), None)
     if name is not None:
         state.show(task, name)
         return
-    status = training_service().status(key)
+    status = training_service().known(link.config)
     if status is not None and status.run is not None and serves(status.run, link):
         state.add(status.run)
         return
@@ -100,7 +100,7 @@ def take_sight(run: Run) -> Sight | None:
     link = state.opened.link if state.opened else None
     if link is None or state.opened is None or state.opened.page != state.page:
         return None
-    if state.pending is not None or run.key != key_of(link.config):
+    if state.pending is not None or run.config != link.config:
         return None
     state.opened, state.arriving = replace(state.opened, link=None), link
     return link.sight
@@ -162,7 +162,7 @@ def _compare(link: Link, run: Run) -> None:
     if link.epoch is not None and (there := _pictured(link.epoch, run)) != link.epoch:
         notes["links.other_epoch"] = {"wanted": str(link.epoch), "shown": str(there)}
     epoch = run.config.epochs if link.epoch is None else link.epoch
-    is_known = run.key == key_of(link.config) and 1 <= epoch <= run.history.epochs
+    is_known = run.config == link.config and 1 <= epoch <= run.history.epochs
     if link.loss and is_known and link.loss != (here := loss_at(run, epoch)):
         notes["links.differs"] = {"there": link.loss, "here": here}
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from viz_lstm.figures import ForkPoint
 from viz_lstm.jobs import training_service
-from viz_lstm.runs import Run, key_of
+from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, origin
 from viz_lstm.ui import caches
 from viz_lstm.ui.pages.example_switcher import AIRLINE, SHIPPED_TEXTS
@@ -22,13 +22,14 @@ def _losses(config: Config) -> Sequence[float]:
     run = _run(config)
     if run is not None:
         return run.history.training_loss
-    status = training_service().status(key_of(config))
+    status = training_service().known(config)
     return () if status is None else status.training_loss.tolist()
 
 
 def _run(config: Config) -> Run | None:
     """Return the run of a configuration that is at hand; of several, the one that was trained for longest."""
-    key = key_of(config)
     shipped = (AIRLINE,) if config.task == AIRLINE else SHIPPED_TEXTS
     runs = (*current_session().runs.values(), *map(caches.shipped_run, shipped))
-    return max((run for run in runs if run.key == key), key=lambda run: run.history.epochs, default=None)
+    return max(
+        (run for run in runs if run.config == config), key=lambda run: run.history.epochs, default=None
+    )
