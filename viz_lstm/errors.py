@@ -134,6 +134,10 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`text` must be a text in UTF-8; got control characters, as in a program or a picture. "
             "Save it as plain text."
         ),
+        "character-too-long": (
+            "`text` must have at most {most} code points in a character; got one with more, a heap of "
+            "accents or of joined signs. Take those away."
+        ),
         "vocabulary-too-large": (
             "`text` must have at most {most} different characters; got {count}. Take a shorter part of it."
         ),
@@ -147,11 +151,14 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "length-range": (
             "`length` must be a whole number from 1 to {most}; got {value}. Choose one between these."
         ),
-        "pattern-invalid": "`pattern` must be a regular expression; got {pattern}: {problem}. Correct it.",
+        "pattern-invalid": (
+            "`pattern` must be a regular expression without look-around and back-references; got {pattern}: "
+            "{problem}. Correct it."
+        ),
         "pattern-too-long": "`pattern` must have at most {most} characters; got {count}. Shorten it.",
         "pattern-too-costly": (
-            "`pattern` must repeat single characters only, in at most {most} places, optional characters and "
-            "choices in brackets included; got {pattern}. Simplify it."
+            "`pattern` must be simple enough to be found at once everywhere in this text; got {pattern}. "
+            "Repeat less in it."
         ),
     }
 )

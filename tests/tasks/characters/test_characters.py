@@ -31,6 +31,42 @@ def test_characters_are_whole(text, whole):
     assert graphemes(text) == whole
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "a" + "\u0316" * 31,
+        "👩🏽‍❤️‍💋‍👨🏽",
+        "👨🏽‍👩🏽‍👧🏽‍👦🏽",
+        "\U0001f3f3\ufe0f\u200d\U0001f308",
+        "क्\u200dष",
+        "กี่",
+        "🇨🇳",
+    ],
+)
+def test_long_characters_that_somebody_writes_stay_whole(whole):
+    assert graphemes(f"b{whole}b") == ("b", whole, "b")
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        "a" + "\u0316" * 32,
+        "\u0301" * 33,
+        "a" + "\u0316\u0301" * 50_000,
+        "👩\u200d" * 50_000,
+        "a" + "\u0344" * 31,
+    ],
+)
+def test_a_heap_of_parts_is_no_character(heap):
+    with pytest.raises(UserInputError) as error:
+        graphemes(heap)
+    assert error.value.code == "character-too-long"
+    assert str(error.value) == (
+        "`text` must have at most 32 code points in a character; got one with more, a heap of accents or of "
+        "joined signs. Take those away."
+    )
+
+
 @given(st.text())
 def test_nothing_is_lost_between_characters(text):
     parts = graphemes(text)

@@ -262,3 +262,16 @@ def test_a_long_text_to_learn_stays_at_home():
 
 def test_address_without_a_frame_names_none():
     assert read_query("airline", {"lang": "en", "runs": "0123456789"}).link is None
+
+
+def test_of_an_address_without_end_only_the_beginning_is_read():
+    query = {"seed": "3", **{f"part_{number}": "" for number in range(100_000)}, "unit": "1"}
+    opened = read_query("airline", query)
+    assert opened.link is not None
+    assert (opened.link.config.seed, opened.link.unit) == (3, None)
+    assert len(opened.ignored) == 99
+
+
+def test_a_typed_text_with_a_heap_of_accents_is_named_and_left_out():
+    query = {"reading": "own", "typed": "a" + "\u0301" * 99}
+    assert read_query("characters", query).ignored == ("typed",)

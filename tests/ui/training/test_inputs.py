@@ -90,3 +90,15 @@ def test_a_number_beyond_what_a_host_allows_is_answered(limited):
 
     assert any("`epochs` must be at most 200 on this server; got 201." in each for each in sentences(app))
     assert app.get_by_key("train").disabled
+
+
+def test_a_text_longer_than_a_host_allows_is_answered_before_it_is_looked_at(limited):
+    limited(text_length=100)
+    app = opened_characters("en")
+    app.get_by_key("text").set_value("own").run()
+    app.get_by_key("own-text").set_value("ab" + "\u0301" * 99).run()
+
+    assert not app.exception
+    assert "`text` must have at most 100 characters on this server; got 101. Take a part of it." in sentences(
+        app
+    )

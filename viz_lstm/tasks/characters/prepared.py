@@ -7,10 +7,11 @@ from random import Random
 
 import numpy as np
 
+from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.characters.texts.custom_text import check_text
 from viz_lstm.tasks.characters.texts.examples import Example
 from viz_lstm.tasks.characters.texts.grammar import Grammar
-from viz_lstm.tasks.characters.texts.graphemes import graphemes
+from viz_lstm.tasks.characters.texts.graphemes import LONGEST_CHARACTER, graphemes
 from viz_lstm.tasks.characters.texts.library import Text, load_text
 from viz_lstm.tasks.characters.texts.properties import Property, properties_found_in
 from viz_lstm.tasks.characters.texts.scored_positions import EVERYWHERE, ScoredPositions
@@ -60,8 +61,15 @@ class CharacterTask:
         """Return the characters of a text as the network is used to reading one: with the common beginning.
 
         An empty text becomes the least that there is to read.
+
+        Raises:
+            UserInputError: It is longer than what is recorded, or has a character of too many parts.
         """
+        if len(text) > LONGEST_RECORDING * LONGEST_CHARACTER:
+            raise UserInputError("text-too-large", count=len(text), most=LONGEST_RECORDING)
         written = graphemes(text)
+        if len(written) > LONGEST_RECORDING:
+            raise UserInputError("text-too-large", count=len(written), most=LONGEST_RECORDING)
         begins = written[: len(self.start)] == tuple(self.start)
         return (written if begins else (*self.start, *written)) or self.recorded.characters[:1]
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from viz_lstm.scenes import Layout
@@ -21,6 +22,8 @@ FRAME = frozenset({*PLACE, "layer", "show", "loss", "zoom", "with", *ARRANGED})
 MOST_BESIDE = 3
 """How many networks stand beside the first in a comparison, at most."""
 LARGEST = 10**6
+MOST_PARTS = 100
+"""How many parts of an address are read; a frame has fewer."""
 LOSS = re.compile(r"[\d.e+-]{0,12}")
 
 Fields = tuple[dict[str, Any], list[str]]
@@ -35,6 +38,7 @@ def read_query(task: str, query: Mapping[str, str], opening: Config | None = Non
         query: The parts of the address.
         opening: The configuration that is meant where the address names none; by default the task's own.
     """
+    query = dict(islice(query.items(), MOST_PARTS))
     settings = setting_names(task) & set(query)
     ignored = [name for name in query if not _is_known(name, task, query)]
     config = opening if opening is not None and not settings else read_settings(task, query)

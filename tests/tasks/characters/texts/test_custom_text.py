@@ -2,7 +2,7 @@ import pytest
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.characters import CharactersConfig, decode_text, own_text
-from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT
+from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT, check_text
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,15 @@ from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT
         (
             "ab" * LARGEST_TEXT,
             "`text` must have at most 50000 characters; got 100000. Take a part of it.",
+        ),
+        (
+            "ab" + "\u0301\u0316" * 50_000,
+            "`text` must have at most 32 code points in a character; got one with more, a heap of accents or "
+            "of joined signs. Take those away.",
+        ),
+        (
+            "".join(map(chr, range(0x20000, 0x20000 + 4001))),
+            "`text` must have at most 1000 different characters; got 4001. Take a shorter part of it.",
         ),
         (
             "ab\0",
@@ -73,3 +82,7 @@ def test_the_text_is_a_part_of_the_configuration():
     config = CharactersConfig.defaults("own", "abab")
     assert CharactersConfig.from_dict(config.to_dict()) == config
     assert config.size.layers[0].input_size == 2
+
+
+def test_a_text_that_was_checked_is_remembered():
+    assert check_text("abab" * 9) is check_text("abab" * 9)

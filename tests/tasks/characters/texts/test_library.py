@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.characters import CharactersConfig, library_task, load_text, text_names
 
 NAMES = text_names()
@@ -92,3 +93,10 @@ def test_a_text_begins_as_the_network_is_used_to():
     assert task.begin("") == ("\n",)
     assert library_task("alice", 0).begin("Al") == ("A", "l")
     assert len(library_task("alice", 0).begin("")) == 1
+
+
+@pytest.mark.parametrize(("text", "count"), [("ab" * 201, 402), ("a" * 12_801, 12_801)])
+def test_a_text_to_read_is_no_longer_than_what_is_recorded(text, count):
+    with pytest.raises(UserInputError) as error:
+        library_task("alice", 0).begin(text)
+    assert str(error.value) == f"`text` must have at most 400 characters; got {count}. Take a part of it."

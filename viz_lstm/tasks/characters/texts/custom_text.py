@@ -1,6 +1,7 @@
 """A text that somebody brings along: taken as it is, or refused with a reason."""
 
 import unicodedata
+from functools import lru_cache
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.characters.texts.graphemes import graphemes
@@ -11,6 +12,9 @@ LARGEST_TEXT = 50_000
 LARGEST_VOCABULARY = 1_000
 """The most different characters: the network reads and writes one number for each of them."""
 
+MOST_PARTS = 4
+"""How many code points, and bytes, a character has at most on average."""
+
 
 def decode_text(data: bytes) -> str:
     """Return the text that a UTF-8 file holds.
@@ -18,7 +22,7 @@ def decode_text(data: bytes) -> str:
     Raises:
         UserInputError: It is not UTF-8.
     """
-    if len(data) > 4 * LARGEST_TEXT:
+    if len(data) > MOST_PARTS * LARGEST_TEXT:
         raise UserInputError("text-too-large", count=f"{len(data)} bytes", most=LARGEST_TEXT)
     try:
         return data.decode("utf-8-sig")
@@ -26,15 +30,20 @@ def decode_text(data: bytes) -> str:
         raise UserInputError("text-not-utf8") from None
 
 
+@lru_cache(maxsize=8)
 def check_text(text: str) -> tuple[str, ...]:
-    """Return the characters of a text that can be learned.
+    """Return the characters of a text that can be learned; the last texts are remembered.
 
     Raises:
-        UserInputError: It is empty, too large, not a text, or has too few or too many different characters.
+        UserInputError: It is empty, too large, not a text, has a character of too many parts, or too few
+            or too many different characters.
     """
-    if len(text) > 4 * LARGEST_TEXT:
+    if len(text) > MOST_PARTS * LARGEST_TEXT:
         raise UserInputError("text-too-large", count=len(text), most=LARGEST_TEXT)
-    if any(_is_no_text(character) for character in text):
+    parts = set(text)
+    if len(parts) > MOST_PARTS * LARGEST_VOCABULARY:
+        raise UserInputError("vocabulary-too-large", count=len(parts), most=LARGEST_VOCABULARY)
+    if any(map(_is_no_text, parts)):
         raise UserInputError("text-not-text")
     characters = graphemes(text)
     if not text.strip():
@@ -46,7 +55,9 @@ def check_text(text: str) -> tuple[str, ...]:
         raise UserInputError("text-one-character", character=characters[0])
     if different > LARGEST_VOCABULARY:
         raise UserInputError("vocabulary-too-large", count=different, most=LARGEST_VOCABULARY)
-    return characters
+    # One object for each different character, so that a text that is remembered takes little room.
+    alike = {character: character for character in characters}
+    return tuple(map(alike.__getitem__, characters))
 
 
 def _is_no_text(character: str) -> bool:

@@ -1,11 +1,23 @@
 """A text cut into what a reader counts as characters."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from itertools import groupby
+
+from viz_lstm.errors import UserInputError
 
 JOINER = "\u200d"
-SKIN_TONES = range(0x1F3FB, 0x1F400)
-FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
+NO_FLAG_LETTER = "[^\U0001f1e6-\U0001f1ff]"
+JOINING = frozenset({JOINER, *map(chr, range(0x1F3FB, 0x1F400))})
+"""What belongs to the character before it although it is no mark: the joiner and the skin tones."""
+
+LONGEST_CHARACTER = 32
+"""The most code points of one character.
+
+Unicode's annex 15 (Stream-Safe Text) allows 30 marks after a letter, more than any writing has, and the time
+to put marks into order grows with the square of their number.
+"""
 
 
 def graphemes(text: str) -> tuple[str, ...]:
@@ -13,13 +25,21 @@ def graphemes(text: str) -> tuple[str, ...]:
 
     Composed forms are preferred (NFC); accents, joined emoji, skin tones and the two halves of a flag stay
     with what they belong to: the cases of Unicode's annex 29 that need no table of scripts. Line ends become
-    "\n".
+    "\n". The time it takes grows with the length of the text, whatever is in it.
 
     >>> graphemes("e\u0301, 女")
     ('é', ',', ' ', '女')
+
+    Raises:
+        UserInputError: A character has more parts than any writing gives one.
     """
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(_clusters(unicodedata.normalize("NFC", unified)))
+    if unified.isascii():
+        return tuple(unified)
+    characters = _clusters(unified)
+    # Only now, when no run of marks is long, may they be put into order.
+    composed = unicodedata.normalize("NFC", unified)
+    return tuple(characters if composed == unified else _clusters(composed))
 
 
 def can_be_seen(character: str) -> bool:
@@ -27,25 +47,17 @@ def can_be_seen(character: str) -> bool:
     return any(part.isprintable() and not part.isspace() for part in character)
 
 
-def _clusters(text: str) -> Iterator[str]:
-    cluster = ""
-    for character in text:
-        if cluster and not _belongs_to(cluster, character):
-            yield cluster
-            cluster = ""
-        cluster += character
-    if cluster:
-        yield cluster
-
-
-def _belongs_to(cluster: str, character: str) -> bool:
-    if cluster == "\n":
-        return False
-    if ord(character) in FLAG_LETTERS:
-        return len(cluster) == 1 and ord(cluster) in FLAG_LETTERS
-    return (
-        unicodedata.category(character).startswith("M")
-        or character == JOINER
-        or ord(character) in SKIN_TONES
-        or cluster.endswith(JOINER)
-    )
+def _clusters(text: str) -> list[str]:
+    parts = JOINING.union(text)
+    joining = JOINING | {part for part in parts if unicodedata.category(part)[0] == "M"}
+    if len(joining) == len(JOINING) and JOINING.isdisjoint(text) and not FLAG_LETTER.search(text):
+        return list(text)
+    # As few ranges as this text needs: each of them is tried at each character outside the basic plane.
+    runs = [[*run] for joins, run in groupby(sorted(parts), joining.__contains__) if joins]
+    belonging = f"[{''.join(f'{run[0]}-{run[-1]}' for run in runs)}]"
+    after_joiner = rf"(?<={JOINER}){NO_FLAG_LETTER}"
+    whole = rf"\n|(?:{FLAG_LETTER.pattern}{{2}}|.)(?:{belonging}|{after_joiner}){{0,{LONGEST_CHARACTER}}}+"
+    clusters = re.findall(whole, text, re.DOTALL)
+    if max(map(len, clusters)) > LONGEST_CHARACTER:
+        raise UserInputError("character-too-long", most=LONGEST_CHARACTER)
+    return clusters

@@ -19,7 +19,7 @@ PATTERN = "pattern"
 def pattern() -> str:
     """Return the pattern in the field, which stands further down the page, if it is one to be passed on."""
     text = str(widget_value(PATTERN, otherwise=""))
-    return text if text.isprintable() and len(text) <= LONGEST_PATTERN else ""
+    return text if len(text) <= LONGEST_PATTERN and text.isprintable() else ""
 
 
 def put_pattern(text: str) -> None:

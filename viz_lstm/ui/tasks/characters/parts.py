@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.tasks.characters.texts.graphemes import graphemes
 from viz_lstm.ui.tasks.characters.reading import (
@@ -81,4 +82,7 @@ def read(config: CharactersConfig, layer: int, query: Mapping[str, str]) -> tupl
 def _is_readable(typed: str, most: int, config: CharactersConfig) -> bool:
     """Whether a text fits into its field on the page, and the network knows its characters."""
     fits = len(typed) <= most and not set("\n\r\t") & set(typed)
-    return fits and set(graphemes(typed)) <= set(config.vocabulary.characters)
+    try:
+        return fits and set(graphemes(typed)) <= set(config.vocabulary.characters)
+    except UserInputError:
+        return False

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
@@ -63,13 +64,21 @@ def _choose_text(words: Catalogue) -> str:
 
 
 def _bring_text(words: Catalogue) -> str:
-    most = training_service().limits.upload_mb
-    file = st.file_uploader(words("characters.upload"), type=["txt"], key="upload", max_upload_size=most)
-    if file is not None:
-        return decode_text(file.getvalue())
-    return st.text_area(
-        words("characters.paste"), key=OWN_TEXT, height=140, help=words("characters.paste_help")
+    """Return a text of the visitor's own, which nothing looks at yet if it is longer than the host allows."""
+    limits = training_service().limits
+    file = st.file_uploader(
+        words("characters.upload"), type=["txt"], key="upload", max_upload_size=limits.upload_mb
     )
+    text: str = (
+        decode_text(file.getvalue())
+        if file is not None
+        else st.text_area(
+            words("characters.paste"), key=OWN_TEXT, height=140, help=words("characters.paste_help")
+        )
+    )
+    if len(text) > limits.text_length:
+        raise UserInputError("limit-text-length", value=len(text), most=limits.text_length)
+    return text
 
 
 def _show_vocabulary(config: CharactersConfig, words: Catalogue) -> None:
