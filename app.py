@@ -5,11 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from viz_lstm.jobs import training_service, write_json_log
 from viz_lstm.player import asset_routes
 from viz_lstm.ui.error_messages import show_fault
+from viz_lstm.ui.server.closed_routes import ClosedRoutes
+from viz_lstm.ui.server.headers import SecurityHeaders
 from viz_lstm.ui.server.health import operator_routes
+from viz_lstm.ui.server.quiet_log import tell_no_messages
+from viz_lstm.ui.server.shared_caches import keep_shared_caches
 from viz_lstm.ui.server.streamlit_patch import deliver_everything
 
 
@@ -18,7 +23,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Warm the workers while the server starts and let them go when the server stops."""
     st.secrets.load_if_toml_exists()
     write_json_log(os.environ)
+    tell_no_messages()
     deliver_everything()
+    keep_shared_caches()
     service = training_service()
     service.start()
     yield
@@ -28,6 +35,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     "viz_lstm/ui/main.py",
     routes=[*asset_routes(), *operator_routes()],
+    middleware=[
+        Middleware(SecurityHeaders, ancestors=lambda: training_service().limits.frame_ancestors),
+        Middleware(ClosedRoutes),
+    ],
     lifespan=lifespan,
     on_script_error=show_fault,
 )

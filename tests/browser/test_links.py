@@ -287,3 +287,21 @@ def test_what_is_marked_is_in_the_link(visit, address):
     other = visit(offered_link(page).removeprefix(address))
 
     expect(other.get_by_text(found)).to_be_visible(timeout=1000 * PATIENCE)
+
+
+HOSTILE = {
+    "a warning": "/characters?lang=en&pattern=[**Session expired: sign in**](http://evil.example)(",
+    "a warning in Chinese": "/characters?lang=zh&pattern=![x](http://evil.example/p.png)[",
+    "a text": "/characters?lang=en&text=own&epochs=1&hidden_size=1&marks=0-31"
+    "&own_text=![](http://evil.example/p.png)x www.evil.example",
+}
+
+
+@pytest.mark.parametrize("link", HOSTILE.values(), ids=HOSTILE)
+def test_the_words_of_a_link_are_shown_as_words(visit, link):
+    page = visit(link)
+
+    expect(page.locator(".stMain")).to_contain_text("](http://evil.example")
+    fetched = page.evaluate("performance.getEntriesByType('resource').map(each => each.name)")
+    assert [url for url in fetched if "evil" in url] == []
+    assert page.locator("a[href*=evil], img[src*=evil]").count() == 0

@@ -42,6 +42,37 @@ def test_a_value_that_cannot_be_is_refused_at_the_start(name, value):
         Limits.from_environment({variable: value})
 
 
+FRAMES = [
+    "",
+    "*",
+    "self",
+    "https:",
+    "'none' 'self'",
+    "'self'; script-src *",
+    "https://a.b/path",
+    "'self',*",
+    "a\nb: c",
+]
+
+
+@pytest.mark.parametrize("value", FRAMES)
+def test_pages_that_cannot_frame_this_one_are_refused_at_the_start(value):
+    message = (
+        "`VIZ_LSTM_FRAME_ANCESTORS` must be 'none', or 'self' and origins such as https://example.org, with "
+        f"spaces between them; got {value!r}. Correct it, or remove it for the default."
+    )
+    with pytest.raises(ValueError, match=re.escape(message)):
+        Limits.from_environment({"VIZ_LSTM_FRAME_ANCESTORS": value})
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["'none'", "'self'", "'self' https://a.example.org", "https://*.example.org:8443 http://localhost:*"],
+)
+def test_a_host_names_the_pages_that_may_frame_this_one(value):
+    assert Limits.from_environment({"VIZ_LSTM_FRAME_ANCESTORS": value}).frame_ancestors == value
+
+
 @pytest.mark.parametrize(("name", "value"), [("SCHEDULER", "http://host"), ("RUNS", "")])
 def test_a_text_that_cannot_be_is_refused_at_the_start(name, value):
     with pytest.raises(ValueError, match=rf"`VIZ_LSTM_{name}` must be .+; got '{value}'\. Correct it"):

@@ -47,6 +47,36 @@ def test_modules_are_served_packed_and_again_only_when_they_change():
     assert (again.status_code, again.body) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("accepted", "is_packed"),
+    [
+        ("gzip", True),
+        ("br;q=1.0, gzip;q=0.2, *;q=0", True),
+        ("GZIP ; q=0.5", True),
+        ("x-gzip", True),
+        ("*", True),
+        ("", False),
+        ("identity", False),
+        ("br, deflate", False),
+        ("gzip;q=0", False),
+        ("gzip;q=0.000, *", False),
+        ("*;q=0", False),
+        ("notgzip", False),
+    ],
+)
+def test_a_file_is_packed_only_for_those_who_take_it_so(accepted, is_packed):
+    answer = get("player.js", accept_encoding=accepted)
+
+    assert ("content-encoding" in answer.headers) == is_packed
+    assert (gzip.decompress(answer.body) if is_packed else answer.body).decode() == source("player.js")
+
+
+def test_nothing_is_unpacked_for_those_who_take_plain_bytes():
+    bodies = [get("plotly.min.js", accept_encoding="identity").body for _ in range(2)]
+
+    assert bodies[0] is bodies[1]
+
+
 def test_one_request_brings_all_modules_and_the_style():
     answer = get("player.json")
     pack = json.loads(answer.body)

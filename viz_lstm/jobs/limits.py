@@ -5,6 +5,7 @@ the same.
 """
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -33,6 +34,10 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 """The smallest and the largest value that a host can set."""
 
+ORIGIN = r"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:(\d+|\*))?)"
+ANCESTORS = re.compile(f"'none'|{ORIGIN}( {ORIGIN})*", re.ASCII)
+"""What a host can say of the pages that may show this one in a frame."""
+
 OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG"})
 """Variables that other modules read."""
 
@@ -58,6 +63,7 @@ class Limits:
             stopped.
         runs: The folder of finished runs; several servers may share it.
         scheduler: The address of a Dask scheduler to train on, or empty for processes on this machine.
+        frame_ancestors: The pages that may show this one in a frame, as browsers are told.
     """
 
     workers: int = 1
@@ -75,6 +81,7 @@ class Limits:
     grace: int = 10
     runs: Path = Path("~/.cache/viz_lstm/runs")
     scheduler: str = ""
+    frame_ancestors: str = "'self'"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Limits":
@@ -104,6 +111,9 @@ def _value(name: str, text: str) -> int | str | Path:
         case "scheduler":
             good = not text or text.startswith(("tcp://", "tls://"))
             return _checked(name, text, good=good, rule="an address such as tcp://scheduler:8786")
+        case "frame_ancestors":
+            rule = "'none', or 'self' and origins such as https://example.org, with spaces between them"
+            return _checked(name, text, good=ANCESTORS.fullmatch(text) is not None, rule=rule)
     low, high = RANGES[name]
     good = text.strip().isascii() and text.strip().isdecimal() and low <= int(text) <= high
     return int(_checked(name, text, good=good, rule=f"a whole number from {low} to {high}"))

@@ -7,9 +7,11 @@ import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from plotly.offline import get_plotlyjs
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -20,6 +22,8 @@ PACK = "player.json"
 ENTRY = "player.js"
 STYLES = ("player.css", "group.css")
 MEDIA_TYPES = {".js": "text/javascript", ".json": "application/json"}
+CODING = re.compile(r"([\w*-]+)\s*(?:;\s*q=([\d.]*))?\s*(?:,|$)", re.IGNORECASE)
+MAKING = Lock()
 IMPORT = re.compile(r'from "\./([\w-]+\.js)"')
 
 
@@ -79,14 +83,22 @@ async def _serve(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _served_names():
         return Response(status_code=404)
-    body, tag = _file(name)
+    # Packing Plotly takes long, the first time: the server has others to answer meanwhile.
+    packed, plain, tag = await run_in_threadpool(_made_once, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers=headers)
     media_type = MEDIA_TYPES[Path(name).suffix]
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(body, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
-    return Response(gzip.decompress(body), media_type=media_type, headers=headers)
+    if _takes_gzip(request.headers.get("accept-encoding", "")):
+        return Response(packed, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(plain, media_type=media_type, headers=headers)
+
+
+def _takes_gzip(accepted: str) -> bool:
+    """Whether `Accept-Encoding` names gzip, or everything, with a weight above 0."""
+    weights = {name.lower(): weight or "1" for name, weight in CODING.findall(accepted)}
+    weight = weights.get("gzip", weights.get("x-gzip", weights.get("*", "0")))
+    return weight.strip("0.") != ""
 
 
 @cache
@@ -94,9 +106,15 @@ def _served_names() -> frozenset[str]:
     return frozenset([PLOTLY, PACK, *module_order()])
 
 
+def _made_once(name: str) -> tuple[bytes, bytes, str]:
+    """Return a file; of those who ask for it while it is being packed, one packs it and the others wait."""
+    with MAKING:
+        return _file(name)
+
+
 @cache
-def _file(name: str) -> tuple[bytes, str]:
-    """Return the gzipped content of a file and its entity tag."""
+def _file(name: str) -> tuple[bytes, bytes, str]:
+    """Return the content of a file, gzipped and plain, and its entity tag."""
     if name == PLOTLY:
         content = get_plotlyjs()
     elif name == PACK:
@@ -104,4 +122,4 @@ def _file(name: str) -> tuple[bytes, str]:
     else:
         content = _read(name)
     raw = content.encode()
-    return gzip.compress(raw, mtime=0), f'"{hashlib.sha256(raw).hexdigest()[:20]}"'
+    return gzip.compress(raw, mtime=0), raw, f'"{hashlib.sha256(raw).hexdigest()[:20]}"'

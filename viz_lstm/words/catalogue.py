@@ -1,18 +1,24 @@
 """The words on the screen, per language: labels from TOML files, prose from Markdown files."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from numbers import Number
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 
-from viz_lstm.errors import UserInputError
+from viz_lstm.errors import ERRORS, UserInputError
+from viz_lstm.ui.markdown import Markdown, literal
 
 FOLDER = Path(str(files("viz_lstm.words")))
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "zh": "中文"})
 """What each language calls itself. The first one is for everybody else."""
+IN_CODE = re.compile(r"`({\w+})`")
+"""A placeholder in a code span, where nothing that means something to Markdown could be escaped."""
 
 
 class Count(int):
@@ -22,6 +28,15 @@ class Count(int):
         """Return the word before the bar for one and the word after it for any other number."""
         one, bar, several = spec.partition("|")
         return super().__format__(spec) if not bar else one if self == 1 else several
+
+
+class Literally(Formatter):
+    """Fills placeholders with what they are, never with what it would mean in Markdown."""
+
+    def format_field(self, value: object, spec: str) -> str:
+        """Write a number or Markdown as it is, and show anything else as it stands."""
+        text = str(super().format_field(value, spec))
+        return text if isinstance(value, Markdown | Number) else literal(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +52,29 @@ class Catalogue:
     topics: Mapping[str, Mapping[str, str]]
     texts: Mapping[str, str]
 
-    def __call__(self, label: str, **values: object) -> str:
-        """Word a label, `topic.key`, with its placeholders filled."""
-        topic, key = label.split(".")
-        return self.topics[topic][key].format(**_counted(values))
+    def __call__(self, label: str, **values: object) -> Markdown:
+        """Word a label, `topic.key`, in Markdown, with its placeholders filled."""
+        return _filled(self._template(label), values)
 
-    def prose(self, name: str) -> str:
+    def plain(self, label: str, **values: object) -> str:
+        """Word a label for what shows text as it is: the options of a box, a data frame, a chart, `alt`."""
+        return self._template(label).format(**_counted(values))
+
+    def prose(self, name: str) -> Markdown:
         """Return a text in Markdown."""
-        return self.texts[name]
+        return Markdown(self.texts[name])
 
-    def error(self, error: UserInputError) -> str:
-        """Word an error in this language; the language of the code words it itself."""
-        template = self.topics.get("errors", {}).get(error.code)
-        return str(error) if template is None else template.format(**error.values)
+    def error(self, error: UserInputError) -> Markdown:
+        """Word an error in Markdown in this language; the language of the code words it itself."""
+        return _filled(self.topics.get("errors", ERRORS)[error.code], error.values)
+
+    def _template(self, label: str) -> str:
+        topic, key = label.split(".")
+        return self.topics[topic][key]
+
+
+def _filled(template: str, values: Mapping[str, object]) -> Markdown:
+    return Markdown(Literally().vformat(IN_CODE.sub(r"\1", template), (), _counted(values)))
 
 
 def _counted(values: Mapping[str, object]) -> dict[str, object]:

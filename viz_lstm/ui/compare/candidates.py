@@ -84,7 +84,7 @@ def told_apart(chosen: tuple[Candidate, ...], words: Catalogue) -> list[str]:
 def _everybody(words: Catalogue) -> Iterable[Candidate]:
     yield Candidate(airline.SHIPPED, caches.shipped_run(airline.SHIPPED), words("airline.run_shipped"))
     for name in SHIPPED_TEXTS:
-        label = words("characters.run_shipped", title=characters.title(name, words))
+        label = words.plain("characters.run_shipped", title=characters.title(name, words))
         yield Candidate(name, caches.shipped_run(name), label)
     for name, run in current_session().runs.items():
         choices = airline if run.task == AIRLINE else characters

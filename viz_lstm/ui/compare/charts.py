@@ -19,7 +19,7 @@ def losses(chosen: tuple[Candidate, ...], words: Catalogue) -> None:
         "loss": words("training.loss"),
         "training": words("training.loss_training"),
         "held_out": words("compare.held_out"),
-        "parts": words("compare.parts", name="{name}"),
+        "parts": words.plain("compare.parts", name="{name}"),
     }
     runs = [
         Losses(
@@ -37,7 +37,7 @@ def losses(chosen: tuple[Candidate, ...], words: Catalogue) -> None:
     chart(
         loss_curves(runs, names=names),
         key="losses",
-        alt=words("compare.losses_alt", runs=len(runs), last=last),
+        alt=words.plain("compare.losses_alt", runs=len(runs), last=last),
         height=260,
         epochs=has_films,
     )

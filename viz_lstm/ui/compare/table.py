@@ -44,7 +44,7 @@ def choose(ground: str, entrants: tuple[Candidate, ...], words: Catalogue) -> tu
         selection_mode="multi-row",
         hide_index=True,
         column_config=_heads(columns, words),
-        alt=words("compare.table_alt", runs=len(entrants)),
+        alt=words.plain("compare.table_alt", runs=len(entrants)),
     )
     chosen = [entrants[row] for row in rows if row < len(entrants)]
     current_session().compared = tuple(each.name for each in chosen)

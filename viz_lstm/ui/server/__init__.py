@@ -1,1 +1,1 @@
-"""The server's own routes and its mended parts."""
+"""The server around the pages: its own routes, what it tells browsers, and what it mends in Streamlit."""

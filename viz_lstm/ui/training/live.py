@@ -43,5 +43,5 @@ def show(status: JobStatus, inputs: Inputs, words: Catalogue) -> None:
     quantities = [
         {"name": q.name, "symbol": q.symbol, "signed": q.signed, "label": labels[q.name]} for q in QUANTITIES
     ]
-    about = {"quantities": quantities, "description": words("film.live_alt", epoch=status.epoch)}
+    about = {"quantities": quantities, "description": words.plain("film.live_alt", epoch=status.epoch)}
     _component(key="live", data=reel.encode(about), height="content")

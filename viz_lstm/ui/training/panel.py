@@ -169,7 +169,8 @@ def draw_losses(
         words: The words.
         filmed: Whether the player has a picture of some of its epochs, to which a press can go.
     """
-    alt = words("training.loss_alt", epochs=len(values), first=f"{values[0]:.2g}", last=f"{values[-1]:.2g}")
+    first, last = (f"{values[place]:.2g}" for place in (0, -1))
+    alt = words.plain("training.loss_alt", epochs=len(values), first=first, last=last)
     st.markdown(f"**{words('training.loss_title')}**")
     alt = " ".join(filter(None, (alt, naming.alt(parting, words))))
     chart(losses, key="loss", alt=alt, height=200, epochs=filmed)

@@ -7,6 +7,7 @@ from jaxtyping import Float
 
 from viz_lstm.figures import ForkPoint
 from viz_lstm.tasks import Config
+from viz_lstm.ui.markdown import Markdown
 from viz_lstm.words.catalogue import Catalogue
 
 
@@ -14,25 +15,28 @@ def label(plain: str, config: Config, words: Catalogue) -> str:
     """Return the name of a run: its plain one, and where it forked."""
     if not config.forks:
         return plain
-    return words("forks.label", plain=plain, places=words("forks.between_places").join(places(config, words)))
+    told = words.plain("forks.between_places").join(places(config, words))
+    return words.plain("forks.label", plain=plain, places=told)
 
 
 def places(config: Config, words: Catalogue) -> list[str]:
     """Say where a network forked, and at which rate it went on, fork by fork."""
-    return [words("forks.place", epoch=fork.epoch, rate=f"{fork.learning_rate:g}") for fork in config.forks]
+    return [
+        words.plain("forks.place", epoch=fork.epoch, rate=f"{fork.learning_rate:g}") for fork in config.forks
+    ]
 
 
-def sentence(config: Config, words: Catalogue) -> str:
+def sentence(config: Config, words: Catalogue) -> Markdown:
     """Say where a network forked; empty for one that did not."""
     steps = [words("forks.step", epoch=fork.epoch, rate=f"{fork.learning_rate:g}") for fork in config.forks]
-    return words("forks.sentence", steps=words("forks.between_steps").join(steps)) if steps else ""
+    return words("forks.sentence", steps=words("forks.between_steps").join(steps)) if steps else Markdown()
 
 
 def alt(parting: ForkPoint, words: Catalogue) -> str:
     """Say what a fork adds to the curve of the losses, for those who cannot see it; empty without one."""
     if not parting.forks:
         return ""
-    return words("forks.alt" if parting.origin else "forks.alt_alone", epoch=parting.forks[-1])
+    return words.plain("forks.alt" if parting.origin else "forks.alt_alone", epoch=parting.forks[-1])
 
 
 def caption(

@@ -120,7 +120,7 @@ def listed(
 def _gates(name: str, scene: Scene, pick: Pick, words: Catalogue) -> None:
     figure = charts.gates(name, scene, pick.unit, words)
     st.markdown(f"**{words('units.saturation')}**")
-    alt = words("units.saturation_alt", units=scene.trace.num_units)
+    alt = words.plain("units.saturation_alt", units=scene.trace.num_units)
     chart(figure, key="saturation", alt=alt, height=270, on_click=partial(_go_to_unit, name, pick))
 
 
@@ -128,7 +128,7 @@ def _spans(name: str, pick: Pick, jobs: UnitRoles, words: Catalogue) -> None:
     spans = [card.half_life for card in jobs.cards]
     st.markdown(f"**{words('units.spans')}**")
     longest = max(range(len(spans)), key=spans.__getitem__)
-    alt = words("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
+    alt = words.plain("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
     figure = charts.spans(name, jobs, pick.unit, words)
     chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
 

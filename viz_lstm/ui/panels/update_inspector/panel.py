@@ -117,7 +117,8 @@ def _values(before: Moment, after: Moment, pick: Pick, words: Catalogue) -> None
         "change": words("update.change"),
     }
     arrows = update_arrows(_bounded(old), _bounded(new), names=names)
-    chart(arrows, key="update", alt=words("update.alt", unit=pick.unit, step=pick.step + 1), height=250)
+    alt = words.plain("update.alt", unit=pick.unit, step=pick.step + 1)
+    chart(arrows, key="update", alt=alt, height=250)
     st.markdown(tables.values(old, new, words))
 
 

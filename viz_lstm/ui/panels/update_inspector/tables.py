@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from viz_lstm.lstm.quantities import BY_NAME
 from viz_lstm.runs import WeightChange
 from viz_lstm.scenes import Scene
+from viz_lstm.ui.markdown import Markdown
 from viz_lstm.ui.panels.update_inspector.digits import Digits
 from viz_lstm.words.catalogue import Catalogue
 
@@ -47,12 +48,12 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join((first, "|:--|--:|--:|--:|", *rest))
 
 
-def literal(text: str) -> str:
+def literal(text: str) -> Markdown:
     """Return a name or a character as it stands, whatever it would mean in Markdown."""
     if text.replace("-", "").isalnum():
-        return text
+        return Markdown(text)
     fence = "`` " if "`" in text else "`"
-    return f"{fence}{text.replace('|', chr(92) + '|')}{fence[::-1]}"
+    return Markdown(f"{fence}{text.replace('|', chr(92) + '|')}{fence[::-1]}")
 
 
 def times(words: Catalogue) -> tuple[str, str, str]:
@@ -60,8 +61,8 @@ def times(words: Catalogue) -> tuple[str, str, str]:
     return words("update.before"), words("update.after"), words("update.change")
 
 
-def _named(name: str, words: Catalogue) -> str:
-    return f"{words(f'player.{name}')} ${BY_NAME[name].latex}$"
+def _named(name: str, words: Catalogue) -> Markdown:
+    return Markdown(f"{words(f'player.{name}')} ${BY_NAME[name].latex}$")
 
 
 def _source(move: WeightChange, scene: Scene, words: Catalogue) -> str:

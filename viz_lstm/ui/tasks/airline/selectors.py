@@ -50,7 +50,7 @@ def note(run: Run, view: View, words: Catalogue) -> str:
 def label(run: Run, words: Catalogue) -> str:
     """Return what a network trained here is called."""
     name = "airline.run_stopped" if run.stopped_early else "airline.run_finished"
-    plain = words(
+    plain = words.plain(
         name,
         protocol=words(f"airline.protocol_{run.config.protocol}"),
         units=run.config.hidden_size,

@@ -33,7 +33,7 @@ def _look_back(run: Run, words: Catalogue) -> None:
     losses, forecasts = caches.run_charts(run, parting, words)
     draw_losses(losses, run.history.training_loss, parting, words, filmed=is_filmed(run))
     rmse = f"{run.report.row('lstm').test.rmse:.1f}"
-    _draw_forecasts(forecasts, words("airline.forecast_alt", rmse=rmse), words)
+    _draw_forecasts(forecasts, words.plain("airline.forecast_alt", rmse=rmse), words)
 
 
 def _watch(status: JobStatus, words: Catalogue) -> None:
@@ -48,7 +48,7 @@ def _watch(status: JobStatus, words: Catalogue) -> None:
     )
     draw_losses(losses, status.training_loss, parting, words)
     if status.forecast is not None:
-        alt = words("airline.live_forecast_alt", epoch=status.epoch)
+        alt = words.plain("airline.live_forecast_alt", epoch=status.epoch)
         _draw_forecasts(charts.forecasts(status.forecast, words), alt, words)
 
 

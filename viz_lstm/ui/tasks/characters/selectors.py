@@ -25,7 +25,9 @@ KIND, TEMPERATURE, LENGTH, SEED = "reading-kind", "temperature", "length", "writ
 
 def choose_run(words: Catalogue) -> CharactersRun:
     """Offer the networks of this session beside the shipped ones."""
-    shipped = {name: words("characters.run_shipped", title=title(name, words)) for name in SHIPPED_TEXTS}
+    shipped = {
+        name: words.plain("characters.run_shipped", title=title(name, words)) for name in SHIPPED_TEXTS
+    }
     chosen = selectors.choose_run("characters", shipped, lambda run: label(run, words), words)
     return caches.shipped_run(chosen) if isinstance(chosen, str) else chosen
 
@@ -118,7 +120,7 @@ def _prompt_widget(run: CharactersRun) -> str:
 def label(run: CharactersRun, words: Catalogue) -> str:
     """Return what a network trained here is called."""
     name = "characters.run_stopped" if run.stopped_early else "characters.run_finished"
-    plain = words(
+    plain = words.plain(
         name,
         title=title(run.config.text, words),
         units=run.config.hidden_size,

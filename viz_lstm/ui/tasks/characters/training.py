@@ -90,7 +90,7 @@ def _draw_glimpses(
         "bits": f"{latest.scores.bits_per_character:.2f}",
     }
     st.markdown(words("characters.accuracy_title", **facts))
-    alt = words("characters.accuracy_alt", epochs=max(glimpses), **facts)
+    alt = words.plain("characters.accuracy_alt", epochs=max(glimpses), **facts)
     if len(glimpses) > 1:
         chart(figure, key="accuracy", alt=alt, height=200)
     st.markdown(f"**{words('characters.sample_title')}**")
