@@ -14,11 +14,16 @@ fix:  ## format, and mend what the linter can mend
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-lint:  ## format, style, types and import contracts
+lint: node_modules  ## format, style, types and import contracts
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+	node_modules/.bin/tsc --project .
+
+node_modules: package-lock.json
+	npm ci --no-audit --no-fund
+	@touch node_modules
 
 test:  ## every test, those in the browser included
 	$(PYTHON) -m pytest

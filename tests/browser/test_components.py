@@ -9,7 +9,7 @@ SCRIPTS = {
     "loader": "pack({ version: 'one', focus: null, words: {} })",
     "chart": "{ figure: '{\"data\": [], \"layout\": {}}', alt: 'a chart', height: 100 }",
     "live": "new Uint8Array(8)",
-    "onlooker": "{}",
+    "group-view": "{ view: 'controls', group: 'one' }",
 }
 """For each script the data that it is given."""
 CALLS = """async ([source, order]) => {

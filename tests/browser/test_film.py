@@ -1,27 +1,14 @@
 """The film in a real browser: exact at every epoch, fluid along epochs, reached by a click on the loss."""
 
 import re
-from dataclasses import replace
 
-import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED
-from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.scenes import CheckpointPayload
-from viz_lstm.tasks.airline import AirlineConfig, sequence
-from viz_lstm.training import Training, record
 
-DEVELOP = """async ([module, bytes]) => {
-  const { Film } = await import(module);
-  const film = new Film(Uint8Array.from(bytes));
-  await film.develop(() => true);
-  return film.frames.map((frame) => Object.fromEntries(
-    NAMES.map((name) => [name, [...frame[name].data]])));
-}""".replace("NAMES", str([quantity.name for quantity in QUANTITIES]))
 PAINTED = """(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]
   .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
 
@@ -55,26 +42,6 @@ def with_film(page):
     expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss"))
     page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(SETTLED).wait_for()
-
-
-def test_every_epoch_is_what_pytorch_computes(chromium, address):
-    config = replace(AirlineConfig.defaults("tutorial"), hidden_size=5, epochs=4)
-    training = Training(config)
-    list(training)
-    run, inputs = training.run(), sequence(config).inputs
-    page = chromium.new_page()
-    page.goto(f"{address}/assets/film.js")
-    for lstm in range(2):
-        reel = CheckpointPayload(
-            name="", film=run.film, lstm=lstm, inputs=inputs, losses=(0.0,) * 4, epochs=4
-        )
-        frames = page.evaluate(DEVELOP, [f"{address}/assets/film.js", list(reel.encode())])
-        for frame, snapshot in zip(frames, run.film.snapshots, strict=True):
-            trace = record(replace(run, weights=snapshot.weights), inputs)[lstm]
-            for quantity in QUANTITIES:
-                expected = getattr(trace, quantity.name)[0].T.ravel()
-                np.testing.assert_allclose(frame[quantity.name], expected, atol=3e-6)
-    page.close()
 
 
 def test_an_early_epoch_shows_other_gates_and_another_forecast(visit):

@@ -3,7 +3,7 @@ import tomllib
 from pathlib import Path
 
 import viz_lstm
-from viz_lstm.player import assets
+from viz_lstm.scenes import assets
 
 FOLDER = Path(viz_lstm.__file__).parent / "words"
 
@@ -23,7 +23,7 @@ def test_both_languages_say_the_same_things():
 
 
 def test_every_word_is_used_and_every_used_word_is_there():
-    sources = "".join(path.read_text(encoding="utf-8") for path in assets.FOLDER.glob("*.js"))
+    sources = "".join(path.read_text(encoding="utf-8") for path in assets.FOLDER.rglob("*.js"))
     used = set(re.findall(r"words\.(\w+)", sources))
     by_quantity = {"forget_gate", "input_gate", "candidate", "cell_state", "output_gate", "hidden_state"}
     assert used | by_quantity == set(words("en"))

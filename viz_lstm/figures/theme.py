@@ -1,5 +1,9 @@
 """How every chart looks: colours that hold on a light and on a dark page, and the frame around the curves."""
 
+from math import cos, radians, sin
+
+from viz_lstm.lstm.quantities import GATE_HUES
+
 TRUTH = "#857d72"
 MODEL = "#c9553a"
 SECOND = "#3f86b8"
@@ -8,10 +12,29 @@ FOURTH = "#7c5cb0"
 RUNS = (MODEL, SECOND, THIRD, FOURTH)
 """The colours of networks that stand side by side."""
 
+
+def colour(hue: int, *, lightness: float = 0.575, chroma: float = 0.15) -> str:
+    """Return the colour of a hue as the player makes it (OKLab, Ottosson 2020)."""
+    a, b = chroma * cos(radians(hue)), chroma * sin(radians(hue))
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3
+    channels = (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.707614701 * short,
+    )
+    return "#" + "".join(f"{_stored(channel):02x}" for channel in channels)
+
+
+def _stored(share: float) -> int:
+    curved = 12.92 * max(0.0, share) if share <= 0.0031308 else 1.055 * share ** (1 / 2.4) - 0.055
+    return round(255 * min(1.0, curved))
+
+
 GATES = {
-    "forget_gate": {"color": "#c2407a", "symbol": "circle"},
-    "input_gate": {"color": "#2f8f4e", "symbol": "diamond"},
-    "output_gate": {"color": "#2f86b8", "symbol": "square"},
+    gate: {"color": colour(GATE_HUES[gate]), "symbol": symbol}
+    for gate, symbol in (("forget_gate", "circle"), ("input_gate", "diamond"), ("output_gate", "square"))
 }
 GRID = "rgba(133, 125, 114, 0.25)"
 CLEAR = "rgba(0, 0, 0, 0)"

@@ -5,11 +5,16 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 
 from viz_lstm.figures import theme
+from viz_lstm.lstm.quantities import GATE_HUES
 
 SHARE = 0.54
 """How much of the width the values take; the rest is for the changes, on a scale of their own."""
 
-REST = {"candidate": theme.FOURTH, "cell_state": theme.TRUTH, "hidden_state": theme.TRUTH}
+REST = {
+    "candidate": theme.colour(GATE_HUES["candidate"]),
+    "cell_state": theme.TRUTH,
+    "hidden_state": theme.TRUTH,
+}
 
 
 def update_arrows(

@@ -69,3 +69,11 @@ BY_NAME: Mapping[str, Quantity] = MappingProxyType(
 
 PYTORCH_ORDER = ("input_gate", "forget_gate", "candidate", "output_gate")
 """The order in which PyTorch stacks the four blocks of its weights."""
+
+GATES = tuple(quantity.name for quantity in QUANTITIES if quantity.name in PYTORCH_ORDER)
+"""The four that have weights, in the order of the story."""
+
+GATE_HUES: Mapping[str, int] = MappingProxyType(
+    {"forget_gate": 5, "input_gate": 150, "candidate": 305, "output_gate": 225}
+)
+"""The hue of each, in degrees of OKLab (Ottosson 2020), wherever it is drawn."""

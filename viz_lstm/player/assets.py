@@ -3,7 +3,9 @@
 import gzip
 import hashlib
 import json
+import posixpath
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -16,42 +18,57 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-FOLDER = Path(str(files("viz_lstm.player") / "assets"))
+FOLDER = Path(str(files("viz_lstm.player")))
 PLOTLY = "plotly.min.js"
 PACK = "player.json"
-ENTRY = "player.js"
-STYLES = ("player.css", "group.css")
+ENTRY = "embed/library.js"
+OPENING = "embed/opening.js"
+STYLES = (
+    "view/player.css",
+    "view/heatmaps/heatmaps.css",
+    "view/cell/cell.css",
+    "view/room.css",
+    "group/group.css",
+)
 MEDIA_TYPES = {".js": "text/javascript", ".json": "application/json"}
 CODING = re.compile(r"([\w*-]+)\s*(?:;\s*q=([\d.]*))?\s*(?:,|$)", re.IGNORECASE)
 MAKING = Lock()
-IMPORT = re.compile(r'from "\./([\w-]+\.js)"')
+IMPORT = re.compile(r'^(?!\s*/?\*).*\bfrom "(\.[^"]+)"', re.MULTILINE)
+"""What a module needs when it runs; comments name modules, too, but only for their types."""
+DOCUMENTATION = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
 
 
 def asset_routes() -> list[Route]:
     """Return the routes under /assets that serve Plotly and the player; give them to `st.App`."""
-    return [Route("/assets/{name}", _serve, methods=["GET", "HEAD"])]
+    return [Route("/assets/{name:path}", _serve, methods=["GET", "HEAD"])]
 
 
 def loader() -> str:
     """Return the component's own script, which finds the served player or waits for the packed one."""
-    return component_script(_read("loader.js"))
+    return component_script(source("embed/streamlit/loader.js"))
 
 
 def film_delivery() -> str:
     """Return the script of the component that brings a film to the player."""
-    return component_script(_read("deliver.js"))
+    return component_script(source("embed/streamlit/deliver.js"))
 
 
 def component_script(script: str) -> str:
     """Return the script of a component with what all of them share before it."""
-    return f"{_read('component.js')}\n{script}"
+    return f"{code((OPENING, 'embed/streamlit/component.js'))}\n{_undocumented(script)}"
 
 
 @cache
 def packed_library() -> str:
     """Return Plotly and the player as one script, for hosts that let no files through but Streamlit's own."""
-    contents = {"plotly": get_plotlyjs(), **_pack()}
-    return f"const packed = {json.dumps(contents, ensure_ascii=False)};\n{_read('unpack.js')}"
+    contents = {"plotly": get_plotlyjs(), **pack()}
+    script = code((OPENING, "embed/streamlit/unpack.js"))
+    return f"const packed = {json.dumps(contents, ensure_ascii=False)};\n{script}"
+
+
+def code(names: Iterable[str]) -> str:
+    """Return files as one script, without what documents them."""
+    return "\n".join(_undocumented(source(name)) for name in names)
 
 
 def module_order() -> list[str]:
@@ -61,7 +78,7 @@ def module_order() -> list[str]:
     def visit(name: str) -> None:
         if name in ordered:
             return
-        for imported in IMPORT.findall(_read(name)):
+        for imported in imports(name):
             visit(imported)
         ordered.append(name)
 
@@ -69,13 +86,26 @@ def module_order() -> list[str]:
     return ordered
 
 
-def _pack() -> dict[str, Any]:
+def imports(name: str) -> list[str]:
+    """Return the names of the modules that a module imports."""
+    paths = IMPORT.findall(source(name))
+    return [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in paths]
+
+
+@cache
+def pack() -> dict[str, Any]:
     """Return the player's modules, each after those it imports, and its style."""
-    style = "\n".join(map(_read, STYLES))
-    return {"style": style, "modules": {name: _read(name) for name in module_order()}}
+    style = "\n".join(map(source, STYLES))
+    return {"style": style, "modules": {name: _undocumented(source(name)) for name in module_order()}}
 
 
-def _read(name: str) -> str:
+def _undocumented(script: str) -> str:
+    """Leave out the comments that document a script: they would be half of what travels."""
+    return DOCUMENTATION.sub("", script)
+
+
+def source(name: str) -> str:
+    """Return the text of one of the player's files."""
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
@@ -118,8 +148,8 @@ def _file(name: str) -> tuple[bytes, bytes, str]:
     if name == PLOTLY:
         content = get_plotlyjs()
     elif name == PACK:
-        content = json.dumps(_pack(), ensure_ascii=False)
+        content = json.dumps(pack(), ensure_ascii=False)
     else:
-        content = _read(name)
+        content = source(name)
     raw = content.encode()
     return gzip.compress(raw, mtime=0), raw, f'"{hashlib.sha256(raw).hexdigest()[:20]}"'

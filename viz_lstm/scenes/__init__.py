@@ -6,10 +6,11 @@ from viz_lstm.scenes.frame import OPENED, Cells, Focus, Layout, Stretches
 from viz_lstm.scenes.group import GroupMember
 from viz_lstm.scenes.payload import encode
 from viz_lstm.scenes.scene import Scene
-from viz_lstm.scenes.strips import SeriesStrip, TextStrip
+from viz_lstm.scenes.strips import SHOWN_AS, SeriesStrip, TextStrip
 
 __all__ = [
     "OPENED",
+    "SHOWN_AS",
     "Cells",
     "CheckpointPayload",
     "Focus",

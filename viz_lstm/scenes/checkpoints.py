@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float
 
+from viz_lstm.lstm.quantities import PYTORCH_ORDER
 from viz_lstm.runs import Checkpoint, Checkpoints
 from viz_lstm.scenes.binary import Arrays, pack, smallest
 
@@ -56,7 +57,8 @@ class CheckpointPayload:
         if forecasts := [snapshot.forecast for snapshot in snapshots if snapshot.forecast is not None]:
             arrays["forecasts"] = (np.stack(forecasts).astype(np.float32), 1.0)
         samples = [snapshot.glimpse.sample for snapshot in snapshots if snapshot.glimpse is not None]
-        return pack({"film": self.outline(), "lstm": self.lstm, "samples": samples, "about": about}, arrays)
+        header = {"film": self.outline(), "lstm": self.lstm, "gateOrder": PYTORCH_ORDER}
+        return pack({**header, "samples": samples, "about": about}, arrays)
 
 
 def _lstm(snapshots: tuple[Checkpoint, ...], lstm: int) -> Arrays:

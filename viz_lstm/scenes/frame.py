@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from viz_lstm.lstm.quantities import GATES
+
 Axis = Literal["steps", "epochs"]
-OPENED = ("forget_gate", "input_gate", "candidate", "output_gate")
+OPENED = GATES
 """What has a sum to be written out."""
 Stretches = tuple[tuple[int, int], ...]
 """Stretches of a sequence, each by its first and its last step."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from jaxtyping import Float, Int, Shaped
 
-from viz_lstm.lstm.quantities import QUANTITIES, Quantity
+from viz_lstm.lstm.quantities import GATE_HUES, GATES, PYTORCH_ORDER, QUANTITIES, Quantity
 from viz_lstm.scenes.binary import Arrays, pack, smallest
 from viz_lstm.scenes.frame import Focus
 from viz_lstm.scenes.group import GroupMember
@@ -27,7 +27,7 @@ def encode(
         focus: Where a player that shows the scene already is to go; it is no part of the version.
         seat: The place of the player in a group; None for one that moves by itself.
     """
-    header = {**_description(scene), "words": dict(words), "seat": None if seat is None else asdict(seat)}
+    header = {**_description(scene), "words": dict(words), "member": None if seat is None else asdict(seat)}
     return pack(header, _arrays(scene), beside={"focus": None if focus is None else asdict(focus)})
 
 
@@ -35,6 +35,9 @@ def _description(scene: Scene) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "quantities": [{"name": q.name, "symbol": q.symbol, "signed": q.signed} for q in QUANTITIES],
+        "gates": GATES,
+        "gateOrder": PYTORCH_ORDER,
+        "gateHues": dict(GATE_HUES),
         "labels": scene.labels,
         "firstStep": scene.first_step,
         "firstUnit": scene.first_unit,

@@ -1,6 +1,8 @@
 """What runs along above the heatmaps: a series or a text. A new kind is a class here and in `strips.js`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -10,6 +12,9 @@ from viz_lstm.scenes.binary import Arrays
 
 MOST_EXPECTED = 5
 """How many of the characters that may come next are shown."""
+
+SHOWN_AS: Mapping[str, str] = MappingProxyType({"\n": "⏎", "\t": "⇥", " ": "␣"})
+"""What stands for a character that leaves no mark."""
 
 
 @runtime_checkable
@@ -100,6 +105,7 @@ class TextStrip:
             "vocabulary": self.vocabulary,
             "counting": self.counting,
             "writtenFrom": self.written_from,
+            "shownAs": dict(SHOWN_AS),
         }
 
     def arrays(self) -> Arrays:

@@ -1,13 +1,16 @@
 /**
- * Keeps the address of a page from leaving a trail. Streamlit adds a step to the browser's history whenever Python changes the
- * query; here it follows the frame on the screen, and Back is to leave the page. A change of page remains a step.
+ * Keeps the address of a page from leaving a trail. Streamlit adds a step to the browser's history whenever Python
+ * changes the query; here it follows the frame on the screen, and Back is to leave the page. A change of page remains
+ * a step.
  */
 
-const SHARED = Symbol.for("viz_lstm.address");
+const PATCHED = Symbol.for("viz_lstm.address");
 
 export default function component() {
-  if (globalThis[SHARED]) return;
-  globalThis[SHARED] = true;
+  /** @type {any} */
+  const page = globalThis;
+  if (page[PATCHED]) return;
+  page[PATCHED] = true;
   const push = history.pushState.bind(history);
   history.pushState = (state, title, address) => {
     const isSamePage = new URL(address ?? "", location.href).pathname === location.pathname;

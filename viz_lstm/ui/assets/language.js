@@ -1,4 +1,4 @@
-/** Tells the browser, and whoever reads the page aloud, in which language it is. */
+/** Tells the browser, and programs that read the page aloud, in which language it is. */
 
 export default component(() => ({
   show({ data }) {

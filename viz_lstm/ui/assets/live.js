@@ -2,11 +2,17 @@
 
 export default component(({ parentElement }) => {
   const element = stageIn(parentElement);
-  let live, waiting, stopped;
-  const draw = () => live && waiting && !stopped && live.show(waiting);
-  library().then((player) => {
-    player.dress(parentElement);
-    live = player.mountLive(element);
+  /** @type {ReturnType<Library["mountLive"]> | undefined} */
+  let live;
+  /** @type {Uint8Array | undefined} */
+  let waiting;
+  let stopped = false;
+  const draw = () => {
+    if (live && waiting && !stopped) live.show(waiting);
+  };
+  openedLibrary().then((library) => {
+    library.attachStyle(parentElement);
+    live = library.mountLive(element);
     draw();
   });
   return {

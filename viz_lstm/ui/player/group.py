@@ -4,12 +4,12 @@ import streamlit as st
 
 from viz_lstm.ui.player.scripts import script
 
-_component = st.components.v2.component("viz_lstm.onlooker", js=script("onlooker"))
+_component = st.components.v2.component("viz_lstm.onlooker", js=script("group-view"))
 
 
 def conductor(group: str) -> None:
     """Show the controls that move all players of a group."""
-    data = {"view": "conductor", "group": group}
+    data = {"view": "controls", "group": group}
     _component(key=f"{group}-conductor", data=data, height="content")
 
 

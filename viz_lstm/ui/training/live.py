@@ -7,7 +7,7 @@ import streamlit as st
 from jaxtyping import Float32
 
 from viz_lstm.jobs import JobStatus
-from viz_lstm.lstm.quantities import QUANTITIES
+from viz_lstm.lstm.quantities import GATE_HUES, QUANTITIES
 from viz_lstm.runs import Checkpoint, Checkpoints
 from viz_lstm.scenes import CheckpointPayload
 from viz_lstm.tasks import Config
@@ -43,5 +43,6 @@ def show(status: JobStatus, inputs: Inputs, words: Catalogue) -> None:
     quantities = [
         {"name": q.name, "symbol": q.symbol, "signed": q.signed, "label": labels[q.name]} for q in QUANTITIES
     ]
-    about = {"quantities": quantities, "description": words.plain("film.live_alt", epoch=status.epoch)}
+    description = words.plain("film.live_alt", epoch=status.epoch)
+    about = {"quantities": quantities, "gateHues": dict(GATE_HUES), "description": description}
     _component(key="live", data=reel.encode(about), height="content")

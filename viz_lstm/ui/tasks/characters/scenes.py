@@ -2,12 +2,10 @@
 
 from viz_lstm.analysis import seriation
 from viz_lstm.runs import CharactersRun, layer_inputs, layer_weights
-from viz_lstm.scenes import Scene, TextStrip
+from viz_lstm.scenes import SHOWN_AS, Scene, TextStrip
 from viz_lstm.scenes.films import reel_of
 from viz_lstm.ui.tasks.characters.reading import Reading
 from viz_lstm.ui.tasks.characters.recordings import Recording
-
-SHOWN = {"\n": "⏎", "\t": "⇥", " ": "␣"}
 
 
 def scene(run: CharactersRun, recording: Recording, reading: Reading) -> Scene:
@@ -16,14 +14,14 @@ def scene(run: CharactersRun, recording: Recording, reading: Reading) -> Scene:
     vocabulary = run.config.vocabulary
     one_hot = vocabulary.one_hot(vocabulary.encode(recording.characters))
     inputs = layer_inputs(recording.traces, reading.layer, one_hot)
-    shown = tuple(SHOWN.get(character, character) for character in vocabulary.characters)
+    shown = tuple(SHOWN_AS.get(character, character) for character in vocabulary.characters)
     return Scene(
         trace=recording.traces[lstm],
         layer=within,
         weights=layer_weights(run, reading.layer),
         inputs=inputs,
         input_names=shown if reading.layer == 0 else tuple(f"x{unit}" for unit in range(inputs.shape[1])),
-        labels=tuple(SHOWN.get(character, character) for character in recording.characters),
+        labels=tuple(SHOWN_AS.get(character, character) for character in recording.characters),
         order=seriation(recording.traces[lstm].cell_state[within]),
         strip=TextStrip(
             characters=recording.characters,

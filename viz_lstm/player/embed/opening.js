@@ -1,0 +1,166 @@
+/** Stands before every script that opens the player's files, however these came to the page. */
+
+/**
+ * @typedef {typeof import("./library.js")} Modules
+ * @typedef {import("../view/heatmaps/plot.js").Plotly} PlotlyLibrary
+ *
+ * @typedef {object} Pack The player's files.
+ * @property {Record<string, string>} modules Each after those that it imports.
+ * @property {string} style
+ *
+ * @typedef {object} Library The player's files, opened.
+ * @property {Modules["mountPlayer"]} mountPlayer
+ * @property {Modules["mountGroupView"]} mountGroupView
+ * @property {Modules["mountLive"]} mountLive
+ * @property {() => Promise<PlotlyLibrary | null>} plotly
+ * @property {(parent: HTMLElement) => void} attachStyle
+ *
+ * @typedef {object} Page What the parts of a page share.
+ * @property {Promise<Library | null>} [served] The library that the server brings as files.
+ * @property {Library} [packed] The one that came through Streamlit's own connection.
+ * @property {Promise<Library> | null} [arrival]
+ * @property {() => void} [arrived]
+ * @property {Pack & {plotly: string}} [contents]
+ * @property {Map<string, Uint8Array>} [films]
+ * @property {number | null} [epoch] The epoch that is shown.
+ */
+
+const SHARED = Symbol.for("viz_lstm.player");
+const LIBRARY = "embed/library.js";
+const HIDDEN = 1000;
+/** Comments name files, too, but only for their types. */
+const IMPORTED = /^(?!\s*\/?\*)(.*\bfrom ")(\.[^"]+)"/gm;
+
+/**
+ * What the parts of this page share.
+ *
+ * @returns {Page}
+ */
+function sharedPage() {
+  /** @type {any} */
+  const page = globalThis;
+  return (page[SHARED] ??= {});
+}
+
+/**
+ * Make files of the page's own out of modules: one request, or none, brings them all.
+ *
+ * @param {Pack} pack
+ * @param {string | null} plotly The address of Plotly's script; null to do without.
+ * @returns {Promise<Library>}
+ */
+async function openLibrary({ modules, style }, plotly) {
+  /** @type {Record<string, string>} */
+  const addresses = {};
+  for (const [name, source] of Object.entries(modules)) {
+    const linked = source.replace(IMPORTED, (_, before, path) => `${before}${addresses[resolved(path, name)]}"`);
+    addresses[name] = fileOf(linked, name);
+  }
+  /** @type {Modules} */
+  const { mountPlayer, mountGroupView, mountLive } = await import(addresses[LIBRARY]);
+  const painted = firstPaint();
+  /** @type {Promise<PlotlyLibrary | null>} */
+  let library;
+  return {
+    mountPlayer: (options) => {
+      const player = mountPlayer(options);
+      painted.begin();
+      return player;
+    },
+    mountGroupView,
+    mountLive,
+    plotly: () => (library ??= painted.over.then(() => (plotly ? ownPlotly(plotly) : null))),
+    attachStyle: (parent) => attachStyle(parent, style),
+  };
+}
+
+/**
+ * The name of a module that another one imports.
+ *
+ * @param {string} path
+ * @param {string} from
+ */
+function resolved(path, from) {
+  return new URL(path, `https://modules/${from}`).pathname.slice(1);
+}
+
+/**
+ * The address of a script.
+ *
+ * @param {string} source
+ * @param {string} name
+ */
+function fileOf(source, name) {
+  return URL.createObjectURL(new Blob([source, `\n//# sourceURL=viz_lstm/${name}`], { type: "text/javascript" }));
+}
+
+/** A promise that the first player is on the screen: Plotly's file holds the page up for longer than all else. */
+function firstPaint() {
+  let resolve = () => {};
+  /** @type {Promise<void>} */
+  const over = new Promise((done) => (resolve = done));
+  const begin = () => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, HIDDEN); // A tab in the background is never painted.
+  };
+  return { over, begin };
+}
+
+/**
+ * Plotly, without taking away the one that others have put on the page.
+ *
+ * @param {string} source
+ * @returns {Promise<PlotlyLibrary | null>}
+ */
+function ownPlotly(source) {
+  return new Promise((resolve) => {
+    /** @type {any} */
+    const page = globalThis;
+    const before = page.Plotly;
+    const script = document.createElement("script");
+    script.src = source;
+    script.onload = () => {
+      resolve(page.Plotly);
+      if (before) page.Plotly = before;
+    };
+    script.onerror = () => resolve(null);
+    document.head.append(script);
+  });
+}
+
+/**
+ * Put the style sheet beside the player, before there is anything to be seen.
+ *
+ * @param {HTMLElement} parent
+ * @param {string} style
+ */
+function attachStyle(parent, style) {
+  if (parent.querySelector("style.viz-lstm-style")) return;
+  const element = document.createElement("style");
+  element.className = "viz-lstm-style";
+  element.textContent = style;
+  parent.prepend(element);
+}
+
+/**
+ * Tell other charts on the page which epoch is shown.
+ *
+ * @param {number | null} epoch
+ */
+function broadcastEpoch(epoch) {
+  const page = sharedPage();
+  if (page.epoch === epoch) return;
+  page.epoch = epoch;
+  dispatchEvent(new CustomEvent("viz_lstm.epoch", { detail: epoch }));
+}
+
+/**
+ * What Python says of a scene.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {import("../core/payload.js").Header}
+ */
+function headerOf(bytes) {
+  const length = new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0, true);
+  return JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length)));
+}

@@ -1,0 +1,164 @@
+/** The player's own component: finds its files, mounts it once, and hands new data, colours and the end on to it. */
+
+const PATIENCE = 20000;
+
+/** One player in its place on the page. */
+class Entry {
+  /** @type {ReturnType<Library["mountPlayer"]> | null} */
+  #player = null;
+  #version = "";
+  #stopped = false;
+  #call;
+  #element;
+
+  /**
+   * @param {Call} call
+   */
+  constructor(call) {
+    this.#call = call;
+    this.#element = stageIn(call.parentElement);
+    this.#element.style.minHeight = "100vh"; // What stands below the player does not jump when it comes.
+    addEventListener("viz_lstm.film", this.#take);
+    addEventListener("viz_lstm.go-to-epoch", this.#turnTo);
+  }
+
+  /**
+   * @param {Call} call
+   */
+  show(call) {
+    const { version } = headerOf(call.data);
+    this.#call = call;
+    if (this.#version === version) {
+      this.#player?.restyle();
+      this.#look();
+      return;
+    }
+    this.#version = version;
+    this.#start(version);
+  }
+
+  stop() {
+    this.#stopped = true;
+    removeEventListener("viz_lstm.film", this.#take);
+    removeEventListener("viz_lstm.go-to-epoch", this.#turnTo);
+    this.#player?.unmount();
+    this.#element.remove();
+  }
+
+  /**
+   * Put the player up, unless something newer has come while its files were fetched.
+   *
+   * @param {string} version
+   */
+  async #start(version) {
+    const library = await libraryFor(this.#call).catch(() => null);
+    if (this.#stopped || this.#version !== version) return;
+    const { data, key, parentElement, setStateValue } = this.#call;
+    if (!library) {
+      this.#element.style.minHeight = "";
+      this.#element.textContent = headerOf(data).words.missing;
+      return;
+    }
+    this.#player?.unmount();
+    library.attachStyle(parentElement);
+    this.#player = library.mountPlayer({
+      element: this.#element,
+      bytes: data,
+      plotly: library.plotly(),
+      key,
+      report: (sight) => setStateValue("pick", sight),
+      want: (film) => setTimeout(() => setStateValue("film", film)),
+      moved: broadcastEpoch,
+    });
+    this.#element.style.minHeight = "";
+    this.#take();
+    this.#look();
+  }
+
+  /** Go where the page wants. */
+  #look() {
+    const { focus } = headerOf(this.#call.data);
+    const went = focus && this.#player?.look(focus);
+    // Whoever pressed something further down the page wants to see it; whoever followed a link begins at the top.
+    if (went && !focus.arrangement) this.#element.scrollIntoView({ block: "start" });
+  }
+
+  #take = () => {
+    for (const film of sharedPage().films?.values() ?? []) this.#player?.checkpoints.load(film);
+  };
+
+  /** @param {Event} event */
+  #turnTo = (event) => {
+    // Of a group, the common controls do it.
+    if (!this.#player || this.#player.member || !(event instanceof CustomEvent)) return;
+    this.#element.scrollIntoView({ block: "start" });
+    this.#player.goToEpoch(event.detail);
+  };
+}
+
+export default component((call) => new Entry(call));
+
+/**
+ * The player and Plotly: those already on the page, else the served ones, else those that the server packs for us.
+ *
+ * @param {Call} call
+ * @returns {Promise<Library>}
+ */
+async function libraryFor(call) {
+  const page = sharedPage();
+  page.served ??= served().catch(() => null);
+  const library = page.packed ?? (await page.served);
+  if (library) return library;
+  // All players of a page wait for the same files; the first one asks for them.
+  page.arrival ??= packed(page, call);
+  return (page.packed = await page.arrival);
+}
+
+async function served() {
+  const root = folder();
+  const pack = new URL("player.json", root);
+  const answer = await fetch(pack);
+  // Some hosts answer every address they do not know with their own page.
+  if (!answer.headers.get("content-type")?.includes("json")) throw new Error(`${pack} is not served here.`);
+  const plotly = new URL("plotly.min.js", root).href;
+  fetchAhead(plotly);
+  return openLibrary(await answer.json(), plotly);
+}
+
+/**
+ * Wait for the files that come through Streamlit's own connection.
+ *
+ * @param {Page} page
+ * @param {Call} call
+ */
+async function packed(page, call) {
+  if (!page.contents) {
+    call.setStateValue("files", "hidden");
+    await new Promise((resolve, reject) => {
+      page.arrived = () => resolve(null);
+      setTimeout(reject, PATIENCE, new Error("The player's files did not arrive."));
+    }).catch((error) => {
+      page.arrival = null;
+      throw error;
+    });
+  }
+  const contents = /** @type {Pack & {plotly: string}} */ (page.contents);
+  return openLibrary(contents, fileOf(contents.plotly, "plotly.min.js"));
+}
+
+/** Beside Streamlit's own files, whatever stands before them in the address. */
+function folder() {
+  /** @type {HTMLScriptElement | null} */
+  const script = document.querySelector('script[src*="static/js/"]');
+  return new URL("assets/", (script?.src ?? document.baseURI).replace(/static\/js\/.*$/, ""));
+}
+
+/**
+ * Have the browser fetch a script while the player is being put up, to run it later.
+ *
+ * @param {string} href
+ */
+function fetchAhead(href) {
+  const link = document.createElement("link");
+  document.head.append(Object.assign(link, { rel: "preload", as: "script", href }));
+}

@@ -1,0 +1,126 @@
+/** Shows checkpoints in the place of the recording: fetched when first wanted, computed once. */
+
+import { Checkpoints } from "../core/checkpoints.js";
+import { mostExpected } from "../core/lstm.js";
+
+/**
+ * @import { Blocks, Recording } from "../core/payload.js"
+ * @import { State } from "../core/saved-state.js"
+ *
+ * @typedef {object} Listeners
+ * @property {(film: string) => void} want Hears which film is to be fetched.
+ * @property {(rescaled: boolean) => void} ready Hears that it is there, and whether a scale has changed.
+ */
+
+export class CheckpointView {
+  /** @type {Checkpoints | null} */
+  loaded = null;
+  /** @type {Blocks | null} What the recording shows; null for itself. */
+  shown = null;
+  /** Whether somebody has asked for the checkpoints. */
+  asked = false;
+  #loading = false;
+  #stopped = false;
+  #recording;
+  #state;
+  #listeners;
+
+  /**
+   * @param {Recording} recording
+   * @param {State} state
+   * @param {Listeners} listeners
+   */
+  constructor(recording, state, listeners) {
+    this.#recording = recording;
+    this.#state = state;
+    this.#listeners = listeners;
+    const film = recording.film?.name ?? null;
+    if (state.film !== film) Object.assign(state, { film, checkpoint: null });
+    if (!film) state.axis = "steps";
+    if (state.checkpoint !== null) this.want();
+  }
+
+  /** The last checkpoint there is; the recording itself shows it. */
+  get last() {
+    return (this.#recording.film?.pictures.length ?? 1) - 1;
+  }
+
+  /** The checkpoint on the screen. */
+  get index() {
+    return this.loaded ? this.aim : this.last;
+  }
+
+  /** The epoch on the screen; null where there is no film. */
+  get epoch() {
+    return this.#recording.film?.pictures[this.index] ?? null;
+  }
+
+  /** The checkpoint that was asked for, which is on the screen once it is there. */
+  get aim() {
+    return this.#state.checkpoint ?? this.last;
+  }
+
+  /** The epoch of the checkpoint that was asked for. */
+  get wanted() {
+    return this.#recording.film?.pictures[this.aim] ?? null;
+  }
+
+  /** Whether checkpoints are on their way. */
+  get coming() {
+    return this.asked && !this.loaded;
+  }
+
+  /** What the network wrote then, if it writes. */
+  get sample() {
+    return this.loaded?.samples[this.index] ?? "";
+  }
+
+  /**
+   * The checkpoint closest to an epoch, of two the earlier one.
+   *
+   * @param {number} epoch
+   */
+  nearest(epoch) {
+    const far = (this.#recording.film?.pictures ?? []).map((each) => Math.abs(each - epoch));
+    return far.indexOf(Math.min(...far));
+  }
+
+  /** Ask for the checkpoints, unless they are here or on their way. */
+  want() {
+    if (this.asked || !this.#recording.film) return;
+    this.asked = true;
+    this.#listeners.want(this.#recording.film.name);
+  }
+
+  /**
+   * Take in checkpoints, if they belong to what is shown.
+   *
+   * @param {Uint8Array} bytes
+   */
+  async load(bytes) {
+    const checkpoints = new Checkpoints(bytes);
+    if (checkpoints.name !== this.#recording.film?.name || this.#loading) return;
+    this.#loading = true;
+    this.asked = true;
+    if (!(await checkpoints.develop(() => !this.#stopped))) return;
+    this.loaded = checkpoints;
+    this.#listeners.ready(this.#recording.widen(checkpoints.high));
+  }
+
+  /** Have the recording show the checkpoint that is wanted; true if it is another one than before. */
+  project() {
+    const arrays = this.loaded && this.index < this.last ? this.loaded.arrays[this.index] : null;
+    if (arrays === this.shown) return false;
+    if (arrays && this.loaded && this.#recording.own.next && !arrays.next) {
+      const [steps, count] = this.#recording.own.next.shape;
+      Object.assign(arrays, mostExpected(this.loaded.readouts[this.index], steps, count));
+    }
+    this.#recording.project(arrays);
+    this.shown = arrays;
+    return true;
+  }
+
+  stop() {
+    this.#stopped = true;
+  }
+}

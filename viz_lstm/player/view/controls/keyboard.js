@@ -1,0 +1,51 @@
+/** Keys, while the focus is inside the player; what a control needs for itself is left to it. */
+
+/**
+ * @import { Actions } from "./actions.js"
+ */
+
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
+
+/** @type {Record<string, string[]>} The keys that kinds of elements need themselves. */
+const OWN_KEYS = {
+  range: ARROWS,
+  number: ARROWS,
+  select: [...ARROWS, " ", "Enter"],
+  button: [" ", "Enter"],
+};
+
+/**
+ * The listener for the player's element.
+ *
+ * @param {Actions} actions
+ * @param {number} lastStep
+ * @returns {(event: KeyboardEvent) => void}
+ */
+export function keyboard(actions, lastStep) {
+  /** @type {Record<string, () => void>} */
+  const keys = {
+    ArrowLeft: () => actions.step(-1),
+    ArrowRight: () => actions.step(1),
+    ArrowUp: () => actions.nextUnit(-1),
+    ArrowDown: () => actions.nextUnit(1),
+    Home: () => actions.go(0),
+    End: () => actions.go(lastStep),
+    PageUp: () => actions.nextCheckpoint(1),
+    PageDown: () => actions.nextCheckpoint(-1),
+    " ": () => actions.toggle(),
+  };
+  return (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!keys[event.key] || OWN_KEYS[kindOf(event.composedPath()[0])]?.includes(event.key)) return;
+    event.preventDefault();
+    keys[event.key]();
+  };
+}
+
+/**
+ * @param {EventTarget} target
+ */
+function kindOf(target) {
+  if (target instanceof HTMLInputElement) return target.type;
+  return target instanceof Element ? target.localName : "";
+}

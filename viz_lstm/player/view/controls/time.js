@@ -1,0 +1,47 @@
+/** The controls of both axes of time: transport above, the epochs of training below. */
+
+import { html } from "../dom.js";
+import { Epochs } from "./epochs.js";
+import { Transport } from "./transport.js";
+
+/**
+ * @import { Recording } from "../../core/payload.js"
+ * @import { State } from "../../core/saved-state.js"
+ * @import { CheckpointView } from "../checkpoint-view.js"
+ * @import { Actions } from "./actions.js"
+ */
+
+export class Time {
+  #transport;
+  #epochs;
+
+  /**
+   * @param {Recording} recording
+   * @param {Actions} actions
+   * @param {{calm: boolean}} visitor
+   */
+  constructor(recording, actions, visitor) {
+    this.#transport = new Transport(recording, actions, visitor);
+    this.#epochs = recording.film && new Epochs(recording.film, recording.words, actions);
+    this.element = html("div", { class: "time" }, this.#transport.element, this.#epochs?.element ?? "");
+  }
+
+  /**
+   * @param {State} state
+   * @param {CheckpointView} checkpoints
+   */
+  show(state, checkpoints) {
+    this.#transport.show(state);
+    this.#epochs?.show(state, checkpoints);
+  }
+
+  /**
+   * Where it is, for those who do not see it.
+   *
+   * @param {State} state
+   * @param {CheckpointView} checkpoints
+   */
+  describe(state, checkpoints) {
+    return this.#transport.describe(state) + (this.#epochs?.describe(checkpoints) ?? "");
+  }
+}

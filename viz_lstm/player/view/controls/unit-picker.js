@@ -1,0 +1,60 @@
+/** The head of the close-up: which unit it is, and whether it stands large. */
+
+import { html } from "../dom.js";
+
+/**
+ * @import { Recording } from "../../core/payload.js"
+ * @import { State } from "../../core/saved-state.js"
+ * @import { Actions } from "./actions.js"
+ */
+
+export class UnitPicker {
+  #number;
+  #large;
+
+  /**
+   * @param {Recording} recording
+   * @param {Actions} actions
+   */
+  constructor({ words, units }, actions) {
+    this.#number = html("input", {
+      type: "number", class: "unit-number number", min: 0, max: units - 1, "aria-label": words.unit,
+      on: { change: () => actions.unit(this.#chosen(units - 1)) },
+    });
+    this.#large = html("button", {
+      type: "button", class: "small text", "aria-pressed": "false", text: words.close_up, on: { click: actions.close },
+    });
+    this.element = html("div", { class: "focus-head" },
+      html("label", { class: "unit-choice" }, html("span", { text: words.unit }),
+        nextButton("−", words.previous_unit, () => actions.nextUnit(-1)), this.#number,
+        nextButton("+", words.next_unit, () => actions.nextUnit(1))),
+      this.#large);
+  }
+
+  /**
+   * @param {State} state
+   */
+  show({ unit, close }) {
+    const { value } = this.#number;
+    if (Number(value) !== unit || value === "") this.#number.value = String(unit);
+    this.#large.setAttribute("aria-pressed", String(close));
+  }
+
+  /**
+   * The unit whose number was typed in, as far as there is one.
+   *
+   * @param {number} last
+   */
+  #chosen(last) {
+    return Math.max(0, Math.min(last, Math.round(Number(this.#number.value) || 0)));
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} label
+ * @param {() => void} click
+ */
+function nextButton(text, label, click) {
+  return html("button", { type: "button", class: "small", text, "aria-label": label, title: label, on: { click } });
+}

@@ -1,0 +1,300 @@
+/** The player: moves everything that it shows through one state. Knows nothing of Streamlit. */
+
+import { arrangementOf, isElsewhere, recall } from "../core/saved-state.js";
+import { cellsIn, rangesOf, whole } from "../core/viewport.js";
+import { Board } from "./board.js";
+import { CheckpointView } from "./checkpoint-view.js";
+import { actionsOf } from "./controls/actions.js";
+import { Listening } from "./listening.js";
+import { Playback } from "./playback.js";
+import { Reporter } from "./reporter.js";
+import { theme } from "./theme.js";
+
+/**
+ * @import { Goal, Layout, Recording } from "../core/payload.js"
+ * @import { Sight, State } from "../core/saved-state.js"
+ * @import { Ranges } from "../core/viewport.js"
+ * @import { Head } from "./board.js"
+ * @import { Actions } from "./controls/actions.js"
+ * @import { Plotly } from "./heatmaps/plot.js"
+ *
+ * @typedef {Partial<State> & {ranges?: Ranges}} Changes
+ *
+ * @typedef {object} Group Players that move together, as one of them sees it.
+ * @property {Player[]} members
+ * @property {Player} guide The one that speaks for all.
+ * @property {(player: Player) => void} join
+ * @property {(player: Player) => void} leave
+ * @property {(player: Player, changes: Changes) => void} tell Has all others do what one has done.
+ * @property {() => void} level Gives all one scale.
+ * @property {() => void} changed Has those that look on look again.
+ * @property {(recording: Recording, actions: Actions) => Head} head
+ *
+ * @typedef {object} Options
+ * @property {HTMLElement} element Is emptied and filled.
+ * @property {Recording} recording
+ * @property {Group | null} group
+ * @property {Promise<Plotly | null>} plotly
+ * @property {string} key The same key is the same player, which keeps its place.
+ * @property {(sight: Sight) => void} report Hears what is shown, and how, whenever the player comes to rest.
+ * @property {(film: string) => void} want Hears the name of a film whose checkpoints are to be given to `load`.
+ * @property {(epoch: number | null) => void} moved Hears the epoch at every change.
+ */
+
+export class Player {
+  calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  #options;
+  #board;
+  #listening;
+  #reporter;
+
+  /**
+   * @param {Options} options
+   */
+  constructor(options) {
+    const { element, recording, group, key, want, report } = options;
+    this.#options = options;
+    this.recording = recording;
+    this.state = recall(key, recording, { calm: this.calm });
+    const ready = (/** @type {boolean} */ rescaled) => this.#develop(rescaled);
+    this.checkpoints = new CheckpointView(recording, this.state, { want, ready });
+    const { state, checkpoints } = this;
+    const set = (/** @type {Partial<State>} */ changes) => this.#set(changes);
+    const playback = new Playback({ state, recording, checkpoints, set });
+    this.playback = playback;
+    this.actions = actionsOf({ state, recording, checkpoints, playback, heatmaps: () => this.heatmaps }, {
+      set,
+      turn: (checkpoint) => {
+        checkpoints.want();
+        playback.pause();
+        this.#set({ checkpoint });
+      },
+      rearrange: (changes) => this.#rearrange(changes),
+      reorder: () => this.#reorder(),
+    });
+    this.#reporter = new Reporter(state, checkpoints, report);
+    this.#board = this.#build();
+    this.#putUp();
+    this.#listening = new Listening(element, this.actions, recording.steps - 1, {
+      leads: () => this.leads,
+      resized: () => this.heatmaps.fit() && this.#show(),
+    });
+    if (group) group.join(this);
+    else this.playback.resume();
+    if (isElsewhere(state, recording)) this.#reportSoon();
+  }
+
+  /** Its place in a group. */
+  get member() {
+    return this.recording.member;
+  }
+
+  get heatmaps() {
+    return this.#board.heatmaps;
+  }
+
+  get colours() {
+    return this.#board.colours;
+  }
+
+  /** Whether it speaks for itself, or for all of its group. */
+  get leads() {
+    const { group } = this.#options;
+    return !group || group.guide === this;
+  }
+
+  /**
+   * Go where the page wants, unless it has been there; true if it went.
+   *
+   * @param {Goal} goal
+   */
+  look({ turn, step, unit, quantity, epoch, arrangement, marks }) {
+    if (turn === this.state.turn) return false;
+    this.playback.pause();
+    this.#set({ turn, step, unit, quantity, ...(marks && { marks }) });
+    if (arrangement) this.#furnish(arrangement);
+    if (epoch !== null) this.goToEpoch(epoch);
+    return true;
+  }
+
+  /**
+   * Go to a cell that was pressed.
+   *
+   * @param {Partial<State>} cell
+   */
+  choose(cell) {
+    this.playback.pause();
+    this.#set(cell);
+  }
+
+  /**
+   * Show the checkpoint closest to an epoch.
+   *
+   * @param {number} epoch
+   */
+  goToEpoch(epoch) {
+    if (this.recording.film) this.actions.checkpoint(this.checkpoints.nearest(epoch));
+  }
+
+  /**
+   * Do what another player of the group has done.
+   *
+   * @param {Partial<State>} changes
+   * @param {Ranges | null} ranges
+   */
+  follow(changes, ranges) {
+    const { state, playback } = this;
+    if (changes.playing !== undefined) playback.rest();
+    if (changes.checkpoint !== undefined || changes.axis === "epochs") this.checkpoints.want();
+    const arranged = arrangementOf(state);
+    Object.assign(state, changes, ranges && { zoom: cellsIn(ranges, this.recording) });
+    if (arrangementOf(state) !== arranged) this.#board.arrange();
+    this.#show();
+    if (ranges) this.heatmaps.view(ranges);
+    if (changes.speed && playback.clock.running) playback.clock.start(changes.speed);
+    this.#reportSoon();
+  }
+
+  /**
+   * Take over the scale of the memory that the whole group has.
+   *
+   * @param {number} high
+   */
+  level(high) {
+    if (!this.recording.widen(high)) return;
+    this.#board.arrange();
+    this.#show();
+  }
+
+  /** Take over the page's colours, if they have changed. */
+  restyle() {
+    if (JSON.stringify(this.#theme()) !== JSON.stringify(this.colours)) {
+      this.#board.remove();
+      this.#board = this.#build();
+      this.#putUp();
+    }
+    this.#options.group?.changed();
+  }
+
+  unmount() {
+    const { element, group } = this.#options;
+    if (group) this.playback.pause();
+    this.playback.rest();
+    group?.leave(this);
+    this.checkpoints.stop();
+    this.#listening.stop();
+    this.#reporter.stop();
+    this.#board.remove();
+    element.replaceChildren();
+  }
+
+  #theme() {
+    return theme(this.#options.element, this.recording.gateHues);
+  }
+
+  #build() {
+    const { recording, state, checkpoints, actions, calm } = this;
+    const { plotly, group } = this.#options;
+    return new Board({
+      recording, state, checkpoints, actions, calm, plotly,
+      colours: this.#theme(),
+      head: group && group.head(recording, actions),
+      changed: () => this.#show(),
+      zoomed: (ranges) => this.#zoomed(ranges),
+      chosen: (cell) => this.choose(cell),
+    });
+  }
+
+  #putUp() {
+    this.#options.element.replaceChildren(this.#board.frame);
+    this.#board.arrange();
+    this.#show();
+  }
+
+  /**
+   * Arrange the page as a link has it; what it leaves open, the room there is decides.
+   *
+   * @param {Layout} layout
+   */
+  #furnish({ enlarged, opened, similar, close, axis, zoom }) {
+    const possible = this.recording.film ? axis : "steps";
+    if (possible === "epochs") this.checkpoints.want();
+    this.state.enlarged = undefined;
+    this.#rearrange({ ...(enlarged && { enlarged }), opened: opened || null, similar, close, axis: possible, zoom });
+    this.#tellRanges(this.heatmaps.overlay.ranges);
+  }
+
+  /**
+   * The checkpoints are there: show the one that was waited for, in colours that hold for all epochs.
+   *
+   * @param {boolean} rescaled
+   */
+  #develop(rescaled) {
+    this.checkpoints.project();
+    if (rescaled) this.#board.arrange();
+    else this.heatmaps.paint();
+    if (this.playback.waiting) this.playback.start();
+    else this.#show();
+    this.#options.group?.level();
+  }
+
+  /**
+   * Remember what is in view, also for when the heatmaps are put up anew.
+   *
+   * @param {Ranges} ranges
+   */
+  #zoomed(ranges) {
+    this.#set({ zoom: cellsIn(ranges, this.recording) });
+    this.#tellRanges(ranges);
+  }
+
+  /**
+   * @param {Ranges} ranges
+   */
+  #tellRanges(ranges) {
+    this.#options.group?.tell(this, { ranges });
+  }
+
+  /**
+   * @param {Partial<State>} changes
+   */
+  #set(changes) {
+    Object.assign(this.state, changes);
+    this.#show();
+    this.#options.group?.tell(this, changes);
+    this.#reportSoon();
+  }
+
+  /** Put the rows into their other order; which of them were in view means nothing any more. */
+  #reorder() {
+    const { state, recording } = this;
+    const { rows } = whole(recording);
+    const zoom = state.zoom && cellsIn({ ...rangesOf(state.zoom), rows }, recording);
+    this.#rearrange({ similar: !state.similar, zoom });
+    this.#tellRanges(this.heatmaps.overlay.ranges);
+  }
+
+  /**
+   * @param {Partial<State>} changes
+   */
+  #rearrange(changes) {
+    this.#board.rearrange(() => {
+      Object.assign(this.state, changes);
+      this.#board.arrange();
+      this.#set(changes);
+    });
+  }
+
+  #show() {
+    if (this.checkpoints.project()) this.heatmaps.paint();
+    this.#board.show();
+    if (this.leads) this.#options.moved(this.checkpoints.epoch);
+  }
+
+  /** Of a group the first player tells the page where it stands. */
+  #reportSoon() {
+    const { group } = this.#options;
+    if (!group || group.members[0] === this) this.#reporter.soon();
+    else this.#reporter.stop();
+  }
+}
