@@ -3,7 +3,7 @@
 import streamlit as st
 
 from tests.browser.sentences import HARMLESS, NASTY, filled, turns
-from viz_lstm.ui.markdown import literal
+from viz_lstm.words.markdown import literal
 
 st.set_page_config(layout="wide")
 with st.container(key="sentences"):

@@ -99,14 +99,14 @@ class Trace:
         archive.save(file, {name: np.asarray(getattr(self, name)) for name in (*RECORDED, "bidirectional")})
 
     @classmethod
-    def load(cls, file: archive.File) -> "Trace":
-        """Read what `save` wrote, from a path or an open binary file.
+    def load(cls, file: archive.File, *, most: int = archive.LARGEST) -> "Trace":
+        """Read what `save` wrote, from a path or an open binary file that unpacks to at most so many bytes.
 
         Raises:
             UserInputError: It holds something else, or is damaged.
             OSError: There is no such file, or it cannot be read.
         """
-        arrays = archive.load(file)
+        arrays = archive.load(file, most=most)
         if problem := _problem(arrays):
             raise UserInputError("trace-file", problem=problem)
         return cls(bidirectional=bool(arrays.pop("bidirectional")), **arrays)

@@ -12,6 +12,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.sizes import NetworkSize, Weights
 from viz_lstm.runs.checkpoints import Checkpoint, Checkpoints, Update
 from viz_lstm.runs.checks import check_weights, damaged
+from viz_lstm.runs.report_checks import check_scores
 from viz_lstm.tasks.airline.report import MONTHS
 from viz_lstm.tasks.characters import Evaluation, Scores
 
@@ -19,6 +20,8 @@ Arrays = dict[str, Shaped[np.ndarray, "..."]]
 
 WEIGHT = "weight/"
 UPDATED = "updated/"
+MOST_PICTURES = 5000
+"""As many as the longest training has epochs."""
 MISFIT = "arrays that do not fit together"
 UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
@@ -54,7 +57,10 @@ def unpack_checkpoints(arrays: Arrays, size: NetworkSize, file: str) -> Checkpoi
 
 
 def _snapshots(arrays: Arrays, size: NetworkSize, file: str) -> tuple[Checkpoint, ...]:
-    epochs = arrays["epochs"].tolist()
+    stored = arrays["epochs"]
+    if len(stored) > MOST_PICTURES or stored.ndim != 1 or stored.dtype.kind != "i":
+        raise damaged(file, MISFIT)
+    epochs = stored.tolist()
     if not epochs or epochs != sorted(set(epochs)) or epochs[0] < 1:
         raise damaged(file, "epochs that do not rise")
     weights = _unstacked(WEIGHT, len(epochs), arrays, size, file)
@@ -109,10 +115,14 @@ def _forecasts(stored: Shaped[np.ndarray, "..."], file: str) -> Float32[np.ndarr
 
 
 def _glimpses(stored: Shaped[np.ndarray, " byte"]) -> list[Evaluation]:
-    values = json.loads(stored.tobytes())
-    return [
-        Evaluation(scores=Scores.from_dict(value["scores"]), sample=str(value["sample"])) for value in values
+    glimpses = [
+        Evaluation(scores=Scores.from_dict(value["scores"]), sample=value["sample"])
+        for value in json.loads(stored.tobytes())
     ]
+    for glimpse in glimpses:
+        check_scores(glimpse.scores, gives_bits=True)
+        glimpse.sample.encode()
+    return glimpses
 
 
 def _stacks(prefix: str, several: list[Weights]) -> Arrays:

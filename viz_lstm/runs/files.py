@@ -6,6 +6,7 @@ trace-0.npz, ...     what each LSTM computes on the task's sequence
 film.npz             the network after some of its epochs; may be missing
 """
 
+import io
 import re
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from safetensors.numpy import save as pack_weights
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm import archive
 from viz_lstm.lstm.sizes import Weights
-from viz_lstm.lstm.trace import Trace
+from viz_lstm.lstm.trace import RECORDED, Trace
 from viz_lstm.runs.checkpoint_file import pack_checkpoints, unpack_checkpoints
 from viz_lstm.runs.checkpoints import Checkpoints
 from viz_lstm.runs.checks import check_traces, check_weights, damaged
@@ -31,6 +32,12 @@ FILM = "film.npz"
 
 LARGEST_FILE = 2**27
 """The most bytes that a file may have; the largest network and its traces stay far below."""
+LARGEST_HEADER = 2**23
+"""The most bytes of JSON; the longest text and the report on the largest network stay far below."""
+BESIDE_NUMBERS = 2**16
+"""More bytes than names, types and shapes of arrays take in a file."""
+BESIDE_WEIGHTS = 2**16
+"""More bytes than a film has for an epoch beside weights: forecasts, or scores and a sample."""
 
 
 def save(run: Run, folder: str | Path) -> None:
@@ -55,9 +62,12 @@ def load(folder: str | Path) -> Run:
     folder = Path(folder)
     header = unpack_header(_content(folder, HEADER), HEADER)
     config: Config = header["config"]
-    weights = _weights(folder, config)
-    traces = tuple(_trace(folder, TRACE.format(index)) for index in range(len(config.size.layers)))
-    check_traces(traces, config.size, recorded_steps(config), TRACE)
+    weights, steps = _weights(folder, config), recorded_steps(config)
+    traces = tuple(
+        _trace(folder, TRACE.format(index), steps * layer.hidden_size)
+        for index, layer in enumerate(config.size.layers)
+    )
+    check_traces(traces, config.size, steps, TRACE)
     return Run(**header, weights=weights, traces=traces, film=_film(folder, config))
 
 
@@ -82,7 +92,7 @@ def _remove_left_over(run: Run, folder: Path) -> None:
 
 
 def _weights(folder: Path, config: Config) -> Weights:
-    content = _content(folder, WEIGHTS)
+    content = _content(folder, WEIGHTS, 4 * config.size.stored + BESIDE_NUMBERS)
     try:
         weights = unpack_weights(content)
     except (SafetensorError, KeyError, ValueError) as error:
@@ -90,17 +100,20 @@ def _weights(folder: Path, config: Config) -> Weights:
     return check_weights(weights, config.size, WEIGHTS)
 
 
-def _trace(folder: Path, name: str) -> Trace:
-    _content(folder, name)
-    return Trace.load(folder / name)
+def _trace(folder: Path, name: str, cells: int) -> Trace:
+    """Read a trace of so many cells, in double precision at most."""
+    most = 8 * len(RECORDED) * cells + BESIDE_NUMBERS
+    return Trace.load(io.BytesIO(_content(folder, name, most + BESIDE_NUMBERS)), most=most)
 
 
 def _film(folder: Path, config: Config) -> Checkpoints:
     if not (folder / FILM).is_file():
         return Checkpoints()
-    _content(folder, FILM)
+    picture = 2 * 4 * config.size.stored + BESIDE_WEIGHTS
+    most = min(config.epochs * picture + BESIDE_NUMBERS, LARGEST_FILE)
+    content = io.BytesIO(_content(folder, FILM, most + BESIDE_NUMBERS))
     try:
-        film = unpack_checkpoints(archive.load(folder / FILM), config.size, FILM)
+        film = unpack_checkpoints(archive.load(content, most=most), config.size, FILM)
     except UserInputError as error:
         raise damaged(FILM, str(error.values["problem"])) from error
     if film.epochs and film.epochs[-1] > config.epochs:
@@ -108,10 +121,11 @@ def _film(folder: Path, config: Config) -> Checkpoints:
     return film
 
 
-def _content(folder: Path, name: str) -> bytes:
+def _content(folder: Path, name: str, most: int = LARGEST_HEADER) -> bytes:
+    """Return the bytes of a file that has no more than it may."""
     path = folder / name
     if not path.is_file():
         raise UserInputError("run-file-missing", folder=folder.name, file=name)
-    if path.stat().st_size > LARGEST_FILE:
+    if path.stat().st_size > min(most, LARGEST_FILE):
         raise damaged(name, "a file that is too large")
     return path.read_bytes()

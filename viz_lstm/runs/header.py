@@ -9,6 +9,7 @@ from typing import Any, Never, get_args
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs.checks import damaged
 from viz_lstm.runs.history import History
+from viz_lstm.runs.report_checks import check_report
 from viz_lstm.runs.run import Run
 from viz_lstm.tasks import HeldOut, config_from_dict, report_from_dict
 
@@ -42,8 +43,10 @@ def unpack_header(content: bytes, file: str) -> dict[str, Any]:
     """
     try:
         values = json.loads(content, parse_constant=_refuse)
+        # Half a character that JSON lets through would end up on a page that cannot be sent.
+        json.dumps(values, ensure_ascii=False).encode()
         if values["format"] != FORMAT:
-            raise damaged(file, f"format {values['format']}, not {FORMAT}")
+            raise damaged(file, f"format {str(values['format'])[:20]}, not {FORMAT}")
         return _arguments(values)
     except UserInputError:
         raise
@@ -55,11 +58,13 @@ def _arguments(values: Mapping[str, Any]) -> dict[str, Any]:
     task = values["task"]
     config = config_from_dict(task, values["config"])
     history = _history(values["history"], config.epochs)
+    report = report_from_dict(task, values["report"])
+    check_report(report, config)
     return {
         "task": task,
         "config": config,
         "history": history,
-        "report": report_from_dict(task, values["report"]),
+        "report": report,
         "difference": _size(values["difference"]),
         "parameters": config.size.trained,
         "seconds": _size(values["seconds"]),

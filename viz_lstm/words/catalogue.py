@@ -12,7 +12,7 @@ from string import Formatter
 from types import MappingProxyType
 
 from viz_lstm.errors import ERRORS, UserInputError
-from viz_lstm.ui.markdown import Markdown, literal
+from viz_lstm.words.markdown import Markdown, literal
 
 FOLDER = Path(str(files("viz_lstm.words")))
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "zh": "中文"})

@@ -123,7 +123,10 @@ def _numbers(values: object, shape: tuple[int, ...]) -> Float64[np.ndarray, "...
 
 
 def _months(values: object) -> Int64[np.ndarray, "..."]:
-    months = np.array(values, dtype=np.int64)
+    months = np.array(values)
+    if months.dtype != np.int64 and months.size:
+        raise ValueError(DAMAGED.format("a month that is no number"))
+    months = months.astype(np.int64)
     if not ((months >= 0) & (months < MONTHS)).all():
         raise ValueError(DAMAGED.format("a month outside the series"))
     return months

@@ -7,8 +7,8 @@ from jaxtyping import Float
 
 from viz_lstm.figures import ForkPoint
 from viz_lstm.tasks import Config
-from viz_lstm.ui.markdown import Markdown
 from viz_lstm.words.catalogue import Catalogue
+from viz_lstm.words.markdown import Markdown
 
 
 def label(plain: str, config: Config, words: Catalogue) -> str:

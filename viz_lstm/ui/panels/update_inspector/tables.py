@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from viz_lstm.lstm.quantities import BY_NAME
 from viz_lstm.runs import WeightChange
 from viz_lstm.scenes import Scene
-from viz_lstm.ui.markdown import Markdown
 from viz_lstm.ui.panels.update_inspector.digits import Digits
 from viz_lstm.words.catalogue import Catalogue
+from viz_lstm.words.markdown import Markdown
 
 TANH = r"$\tanh C_t$"
 """The memory as the cell shows it, and as the chart above the table draws it."""

@@ -3,8 +3,8 @@
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.ui.markdown import Markdown, literal
 from viz_lstm.words.catalogue import LANGUAGES, catalogue_in
+from viz_lstm.words.markdown import Markdown, literal
 
 ENGLISH = catalogue_in("en")
 
