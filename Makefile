@@ -40,6 +40,6 @@ shots:  ## photograph the app: light and dark, wide and narrow, English and Chin
 	$(PYTHON) -m benchmarks.shots shots
 
 runs:  ## train the shipped runs again from their seeds
-	$(PYTHON) -m viz_lstm train airline --snapshots 18 --out data/runs/airline
-	$(PYTHON) -m viz_lstm train characters --text pronouns-zh --seed 9 --snapshots 8 --out data/runs/pronouns-zh
-	$(PYTHON) -m viz_lstm train characters --text pronouns-en --seed 6 --snapshots 10 --out data/runs/pronouns-en
+	$(PYTHON) -m viz_lstm train airline --snapshots 18 --overwrite --out data/runs/airline
+	$(PYTHON) -m viz_lstm train characters --text pronouns-zh --seed 9 --snapshots 8 --overwrite --out data/runs/pronouns-zh
+	$(PYTHON) -m viz_lstm train characters --text pronouns-en --seed 6 --snapshots 10 --overwrite --out data/runs/pronouns-en

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 import signal
 import subprocess
@@ -169,6 +170,33 @@ def test_folder_that_cannot_be_written_is_told_before_training(tmp_path, capsys)
     assert capsys.readouterr().err == f"viz_lstm: {sentence}\n"
 
 
+def test_a_run_is_not_written_over_without_a_word(tmp_path, capsys):
+    assert main([*TUTORIAL, "--seed", "3", "--out", str(tmp_path / "run")]) == 0
+    capsys.readouterr()
+    assert main([*TUTORIAL, "--seed", "4", "--out", str(tmp_path / "run")]) == 2
+    assert capsys.readouterr().err == (
+        f"viz_lstm: `out` must be a folder without a run; got {tmp_path / 'run'}, which holds one. Choose "
+        "another name, or add --overwrite.\n"
+    )
+    assert load(tmp_path / "run").config.seed == 3
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_a_console_that_cannot_write_a_character_gets_it_spelled_out(encoding, tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text("女孩说她，男孩说他。" * 12, encoding="utf-8")
+    command = ["train", "characters", "--text-file", str(text), "--epochs", "1", "--hidden-size", "2"]
+    ended = subprocess.run(
+        [sys.executable, "-m", "viz_lstm", *command, "--out", str(tmp_path / "小丽")],
+        env={**os.environ, "PYTHONIOENCODING": encoding},
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == 0
+    assert b"Traceback" not in ended.stderr
+    assert rb"\u5c0f\u4e3d" in ended.stderr
+
+
 def test_a_record_is_not_written_where_a_folder_or_a_file_stands_in_the_way(tmp_path, capsys):
     main([*TUTORIAL, "--out", str(tmp_path / "run")])
     (tmp_path / "file").write_text("in the way")
@@ -186,7 +214,7 @@ def test_a_record_is_not_written_where_a_folder_or_a_file_stands_in_the_way(tmp_
 def test_a_folder_that_is_trained_into_again_holds_the_new_run_alone(tmp_path, capsys):
     assert main([*TUTORIAL, "--out", str(tmp_path / "run")]) == 0
     train_again = ["train", "airline", "--hidden-size", "3", "--epochs", "2", "--snapshots", "0"]
-    assert main([*train_again, "--out", str(tmp_path / "run")]) == 0
+    assert main([*train_again, "--overwrite", "--out", str(tmp_path / "run")]) == 0
     assert main(["record", str(tmp_path / "run"), "--out", str(tmp_path / "trace.npz")]) == 0
     names = {path.name for path in (tmp_path / "run").iterdir()}
     assert names == {"run.json", "weights.safetensors", "trace-0.npz"}
@@ -248,6 +276,15 @@ def test_terminal_shows_a_bar_in_place():
     assert len(frames) == 2
     assert frames[0] == f"{'█' * 12}{'░' * 12}  epoch  50/100  loss 0.2500  held out 0.5000  3 s left\x1b[K"
     assert frames[1].endswith("\n")
+
+
+def test_a_terminal_without_blocks_shows_a_bar_of_signs():
+    class Old(Terminal):
+        encoding = "cp1252"
+
+    terminal = Old()
+    ProgressBar(terminal).show(progress(50))
+    assert f"{'#' * 12}{'-' * 12}  epoch  50/100" in terminal.getvalue()
 
 
 def test_log_gets_a_line_now_and_then():

@@ -59,6 +59,10 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "lstm-range": "`lstm` must be a whole number from 0 to {high}; got {value}. 0 is the lowest LSTM.",
         "snapshots-range": "`snapshots` must be a whole number from 0 on; got {value}. 0 makes no film.",
         "out-no-folder": "`out` must be a folder; got {path}, which is a file. Choose another name.",
+        "out-has-run": (
+            "`out` must be a folder without a run; got {path}, which holds one. Choose another name, or add "
+            "--overwrite."
+        ),
         "out-no-file": "`out` must be a file; got {path}, which is a folder. Name a file in it.",
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."

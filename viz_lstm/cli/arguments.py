@@ -46,6 +46,7 @@ def _add_train(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         output.add_argument(
             "--snapshots", type=int, default=60, metavar="N", help="most pictures in its film; 0 for none"
         )
+        output.add_argument("--overwrite", action="store_true", help="replace the run that the folder holds")
         output.add_argument("--json", action="store_true", help="print the outcome as one JSON object, last")
 
 

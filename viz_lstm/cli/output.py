@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.runs import HEADER
 
 
 def make_folder(folder: Path) -> None:
@@ -17,6 +18,16 @@ def make_folder(folder: Path) -> None:
         above = (folder, *folder.parents)
         in_the_way = next((each for each in above if each.exists() and not each.is_dir()), folder)
         raise UserInputError("out-no-folder", path=in_the_way) from error
+
+
+def check_new_run(folder: Path) -> None:
+    """Refuse to write over a run.
+
+    Raises:
+        UserInputError: the folder holds one.
+    """
+    if (folder / HEADER).exists():
+        raise UserInputError("out-has-run", path=folder)
 
 
 def check_file(file: Path) -> None:

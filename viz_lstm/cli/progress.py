@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 from viz_lstm.runs import Progress
 
 BAR_WIDTH = 24
+BLOCKS, PLAIN_BLOCKS = "█░", "#-"
 SECONDS_BETWEEN_FRAMES = 0.1
 LINES_WITHOUT_TERMINAL = 10
 
@@ -31,6 +32,7 @@ class ProgressBar:
         """Draw on this stream."""
         self._stream = stream
         self._terminal = stream.isatty()
+        self._blocks = BLOCKS if _can_write(BLOCKS, stream) else PLAIN_BLOCKS
         self._next_frame = 0.0
 
     def show(self, progress: Progress) -> None:
@@ -39,7 +41,9 @@ class ProgressBar:
             return
         self._next_frame = monotonic() + SECONDS_BETWEEN_FRAMES
         text = describe(progress)
-        self._stream.write(f"\r{bar(progress)}  {text}\x1b[K" if self._terminal else f"{text}\n")
+        self._stream.write(
+            f"\r{bar(progress, self._blocks)}  {text}\x1b[K" if self._terminal else f"{text}\n"
+        )
         self._stream.flush()
 
     def close(self) -> None:
@@ -55,10 +59,11 @@ class ProgressBar:
         return progress.epoch % max(1, progress.epochs // LINES_WITHOUT_TERMINAL) == 0
 
 
-def bar(progress: Progress) -> str:
-    """Draw how far training is."""
+def bar(progress: Progress, blocks: str = BLOCKS) -> str:
+    """Draw how far training is, with one sign for what is done and one for what is not."""
+    done, ahead = blocks
     full = BAR_WIDTH * progress.epoch // progress.epochs
-    return "█" * full + "░" * (BAR_WIDTH - full)
+    return done * full + ahead * (BAR_WIDTH - full)
 
 
 def describe(progress: Progress) -> str:
@@ -69,3 +74,11 @@ def describe(progress: Progress) -> str:
         f"epoch {progress.epoch:>{len(str(progress.epochs))}}/{progress.epochs}  "
         f"loss {progress.training_loss:.4f}{held_out}{right}  {progress.seconds_left:.0f} s left"
     )
+
+
+def _can_write(text: str, stream: Stream) -> bool:
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

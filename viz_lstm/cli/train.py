@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event
 
-from viz_lstm.cli.output import make_folder
+from viz_lstm.cli.output import check_new_run, make_folder
 from viz_lstm.cli.progress import ProgressBar
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.errors import UserInputError
@@ -20,13 +20,16 @@ def train(arguments: Namespace) -> None:
     """Train as the arguments say and save the run.
 
     Raises:
-        UserInputError: a setting lies outside its limits, a file stands in the way, or training diverged.
+        UserInputError: a setting lies outside its limits, a file or another run stands in the way, or training
+            diverged.
     """
     task: TaskCommand = arguments.task
     config = task.config(arguments)
     if arguments.snapshots < 0:
         raise UserInputError("snapshots-range", value=arguments.snapshots)
     make_folder(arguments.out)
+    if not arguments.overwrite:
+        check_new_run(arguments.out)
     run = _train(config, task.look_every, arguments.snapshots)
     save(run, arguments.out)
     if run.stopped_early:

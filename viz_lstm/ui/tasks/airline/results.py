@@ -10,6 +10,8 @@ from viz_lstm.ui.tasks.airline import summary
 from viz_lstm.words.catalogue import Catalogue
 
 ScoresOf = Callable[[Row], Scores]
+TABLE_WIDTH = 350
+"""In pixels: room for the longest name of a forecaster and three errors."""
 
 
 def show(run: Run, words: Catalogue) -> None:
@@ -22,10 +24,13 @@ def show(run: Run, words: Catalogue) -> None:
         ("twelve_months", lambda row: row.twelve_months),
         ("training", lambda row: row.training),
     )
-    for column, (kind, scores_of) in zip(st.columns(len(kinds), gap="medium"), kinds, strict=True):
-        months = scores_of(report.rows[0]).months
-        column.markdown(f"**{words(f'airline.metrics_{kind}', months=months)}**")
-        column.markdown(table(report, scores_of, words))
+    # Side by side where there is room, below each other where there is not.
+    with st.container(horizontal=True, gap="medium"):
+        for kind, scores_of in kinds:
+            months = scores_of(report.rows[0]).months
+            with st.container(width=TABLE_WIDTH):
+                st.markdown(f"**{words(f'airline.metrics_{kind}', months=months)}**")
+                st.markdown(table(report, scores_of, words))
     st.caption(f"{words('airline.metrics_unit')} {words('airline.free_running_note')}")
     st.caption(words("airline.classical_note"))
     _show_flaws(run, words)
