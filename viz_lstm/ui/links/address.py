@@ -1,24 +1,21 @@
 """The address of the page: it follows what is on the screen, and after a reload brings it back."""
 
 import re
-from dataclasses import replace
 from importlib.resources import files
 
 import streamlit as st
 
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import key_of
-from viz_lstm.ui.language import PARAMETER as LANGUAGE
 from viz_lstm.ui.language import own_language
-from viz_lstm.ui.links.link import Link, ParsedAddress, parts_of
-from viz_lstm.ui.links.networks import can_travel
+from viz_lstm.ui.links import restore
+from viz_lstm.ui.links.codec import LANGUAGE, RUN, RUNS, all_names, parts_of
+from viz_lstm.ui.links.config_codec import can_travel
+from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.restore_machine import Drawn, Turned
 from viz_lstm.ui.session import RUNS_KEPT, current_session
 from viz_lstm.words.catalogue import LANGUAGES
 
-RUN, RUNS = "run", "runs"
-"""The parts that name the training under way, or a network that no address has room for, and the other
-networks of the session, by their keys.
-"""
 LONGEST_KEY = 10
 _SCRIPT = (files("viz_lstm.ui") / "assets" / "address.js").read_text(encoding="utf-8")
 _component = st.components.v2.component("viz_lstm.address", js=_SCRIPT)
@@ -32,9 +29,8 @@ def turn_to(page: str) -> None:
         _restore()
     elif page != state.page:
         # Streamlit has emptied the address, and the page's choices and its player are gone.
-        state.address, state.refused = st.query_params.to_dict(), None
-        if state.opened is not None and state.opened.link is None:
-            state.opened = ParsedAddress(state.left.get(page), page=page)
+        state.address = st.query_params.to_dict()
+        restore.dispatch(Turned(page, state.left.get(page)))
     state.page = page
 
 
@@ -63,8 +59,7 @@ def follow() -> None:
     """Have the address name whatever else the session has; every rerun calls this once the page is drawn."""
     _component(key="address", height=1)
     state = current_session()
-    if state.pending is None and state.opened is not None and state.opened.page == state.page:
-        state.opened = replace(state.opened, link=None)
+    restore.dispatch(Drawn(state.page))
     if state.address is None:
         # Whatever is written before the browser knows how to take it would be a step in its history.
         state.address = st.query_params.to_dict()
@@ -75,7 +70,7 @@ def follow() -> None:
 def _training() -> str | None:
     """Return the key of the training that the address names; of one that is lost only if it names no more."""
     key = st.query_params.get(RUN, "")[:LONGEST_KEY]
-    names_more = set(st.query_params) - {RUN, RUNS, LANGUAGE}
+    names_more = (set(st.query_params) & all_names()) - {RUN, RUNS, LANGUAGE}
     return None if names_more and training_service().status(key) is None else key or None
 
 

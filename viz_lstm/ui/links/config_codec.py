@@ -1,6 +1,7 @@
-"""A configuration as readable parts of an address, and back: what the task itself chooses is left out."""
+"""The settings of a configuration as parts of an address; what the task itself chooses is left out."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -27,6 +28,7 @@ def settings_of(config: Config) -> dict[str, Any]:
     return {**first, **chosen, "seed": settings["seed"]}
 
 
+@cache
 def setting_names(task: str) -> frozenset[str]:
     """Return the names of a task's settings."""
     return frozenset(_defaults(task, {}))
