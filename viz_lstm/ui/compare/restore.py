@@ -6,6 +6,7 @@ from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.compare_button import GROUND
 from viz_lstm.ui.links import restore
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.restore_effects import find
 from viz_lstm.ui.links.restore_machine import Unread
 from viz_lstm.ui.pages.example_switcher import AIRLINE
 from viz_lstm.ui.session import current_session, put
@@ -34,7 +35,7 @@ def _task() -> str:
 def _stand(link: Link) -> None:
     """Let the networks of a link stand side by side, those that are here."""
     state = current_session()
-    found = (restore.find(config, link, state.runs.values()) for config in link.configs)
+    found = (find(config, link, state.runs.values()) for config in link.configs)
     state.compared = tuple(dict.fromkeys(name for name in found if name is not None))
     put(GROUND, candidates.ground_of_config(link.config))
     state.gathered += 1

@@ -8,10 +8,10 @@ import streamlit as st
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import key_of
 from viz_lstm.ui.language import own_language
-from viz_lstm.ui.links import restore
 from viz_lstm.ui.links.codec import LANGUAGE, RUN, RUNS, all_names, parts_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.restore_effects import dispatch
 from viz_lstm.ui.links.restore_machine import Drawn, Turned
 from viz_lstm.ui.session import RUNS_KEPT, current_session
 from viz_lstm.words.catalogue import LANGUAGES
@@ -30,7 +30,7 @@ def turn_to(page: str) -> None:
     elif page != state.page:
         # Streamlit has emptied the address, and the page's choices and its player are gone.
         state.address = st.query_params.to_dict()
-        restore.dispatch(Turned(page, state.left.get(page)))
+        dispatch(Turned(page, state.left.get(page)))
     state.page = page
 
 
@@ -59,7 +59,7 @@ def follow() -> None:
     """Have the address name whatever else the session has; every rerun calls this once the page is drawn."""
     _component(key="address", height=1)
     state = current_session()
-    restore.dispatch(Drawn(state.page))
+    dispatch(Drawn(state.page))
     if state.address is None:
         # Whatever is written before the browser knows how to take it would be a step in its history.
         state.address = st.query_params.to_dict()

@@ -5,6 +5,7 @@ import streamlit as st
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import JobStatus
 from viz_lstm.ui.links import restore
+from viz_lstm.ui.links.restore_effects import WORTH_ANOTHER, training_over
 from viz_lstm.ui.links.restore_machine import last_ended
 from viz_lstm.ui.session import current_session
 from viz_lstm.words.catalogue import Catalogue
@@ -20,19 +21,19 @@ def take_over(status: JobStatus) -> None:
     if status.run is not None:
         current_session().add(status.run)
     again = status.config if _ended_early(status) else None
-    restore.training_over(error=status.error, note=note, again=again)
+    training_over(error=status.error, note=note, again=again)
 
 
 def leave_to_others(status: JobStatus) -> None:
     """Turn away from a training that goes on for those who watch it, too."""
     current_session().job = None
-    restore.training_over(note=UserInputError("training-shared"), again=status.config)
+    training_over(note=UserInputError("training-shared"), again=status.config)
 
 
 def give_up_lost() -> None:
     """Turn away from a training that the service does not know any more."""
     current_session().job = None
-    restore.training_over(error=UserInputError("job-lost"))
+    training_over(error=UserInputError("job-lost"))
 
 
 def failure() -> UserInputError | None:
@@ -57,5 +58,5 @@ def say(words: Catalogue) -> None:
 def _ended_early(status: JobStatus) -> bool:
     """Tell whether a training might come to its end another time: it was stopped, or its worker was lost."""
     if status.error is not None:
-        return status.error.code in restore.WORTH_ANOTHER
+        return status.error.code in WORTH_ANOTHER
     return status.state == "stopped" and status.note is None

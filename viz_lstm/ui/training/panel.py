@@ -13,7 +13,7 @@ from viz_lstm.jobs import JobStatus, check_limits, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.links import restore
+from viz_lstm.ui.links.restore_effects import dispatch
 from viz_lstm.ui.links.restore_machine import Began
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks import naming
@@ -109,7 +109,7 @@ def start(config: Config, *, beside: str = "") -> None:
     """
     state = current_session()
     state.job = training_service().submit(config, session=session_lease.visitor())
-    restore.dispatch(Began())
+    dispatch(Began())
     if beside:
         state.compared = (f"{state.job}-{config.epochs}", beside)
     st.rerun()
