@@ -5,8 +5,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from viz_lstm.ui.links.link import query_of
-from viz_lstm.ui.links.queries import read_query
+from viz_lstm.ui.links.codec import query_of, read_query
 
 AIRLINE = {
     "protocol": "honest",
@@ -198,11 +197,11 @@ LINKS = [
 
 def told(link):
     """Tell a frame in plain values: all of it, whatever classes hold it."""
-    place = {name: getattr(link, name) for name in OPENS}
+    place = {name: getattr(link if hasattr(link, name) else link.frame, name) for name in OPENS}
     return place | {
         "config": link.config.to_dict(),
-        "sight": asdict(link.sight),
-        "arrangement": asdict(link.arrangement),
+        "sight": asdict(link.selection),
+        "arrangement": asdict(link.frame.layout),
         "beside": [config.to_dict() for config in link.beside],
     }
 

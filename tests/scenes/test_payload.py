@@ -7,7 +7,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 
 from tests.browser.player_scene import trained_scene
 from viz_lstm.lstm.quantities import QUANTITIES
-from viz_lstm.scenes import Focus, Layout, TextStrip, decode, encode
+from viz_lstm.scenes import Frame, FrameRequest, Layout, TextStrip, decode, encode
 
 WORDS = {"play": "播放"}
 
@@ -101,11 +101,23 @@ def test_a_text_whose_expectations_do_not_fit_is_refused():
 
 
 def test_a_wish_where_to_go_changes_the_bytes_but_not_the_version(scene):
-    focus = Focus(step=3, unit=7, quantity="forget_gate", turn=1, arrangement=Layout())
-    header, _ = decode(encode(scene, WORDS, focus))
+    frame = Frame(step=3, unit=7, quantity="forget_gate", marks=((1, 2),))
+    header, _ = decode(encode(scene, WORDS, FrameRequest(frame=frame, turn=1)))
+    place = {"turn": 1, "step": 3, "unit": 7, "quantity": "forget_gate", "epoch": None}
 
-    assert header["focus"] == {**asdict(focus), "arrangement": asdict(Layout())}
+    assert header["focus"] == place | {"arrangement": asdict(Layout()), "marks": [[1, 2]]}
     assert header["version"] == decode(encode(scene, WORDS))[0]["version"]
+
+
+def test_a_request_may_leave_the_layout_and_the_marks_as_they_are(scene):
+    request = FrameRequest(frame=Frame(step=3, unit=7, epoch=4), turn=2, keeps_layout=True)
+    header, _ = decode(encode(scene, WORDS, request))
+
+    assert (header["focus"]["epoch"], header["focus"]["arrangement"], header["focus"]["marks"]) == (
+        4,
+        None,
+        None,
+    )
 
 
 def test_what_to_look_at_first_can_be_said(scene):

@@ -20,6 +20,7 @@ from viz_lstm.scenes.films import reel_of
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 from viz_lstm.training.problems import problem_of
+from viz_lstm.ui.links.restore_machine import Ended, Unread
 from viz_lstm.ui.session import KEY, Session, name_of
 
 MAIN = str(Path(viz_lstm.__file__).parent / "ui" / "main.py")
@@ -172,7 +173,7 @@ def test_a_run_that_was_stopped_says_so():
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_failure_reaches_the_page_as_a_sentence(language):
     error = UserInputError("training-diverged", epoch=7, learning_rate=1.0)
-    app = opened(Session(failure=error), lang=language)
+    app = opened(Session(restore=Unread(before=Ended(error=error))), lang=language)
 
     assert not app.exception
     assert ("Choose a smaller one." if language == "en" else "请选小一些。") in app.warning[0].value

@@ -61,9 +61,8 @@ class ProgressBar:
 
 def bar(progress: Progress, blocks: str = BLOCKS) -> str:
     """Draw how far training is, with one sign for what is done and one for what is not."""
-    done, ahead = blocks
     full = BAR_WIDTH * progress.epoch // progress.epochs
-    return done * full + ahead * (BAR_WIDTH - full)
+    return blocks[0] * full + blocks[1] * (BAR_WIDTH - full)
 
 
 def describe(progress: Progress) -> str:

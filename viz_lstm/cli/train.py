@@ -20,7 +20,7 @@ def train(arguments: Namespace) -> None:
     """Train as the arguments say and save the run.
 
     Raises:
-        UserInputError: a setting lies outside its limits, a file or another run stands in the way, or training
+        UserInputError: a setting lies outside its limits, a file or another run is in the way, or training
             diverged.
     """
     task: TaskCommand = arguments.task

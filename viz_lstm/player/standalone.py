@@ -11,7 +11,7 @@ from typing import Any
 from plotly.offline import get_plotlyjs
 
 from viz_lstm.player import assets
-from viz_lstm.scenes.frame import Focus
+from viz_lstm.scenes.frame import FrameRequest
 from viz_lstm.scenes.group import GroupMember
 from viz_lstm.scenes.payload import encode
 from viz_lstm.scenes.scene import Scene
@@ -38,17 +38,19 @@ class Look:
 OPEN = Look()
 
 
-def page(scene: Scene, words: Mapping[str, str], *, focus: Focus | None = None, look: Look = OPEN) -> str:
+def page(
+    scene: Scene, words: Mapping[str, str], *, request: FrameRequest | None = None, look: Look = OPEN
+) -> str:
     """Write a page that plays one recording.
 
     Args:
         scene: The recording.
         words: The player's words, by name.
-        focus: Where it opens.
+        request: Where it opens.
         look: What the page says of itself.
     """
     parts = _Parts()
-    return _written(parts.place(scene, words, focus), parts, look)
+    return _written(parts.place(scene, words, request), parts, look)
 
 
 def group_page(
@@ -86,13 +88,13 @@ class _Parts:
         self,
         scene: Scene,
         words: Mapping[str, str],
-        focus: Focus | None = None,
+        request: FrameRequest | None = None,
         *,
         seat: GroupMember | None = None,
     ) -> str:
         """Take a recording in and return the element that it plays in."""
         number = len(self.blocks)
-        self.blocks[f"scene-{number}"] = encode(scene, words, focus, seat)
+        self.blocks[f"scene-{number}"] = encode(scene, words, request, seat)
         if scene.reel is not None:
             self.blocks[f"film-{number}"] = scene.reel.encode()
         return f'<div class="viz-lstm" data-scene="scene-{number}" data-film="film-{number}"></div>'

@@ -2,7 +2,7 @@
 
 from viz_lstm.scenes.binary import decode
 from viz_lstm.scenes.checkpoints import CheckpointPayload
-from viz_lstm.scenes.frame import OPENED, Cells, Focus, Layout, Stretches
+from viz_lstm.scenes.frame import OPENED, Cells, Frame, FrameRequest, Layout, Stretches
 from viz_lstm.scenes.group import GroupMember
 from viz_lstm.scenes.payload import encode
 from viz_lstm.scenes.scene import Scene
@@ -13,7 +13,8 @@ __all__ = [
     "SHOWN_AS",
     "Cells",
     "CheckpointPayload",
-    "Focus",
+    "Frame",
+    "FrameRequest",
     "GroupMember",
     "Layout",
     "Scene",

@@ -9,7 +9,7 @@ from jaxtyping import Float, Int, Shaped
 
 from viz_lstm.lstm.quantities import GATE_HUES, GATES, PYTORCH_ORDER, QUANTITIES, Quantity
 from viz_lstm.scenes.binary import Arrays, pack, smallest
-from viz_lstm.scenes.frame import Focus
+from viz_lstm.scenes.frame import FrameRequest
 from viz_lstm.scenes.group import GroupMember
 from viz_lstm.scenes.scene import Scene
 
@@ -17,18 +17,21 @@ FORMAT = 1
 
 
 def encode(
-    scene: Scene, words: Mapping[str, str], focus: Focus | None = None, seat: GroupMember | None = None
+    scene: Scene,
+    words: Mapping[str, str],
+    request: FrameRequest | None = None,
+    seat: GroupMember | None = None,
 ) -> bytes:
     """Pack a scene and the words to show it with; equal scenes give equal bytes.
 
     Args:
         scene: What is shown.
         words: The words, by name.
-        focus: Where a player that shows the scene already is to go; it is no part of the version.
+        request: Where a player that shows the scene already is to go; it is no part of the version.
         seat: The place of the player in a group; None for one that moves by itself.
     """
     header = {**_description(scene), "words": dict(words), "member": None if seat is None else asdict(seat)}
-    return pack(header, _arrays(scene), beside={"focus": None if focus is None else asdict(focus)})
+    return pack(header, _arrays(scene), beside={"focus": None if request is None else request.header()})
 
 
 def _description(scene: Scene) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from importlib.resources import files
 import streamlit as st
 
 from viz_lstm.ui.compare import page as compare
-from viz_lstm.ui.compare.compare_button import DESTINATION
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.language import choose_language
 from viz_lstm.ui.links import address
+from viz_lstm.ui.links.link import COMPARISON
 from viz_lstm.ui.pages import example_switcher, how_it_works
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session
@@ -48,7 +48,7 @@ def main() -> None:
         lambda: compare.show(words, pages),
         title=words("app.compare"),
         icon=":material/compare:",
-        url_path=DESTINATION,
+        url_path=COMPARISON,
     )
     page = st.navigation([*pages.values(), comparison, explanation])
     st.set_page_config(page_title=f"{page.title} · viz_lstm")

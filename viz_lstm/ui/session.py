@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from viz_lstm.errors import UserInputError
-from viz_lstm.runs import Run, key_of
-from viz_lstm.scenes import Focus
-from viz_lstm.tasks import Config
-from viz_lstm.ui.links.link import Link, ParsedAddress
+from viz_lstm.runs import Run
+from viz_lstm.scenes import Frame, FrameRequest
+from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.restore_machine import Restore, Unread, Waiting
 from viz_lstm.ui.tasks.characters.reading import Reading
 
 KEY = "viz_lstm"
@@ -28,18 +27,12 @@ class Session:
         job: the key of the training that this session watches.
         address: the parts of the address as they were last read or written; None in the first rerun.
         page: the page on the screen, by the name of its task, or by its own.
-        shows: the frame on the screen; None for a page as it opens, and for one without a player.
-        left: for each page the frame that it showed last.
-        opened: what the address of this session asked for, once it was read; until it has been done.
-        arriving: the frame that the player is about to be sent to.
-        link_notes: what there is to be said about it: the names of sentences, and what fills them.
-        focus: where the player is to go, and the scene for which that was wished.
+        shows: what is on the screen; None for a page as it opens, and for one without a player.
+        left: for each page what it showed last.
+        restore: how far what an address asked for is on the way to the screen.
+        notes: what there is to be said about the address: the names of sentences, and what fills them.
+        request: where the player is to go, and the name of the scene for which that was asked.
         arrived: the name of the run that was trained last.
-        failure: why the last training came to nothing.
-        note: what else is to be said about it.
-        again: its configuration, where it ended early and may well go on to its end another time.
-        refused: why the network of an address is not trained.
-        dropped: what an address asked for and did not get, to be taken up again with that configuration.
         readable: the name of the network that last read a text, and what it read.
         compared: the names of the runs that were last compared, or suggested for it: a fork and what it left.
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
@@ -55,16 +48,10 @@ class Session:
     page: str = ""
     shows: Link | None = None
     left: dict[str, Link] = field(default_factory=dict)
-    opened: ParsedAddress | None = None
-    arriving: Link | None = None
-    link_notes: dict[str, dict[str, str]] = field(default_factory=dict)
-    focus: tuple[str, Focus] | None = None
+    restore: Restore = field(default_factory=Unread)
+    notes: dict[str, dict[str, str]] = field(default_factory=dict)
+    request: tuple[str, FrameRequest] | None = None
     arrived: str = ""
-    failure: UserInputError | None = None
-    note: UserInputError | None = None
-    again: Config | None = None
-    refused: UserInputError | None = None
-    dropped: ParsedAddress | None = None
     readable: tuple[str, Reading] | None = None
     compared: tuple[str, ...] = ()
     gathered: int = 0
@@ -72,15 +59,18 @@ class Session:
 
     @property
     def awaited(self) -> Link | None:
-        """The frame that the address of this page asked for, while its network is being trained again."""
-        return self.pending if self.opened is not None and self.opened.page == self.page else None
+        """What the address of this page asked for, while a network of it is being trained again."""
+        restore = self.restore
+        return restore.link if isinstance(restore, Waiting) and restore.page == self.page else None
 
-    @property
-    def pending(self) -> Link | None:
-        """The frame that an address asked for, on whatever page, while its network is being trained again."""
-        link = self.opened.link if self.opened else None
-        asked_for = () if link is None else tuple(map(key_of, link.configs))
-        return link if self.job in asked_for else None
+    def send(self, name: str, frame: Frame, *, keeps_layout: bool = False) -> None:
+        """Ask the player that shows a scene to go to a frame, if need be in the layout that it has."""
+        turn = self.request[1].turn + 1 if self.request else 1
+        self.request = (name, FrameRequest(frame=frame, turn=turn, keeps_layout=keeps_layout))
+
+    def request_for(self, name: str) -> FrameRequest | None:
+        """Return where the player that shows a scene is to go."""
+        return self.request[1] if self.request and self.request[0] == name else None
 
     def add(self, run: Run) -> None:
         """Keep a new run and show it."""

@@ -1,6 +1,5 @@
 """Links: what is written is read again, and what is hostile is left alone."""
 
-import string
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
@@ -8,18 +7,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viz_lstm.scenes import OPENED, Layout
+from viz_lstm.scenes import OPENED, Frame, Layout
+from viz_lstm.scenes.frame import merged
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
-from viz_lstm.ui.links.extents import MOST_STRETCHES, merged, read_marks, read_zoom
-from viz_lstm.ui.links.link import ARRANGED, MARKING, NAMES, Link, parts_of, query_of
-from viz_lstm.ui.links.networks import can_travel, read_text, text_of
-from viz_lstm.ui.links.queries import read_query
-from viz_lstm.ui.tasks.airline import parts as airline
+from viz_lstm.ui.links.codec import (
+    LANGUAGE,
+    NAMES,
+    RUN,
+    RUNS,
+    all_names,
+    link_names,
+    parts_of,
+    query_of,
+    read_query,
+)
+from viz_lstm.ui.links.config_codec import can_travel, read_text, setting_names, text_of
+from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.values import MOST_STRETCHES, read_marks, read_zoom
 from viz_lstm.ui.tasks.airline.parts import months_of
 from viz_lstm.ui.tasks.airline.view import View
-from viz_lstm.ui.tasks.characters import parts as characters
 from viz_lstm.ui.tasks.characters.reading import LONGEST_OWN, LONGEST_PROMPT, Reading
 
 WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)
@@ -36,10 +44,11 @@ CONFIGS = (
     CharactersConfig(text="own", own_text="1234567", num_layers=2),
 )
 PLACES = st.none() | st.integers(0, 5000)
-VIEW_PARTS = sorted({*ARRANGED, *MARKING, *airline.PARTS, *characters.PARTS, "layer", "window", "zoom"})
-ARRANGEMENTS = st.builds(
+SETTINGS = setting_names("airline") | setting_names("characters")
+VIEW_PARTS = sorted({*all_names(), "window"} - {LANGUAGE, RUN, RUNS, "loss", "with"} - {*SETTINGS})
+LAYOUTS = st.builds(
     Layout,
-    enlarged=st.sampled_from(["", *NAMES]),
+    enlarged=st.sampled_from(["", *sorted(NAMES)]),
     opened=st.sampled_from(["", *OPENED]),
     similar=st.booleans(),
     close=st.booleans(),
@@ -55,21 +64,25 @@ PATTERNS = st.sampled_from(["", "[她他]", "a.*b", "=&;,+ %"])
 
 @st.composite
 def links(draw):
-    """Draw a frame of some network, with a sight that the network has."""
+    """Draw a frame of some network, with a selection that the network has, perhaps beside others."""
     config = draw(st.sampled_from(CONFIGS))
+    alike = [each for each in CONFIGS if each.task == config.task and each != config]
+    others = st.lists(st.sampled_from(alike), max_size=3, unique=True)
     layer = draw(st.integers(0, len(config.size.layers) - 1))
     is_series = isinstance(config, AirlineConfig)
     return Link(
-        config=config,
-        sight=draw(views(config, layer) if is_series else readings(config, layer)),
-        marks=() if is_series else draw(MARKS),
+        configs=(config, *draw(others)),
+        selection=draw(views(config, layer) if is_series else readings(config, layer)),
         pattern="" if is_series else draw(PATTERNS),
-        step=draw(PLACES),
-        unit=draw(PLACES),
-        epoch=draw(PLACES),
-        quantity=draw(st.sampled_from(NAMES)),
+        frame=Frame(
+            marks=() if is_series else draw(MARKS),
+            step=draw(PLACES),
+            unit=draw(PLACES),
+            epoch=draw(PLACES),
+            quantity=draw(st.sampled_from(sorted(NAMES))),
+            layout=draw(LAYOUTS),
+        ),
         loss=draw(st.sampled_from(["", "0.05593", "1.2e-05"])),
-        arrangement=draw(ARRANGEMENTS),
     )
 
 
@@ -111,14 +124,16 @@ def test_a_configuration_is_one_text_that_an_address_can_hold_twice(config):
 
 
 def test_a_link_can_be_read_by_people():
-    link = Link(config=AirlineConfig(), sight=View(), step=57, unit=9, epoch=12, loss="0.6")
+    link = Link(
+        configs=(AirlineConfig(),), selection=View(), frame=Frame(step=57, unit=9, epoch=12), loss="0.6"
+    )
 
     assert query_of(link, "en") == "protocol=honest&seed=0&step=57&unit=9&epoch=12&loss=0.6&lang=en"
 
 
 def test_a_view_is_told_in_words():
     close = Layout(enlarged="input_gate", opened="", similar=False, close=True, axis="epochs")
-    link = Link(config=WINDOWS, sight=View(0, 143), quantity="written", arrangement=close)
+    link = Link(configs=(WINDOWS,), selection=View(0, 143), frame=Frame(quantity="written", layout=close))
     words = {"enlarge": "input_gate", "open": "none", "rows": "numbered", "view": "close", "play": "epochs"}
 
     assert parts_of(link).items() >= {**words, "month": "1960-12"}.items()
@@ -126,7 +141,8 @@ def test_a_view_is_told_in_words():
 
 def test_what_is_in_view_and_what_is_marked_can_be_read_by_people():
     zoomed = Layout(zoom=(20, 55, 3, 17))
-    marked = Link(config=CharactersConfig(), sight=Reading(), arrangement=zoomed, marks=((3, 7), (12, 12)))
+    frame = Frame(layout=zoomed, marks=((3, 7), (12, 12)))
+    marked = Link(configs=(CharactersConfig(),), selection=Reading(), frame=frame)
 
     assert parts_of(marked).items() >= {"zoom": "20-55,3-17", "marks": "3-7,12"}.items()
 
@@ -163,13 +179,14 @@ def test_stretches_that_touch_are_one():
 
 def test_what_is_as_usual_is_left_out():
     written = Reading(kind="written", text="")
-    names = set(parts_of(Link(config=CharactersConfig.defaults("alice"), sight=written)))
+    names = set(parts_of(Link(configs=(CharactersConfig.defaults("alice"),), selection=written)))
 
     assert names == {"text", "seed", "reading"}
 
 
 def test_forks_can_be_read_by_people():
-    query = query_of(Link(config=AirlineConfig(forks=(Fork(12, 0.003), Fork(40, 0.001))), sight=View()), "en")
+    config = AirlineConfig(forks=(Fork(12, 0.003), Fork(40, 0.001)))
+    query = query_of(Link(configs=(config,), selection=View()), "en")
     assert query.startswith("protocol=honest&forks=12:0.003,40:0.001&seed=0")
 
 
@@ -177,7 +194,7 @@ def test_forks_can_be_read_by_people():
 def test_whatever_stands_in_an_address_breaks_nothing(query):
     for task in ("airline", "characters"):
         opened = read_query(task, query)
-        assert all(set(name) <= set(string.ascii_letters + "_?") for name in opened.ignored)
+        assert set(opened.ignored) <= all_names()
 
 
 @settings(deadline=None)
@@ -211,7 +228,9 @@ def test_whatever_a_view_is_said_to_be_gives_one_that_there_is(query):
         ({"forks": "600:0.1", "seed": "0"}, ("forks", "seed")),
         ({"show": "<b>"}, ("show",)),
         ({"loss": "[x](javascript:1)"}, ("loss",)),
-        ({"<script>": "1"}, ("?",)),
+        ({"<script>": "1", "utm_source": "x", "fbclid": "y", "ref": "z", "": ""}, ()),
+        ({"utm_source": "x", "step": "-1"}, ("step",)),
+        ({"text": "alice", "reading": "own", "step": "3"}, ("text", "reading")),
         ({"month": "1955-01"}, ("month",)),
         ({"window": "12", "month": "1949-02"}, ("month",)),
         ({"window": "12", "month": "<b>"}, ("month",)),
@@ -245,11 +264,11 @@ def test_a_text_that_does_not_fit_is_named_and_left_out(query, ignored):
 
     assert opened.ignored == ignored
     if opened.link is not None:
-        assert opened.link.sight.text == ""
+        assert opened.link.selection.text == ""
 
 
 def test_a_layer_that_there_is_not_becomes_the_last():
-    assert read_query("airline", {"num_layers": "2", "layer": "7"}).link.sight.layer == 1
+    assert read_query("airline", {"num_layers": "2", "layer": "7"}).link.selection.layer == 1
 
 
 def test_a_long_text_to_learn_stays_at_home():
@@ -267,11 +286,24 @@ def test_address_without_a_frame_names_none():
 def test_of_an_address_without_end_only_the_beginning_is_read():
     query = {"seed": "3", **{f"part_{number}": "" for number in range(100_000)}, "unit": "1"}
     opened = read_query("airline", query)
+
     assert opened.link is not None
-    assert (opened.link.config.seed, opened.link.unit) == (3, None)
-    assert len(opened.ignored) == 99
+    assert (opened.link.config.seed, opened.link.frame.unit) == (3, None)
+    assert opened.ignored == ()
 
 
 def test_a_typed_text_with_a_heap_of_accents_is_named_and_left_out():
     query = {"reading": "own", "typed": "a" + "\u0301" * 99}
     assert read_query("characters", query).ignored == ("typed",)
+
+
+@pytest.mark.parametrize(
+    ("task", "elsewhere"),
+    [("airline", {"text", "typed", "reading", "marks", "pattern"}), ("characters", {"month", "protocol"})],
+)
+def test_parts_of_another_task_are_ours_and_are_told(task, elsewhere):
+    assert elsewhere <= all_names() - link_names(task)
+    opened = read_query(task, dict.fromkeys(sorted(elsewhere), "1"))
+
+    assert opened.link is None
+    assert set(opened.ignored) == elsewhere

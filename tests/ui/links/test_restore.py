@@ -4,18 +4,21 @@ from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.ui.test_sharing import notes, parts_in
-from tests.ui.test_visitors import LONG, until
 
+from tests.ui.links.test_sharing import notes, parts_in
+from tests.ui.server.test_session_lease import LONG, until
 from tests.ui.test_pages import MAIN
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
+from viz_lstm.scenes import Frame
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
-from viz_lstm.ui.links.link import Link, parts_of
-from viz_lstm.ui.links.networks import settings_of
+from viz_lstm.ui.links.codec import parts_of
+from viz_lstm.ui.links.config_codec import settings_of
+from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.restore_machine import Ended
 from viz_lstm.ui.session import KEY
 from viz_lstm.ui.tasks.airline.view import View
 from viz_lstm.ui.tasks.characters.reading import Reading
@@ -49,7 +52,7 @@ def opened(**query):
 
 
 def compared(*configs, language="en", **query):
-    link = Link(config=configs[0], sight=View(), beside=configs[1:])
+    link = Link(configs=configs, selection=View())
     return visited(
         AppTest.from_function(compare, args=(language,), default_timeout=60), parts_of(link) | query
     )
@@ -115,7 +118,8 @@ def test_a_stop_ends_what_a_comparison_waits_for_and_what_is_known_stands_side_b
     app.run()
 
     assert not app.exception
-    assert state_of(app).job is state_of(app).opened.link is None
+    assert state_of(app).job is None
+    assert isinstance(state_of(app).restore, Ended)
     assert any(note.startswith(sentence) for note in notes(app))
     assert [run.config for run in state_of(app).runs.values()] == [SHORT, other]
     assert state_of(app).compared == tuple(state_of(app).runs)
@@ -169,7 +173,7 @@ def test_a_link_that_meets_a_full_queue_can_be_tried_again(monkeypatch, service)
     app.get_by_key(AGAIN).click().run()
     assert not app.warning
     app = ended(app)
-    assert state_of(app).focus[1].step == 5
+    assert state_of(app).request[1].frame.step == 5
 
 
 def full(session):
@@ -216,7 +220,7 @@ def test_what_a_link_had_trained_can_be_trained_again(service):
     app.get_by_key(AGAIN).click().run()
 
     assert service.status(state_of(app).job).config == config
-    assert state_of(app).awaited.step == 7
+    assert state_of(app).awaited.frame.step == 7
     assert AGAIN not in keys(app)
     app.get_by_key("stop").click().run()
     ended(app)
@@ -241,7 +245,7 @@ def test_an_awaited_frame_stays_on_its_page(service):
     config = CharactersConfig(hidden_size=8, epochs=400, seed=90)
     app = AppTest.from_function(travelling, default_timeout=60)
     app.session_state["page"] = "characters"
-    app = visited(app, parts_of(Link(config=config, sight=Reading(), step=9)))
+    app = visited(app, parts_of(Link(configs=(config,), selection=Reading(), frame=Frame(step=9))))
     assert "text" in parts_in(app.run())
     job = state_of(app).job
     app.session_state["page"] = "airline"
@@ -255,7 +259,7 @@ def test_an_awaited_frame_stays_on_its_page(service):
     assert notes(app) == []
     app.session_state["page"] = "characters"
     app.run()
-    assert state_of(app).awaited.step == 9
+    assert state_of(app).awaited.frame.step == 9
     app.get_by_key("stop").click().run()
     ended(app)
 

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from tests.ui.test_visitors import until
 
+from tests.ui.server.test_session_lease import until
 from tests.ui.test_pages import opened, showing
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
+from viz_lstm.scenes import Frame
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.training import Training
-from viz_lstm.ui.links.link import Link, loss_at, parts_of
+from viz_lstm.ui.links.codec import parts_of
+from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.session import KEY, name_of
 from viz_lstm.ui.tasks.characters.reading import Reading
 
@@ -41,14 +43,14 @@ def notes(app):
 def test_link_to_the_shipped_network_opens_its_frame():
     app = opened(lang="en", step="20", unit="3", epoch="9", show="forget_gate", loss="0.7249")
     assert not app.exception
-    _, focus = app.session_state[KEY].focus
-    assert (focus.step, focus.unit, focus.quantity, focus.epoch) == (20, 3, "forget_gate", 9)
+    frame = app.session_state[KEY].request[1].frame
+    assert (*frame.place, frame.quantity, frame.epoch) == (20, 3, "forget_gate", 9)
     assert notes(app) == []
 
 
 def test_place_beyond_the_network_is_brought_inside():
-    _, focus = opened(lang="en", step="9999", unit="9999").session_state[KEY].focus
-    assert (focus.step, focus.unit) == (142, 31)
+    _, request = opened(lang="en", step="9999", unit="9999").session_state[KEY].request
+    assert request.frame.place == (142, 31)
 
 
 def test_other_numbers_are_told():
@@ -57,17 +59,35 @@ def test_other_numbers_are_told():
 
 
 def test_hostile_parts_are_ignored_with_a_note():
-    app = opened(lang="en", evil="1", hidden_size="<script>")
+    app = opened(lang="en", text="own", hidden_size="<script>")
     assert not app.exception
     assert notes(app) == [
-        "Parts of the address were left aside, because they mean nothing here: evil, hidden_size."
+        "Parts of the address were left aside, because they mean nothing here: text, hidden_size."
     ]
+
+
+NEWSLETTER = {"utm_source": "spring", "utm_medium": "e-mail", "fbclid": "IwAR0<b>", "<script>": "1"}
+
+
+def test_what_a_newsletter_adds_to_an_address_is_passed_over_in_silence():
+    plain, linked = opened(lang="en", **NEWSLETTER), opened(lang="en", step="20", **NEWSLETTER)
+
+    assert notes(plain) == notes(linked) == []
+    assert address_after(plain) == {"lang": "en"}
+    assert address_after(linked)["step"] == "20"
+    assert address_after(linked).keys().isdisjoint(NEWSLETTER)
+
+
+def test_what_a_newsletter_adds_does_not_hide_that_a_training_is_lost():
+    [warning] = opened(lang="en", run="0123456789", **NEWSLETTER).warning
+
+    assert warning.value.startswith("This training is no longer known")
 
 
 def test_plain_address_says_nothing():
     app = opened(lang="zh")
     assert notes(app) == []
-    assert app.session_state[KEY].focus is None
+    assert app.session_state[KEY].request is None
 
 
 def address_after(app):
@@ -113,7 +133,7 @@ def test_what_means_nothing_leaves_the_address():
 
 def test_an_epoch_without_a_picture_opens_the_closest_one_and_says_so():
     app = opened(lang="en", epoch="451", step="3")
-    pictured = app.session_state[KEY].focus[1].epoch
+    pictured = app.session_state[KEY].request[1].frame.epoch
 
     assert pictured != 451
     assert notes(app) == [
@@ -140,10 +160,9 @@ def test_a_network_of_a_link_is_trained_again_and_its_month_shown():
 def test_a_reading_is_found_again():
     run = load(SHIPPED_RUNS / "pronouns-zh")
     link = Link(
-        config=run.config,
-        sight=Reading(kind="written", text="小红", temperature=1.3, seed=5, length=40),
-        step=9,
-        unit=2,
+        configs=(run.config,),
+        selection=Reading(kind="written", text="小红", temperature=1.3, seed=5, length=40),
+        frame=Frame(step=9, unit=2),
     )
     app = AppTest.from_function(characters)
     for name, value in parts_of(link).items():

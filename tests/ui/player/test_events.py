@@ -4,9 +4,10 @@ import pytest
 
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.scenes import Focus, Layout
+from viz_lstm.scenes import Frame, FrameRequest, Layout
+from viz_lstm.scenes.frame import cells_within
 from viz_lstm.ui import caches
-from viz_lstm.ui.player.events import Pick, cells_within, checked
+from viz_lstm.ui.player.events import checked
 from viz_lstm.ui.tasks.airline.view import View
 from viz_lstm.words.catalogue import catalogue_in
 
@@ -22,19 +23,26 @@ def scene():
     "sent", [None, "x", {}, {"step": True, "unit": -1, "quantity": "evil", "marks": 3, "arrangement": 4}]
 )
 def test_nonsense_is_the_beginning(scene, sent):
-    beginning = Pick(step=scene.first_step, unit=scene.first_unit, quantity="cell_state")
+    beginning = Frame(step=scene.first_step, unit=scene.first_unit, quantity="cell_state")
 
     assert checked(sent, scene, None) == beginning
 
 
 def test_a_player_that_was_sent_somewhere_counts_as_being_there_until_it_tells(scene):
     zoomed = Layout(zoom=(3, 9, 0, 4))
-    focus = Focus(step=5, unit=2, quantity="forget_gate", turn=4, arrangement=zoomed, marks=((1, 2),))
-    there = Pick(step=5, unit=2, quantity="forget_gate", marks=((1, 2),), arrangement=zoomed)
+    there = Frame(step=5, unit=2, quantity="forget_gate", marks=((1, 2),), layout=zoomed)
+    request = FrameRequest(frame=there, turn=4)
     moved = {"turn": 4, "step": 6, "unit": 2, "quantity": "forget_gate", "marks": [], "arrangement": {}}
 
-    assert checked({"turn": 3, "step": 9, "marks": [[7, 8]]}, scene, focus) == there
-    assert checked(moved, scene, focus) == Pick(step=6, unit=2, quantity="forget_gate")
+    assert checked({"turn": 3, "step": 9, "marks": [[7, 8]]}, scene, request) == there
+    assert checked(moved, scene, request) == Frame(step=6, unit=2, quantity="forget_gate")
+
+
+def test_a_player_that_keeps_its_layout_counts_as_having_kept_it(scene):
+    request = FrameRequest(frame=Frame(step=5, unit=2), turn=4, keeps_layout=True)
+    told = {"turn": 3, "step": 9, "marks": [[7, 8]], "arrangement": {"close": True}}
+
+    assert checked(told, scene, request) == Frame(step=5, unit=2, marks=((7, 8),), layout=Layout(close=True))
 
 
 def test_marks_that_overlap_are_one_and_those_beyond_the_text_are_none(scene):

@@ -95,7 +95,7 @@ def test_a_network_that_was_stopped_is_found_again_at_its_epoch(service):
 
     assert int(parts["epoch"]) == epochs < int(parts["epochs"])
     assert [run.history.epochs for run in again.session_state[KEY].runs.values()] == [epochs]
-    assert again.session_state[KEY].focus[1].epoch == epochs
+    assert again.session_state[KEY].request[1].frame.epoch == epochs
     assert not again.info
 
 

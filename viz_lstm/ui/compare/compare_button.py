@@ -7,10 +7,10 @@ import streamlit as st
 from viz_lstm.runs import Run
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import Candidate
+from viz_lstm.ui.links.link import COMPARISON
 from viz_lstm.ui.session import current_session, put
 from viz_lstm.words.catalogue import Catalogue
 
-DESTINATION = "compare"
 GROUND = "compare-ground"
 
 
@@ -38,5 +38,5 @@ def _partner(own: Candidate, others: list[Candidate]) -> Candidate:
 def _go(ground: str, own: Candidate, partner: Candidate) -> None:
     state = current_session()
     state.compared = (own.name, partner.name)
-    state.destination = DESTINATION
+    state.destination = COMPARISON
     put(GROUND, ground)

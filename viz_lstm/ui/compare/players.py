@@ -6,7 +6,7 @@ import streamlit as st
 
 from viz_lstm.figures.theme import RUNS
 from viz_lstm.runs import Run, lineage
-from viz_lstm.scenes import Focus, GroupMember, Scene
+from viz_lstm.scenes import Frame, FrameRequest, GroupMember, Scene
 from viz_lstm.scenes.films import common_epochs, thinned
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import candidates
@@ -17,8 +17,6 @@ from viz_lstm.ui.pages.example_switcher import AIRLINE
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.player import group as player_group
 from viz_lstm.ui.player.component import player
-from viz_lstm.ui.player.events import Pick
-from viz_lstm.ui.session import current_session
 from viz_lstm.ui.tasks.airline.view import View
 from viz_lstm.ui.tasks.characters.reading import Reading
 from viz_lstm.words.catalogue import Catalogue
@@ -50,15 +48,19 @@ def show(ground: str, chosen: tuple[Candidate, ...], words: Catalogue) -> None:
 def _choose_layer(chosen: tuple[Candidate, ...], words: Catalogue) -> int:
     """Offer the layers that all have, beginning with the one that an address has asked for."""
     count = min(len(each.run.layers) for each in chosen)
-    if (link := current_session().arriving) is not None:
-        selectors.put_layer(count, link.sight.layer, place=LAYER)
+    if (link := restore.ready_link()) is not None:
+        selectors.put_layer(count, link.selection.layer, place=LAYER)
     return selectors.choose_layer(count, words, place=LAYER)
 
 
 def _players(
-    group: str, chosen: tuple[Candidate, ...], scenes: list[Scene], focus: Focus | None, words: Catalogue
-) -> Pick:
-    """Put the players up, two abreast, and return what was picked in them."""
+    group: str,
+    chosen: tuple[Candidate, ...],
+    scenes: list[Scene],
+    request: FrameRequest | None,
+    words: Catalogue,
+) -> Frame:
+    """Put the players up, two abreast, and return the frame that the first of them tells."""
     names, picks = candidates.told_apart(chosen, words), []
     for start in range(0, len(chosen), 2):
         for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
@@ -69,7 +71,7 @@ def _players(
                         scenes[index],
                         key=f"compare-{chosen[index].name}",
                         words=words.topics["player"],
-                        focus=None if index else focus,
+                        request=None if index else request,
                         seat=seat,
                     )
                 )

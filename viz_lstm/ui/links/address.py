@@ -1,26 +1,25 @@
 """The address of the page: it follows what is on the screen, and after a reload brings it back."""
 
 import re
-from dataclasses import replace
 from importlib.resources import files
 
 import streamlit as st
 
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import KEY_DIGITS, SHORT_KEY_DIGITS, key_of
-from viz_lstm.ui.language import PARAMETER as LANGUAGE
 from viz_lstm.ui.language import own_language
-from viz_lstm.ui.links.link import Link, ParsedAddress, parts_of
-from viz_lstm.ui.links.networks import can_travel
+from viz_lstm.ui.links.codec import LANGUAGE, RUN, RUNS, all_names, parts_of
+from viz_lstm.ui.links.config_codec import can_travel
+from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.restore_effects import dispatch
+from viz_lstm.ui.links.restore_machine import Drawn, Turned
 from viz_lstm.ui.session import RUNS_KEPT, current_session
 from viz_lstm.words.catalogue import LANGUAGES
 
-RUN, RUNS = "run", "runs"
-"""The parts that name the training under way, or a network that no address has room for, and the other
-networks of the session, by their whole keys: a part of one might lead to another network. Older addresses
-have the first ten digits, which name a network as long as no other that is known begins with them.
-"""
 KEY = re.compile(rf"[0-9a-f]{{{KEY_DIGITS}}}|[0-9a-f]{{{SHORT_KEY_DIGITS}}}")
+"""Whole keys, or the ten digits of older addresses, which name a network as long as no other that is known
+begins with them.
+"""
 _SCRIPT = (files("viz_lstm.ui") / "assets" / "address.js").read_text(encoding="utf-8")
 _component = st.components.v2.component("viz_lstm.address", js=_SCRIPT)
 
@@ -33,9 +32,8 @@ def turn_to(page: str) -> None:
         _restore()
     elif page != state.page:
         # Streamlit has emptied the address, and the page's choices and its player are gone.
-        state.address, state.refused = st.query_params.to_dict(), None
-        if state.opened is not None and state.opened.link is None:
-            state.opened = ParsedAddress(state.left.get(page), page=page)
+        state.address = st.query_params.to_dict()
+        dispatch(Turned(page, state.left.get(page)))
     state.page = page
 
 
@@ -64,8 +62,7 @@ def follow() -> None:
     """Have the address name whatever else the session has; every rerun calls this once the page is drawn."""
     _component(key="address", height=1)
     state = current_session()
-    if state.pending is None and state.opened is not None and state.opened.page == state.page:
-        state.opened = replace(state.opened, link=None)
+    dispatch(Drawn(state.page))
     if state.address is None:
         # Whatever is written before the browser knows how to take it would be a step in its history.
         state.address = st.query_params.to_dict()
@@ -76,7 +73,7 @@ def follow() -> None:
 def _training() -> str | None:
     """Return the key of the training that the address names; of one that is lost only if it names no more."""
     key = st.query_params.get(RUN, "")[: KEY_DIGITS + 1]
-    names_more = set(st.query_params) - {RUN, RUNS, LANGUAGE}
+    names_more = (set(st.query_params) & all_names()) - {RUN, RUNS, LANGUAGE}
     status = training_service().status(key) if KEY.fullmatch(key) else None
     if status is not None:
         return status.key

@@ -1,20 +1,20 @@
-"""What an address asks for: its network is found or trained, and the player goes to its frame."""
+"""The way from an address to its frame on the page: the link is read, and the player sent there."""
 
 from dataclasses import replace
 
 import streamlit as st
 
-from viz_lstm.jobs import training_service
 from viz_lstm.runs import Run
-from viz_lstm.scenes import Focus, Scene
+from viz_lstm.scenes import Frame, Scene
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import CharactersConfig
-from viz_lstm.ui.links.link import Link, Sight, loss_at
-from viz_lstm.ui.links.queries import read_query
+from viz_lstm.ui.links.codec import read_query
+from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.restore_effects import dispatch, missing_at_first
+from viz_lstm.ui.links.restore_machine import Arrived, Asked, Ended, Ready, Retried, Unread, last_ended
+from viz_lstm.ui.links.selections import Selection
 from viz_lstm.ui.pages.example_switcher import OWN_TEXT, TEXT, is_stale
-from viz_lstm.ui.player.events import cells_within
 from viz_lstm.ui.session import current_session, put
-from viz_lstm.ui.training import outcome
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = ":material/link:"
@@ -30,28 +30,33 @@ def open_link(task: str, shipped: dict[str, Run], words: Catalogue) -> None:
         shipped: The runs that come with the project, by name; the page opens with the first.
         words: The words.
     """
-    if current_session().opened is None:
+    if isinstance(current_session().restore, Unread):
         link = read(task, next(iter(shipped.values())).config)
-        if link is not None:
-            _open(task, link, shipped)
-            _have_form_follow(link.config)
+        if link is not None and isinstance(link.config, CharactersConfig):
+            put(TEXT, link.config.text)
+            put(OWN_TEXT, link.config.own_text)
     if is_stale(task):
         st.rerun()
     say_so(words)
 
 
-def read(task: str, opening: Config | None = None) -> Link | None:
-    """Read the address, and note what of it means nothing.
+def read(task: str, opening: Config | None = None, *, compared: bool = False) -> Link | None:
+    """Read the address, note what of it means nothing, and ask for the rest.
 
     Args:
         task: The task of its networks.
         opening: The configuration that is meant where it names none.
+        compared: Whether only networks that stand side by side are asked for.
     """
     state = current_session()
-    state.opened = replace(read_query(task, st.query_params.to_dict(), opening), page=state.page)
-    if state.opened.ignored:
-        state.link_notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(state.opened.ignored))}
-    return state.opened.link
+    found = read_query(task, st.query_params.to_dict(), opening)
+    if found.ignored:
+        state.notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(found.ignored))}
+    link = found.link
+    if link is not None and compared and not link.beside and "with" not in found.ignored:
+        link = None
+    dispatch(Asked(state.page, link, () if link is None else missing_at_first(link)))
+    return link
 
 
 def say_so(words: Catalogue) -> None:
@@ -59,96 +64,81 @@ def say_so(words: Catalogue) -> None:
 
     What comes and goes has a place of its own, so that whatever stands below it stays where it is.
     """
+    state = current_session()
     with st.container():
         _say("links.ignored", words)
-        _say("links.unfinished", words)
-        outcome.say_refusal(words)
-        if (link := current_session().awaited) is not None:
+        if (ended := last_ended(state.restore)) is not None:
+            _say_gaps(ended, words)
+        if (link := state.awaited) is not None:
             # A comparison shows the progress right below; the other pages have it far down.
             way = "" if link.beside else words("links.progress")
             st.info(words("links.trained_again") + way, icon=ICON)
 
 
-def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
+def _say_gaps(ended: Ended, words: Catalogue) -> None:
+    """Say that networks of a comparison are missing, and why a training could not begin."""
+    if ended.leaves_gaps:
+        st.info(words("links.unfinished"), icon=ICON)
+    if ended.refused and ended.error is not None:
+        st.warning(words.error(ended.error), icon=":material/info:")
+        offer_again(ended, words)
+
+
+def offer_again(ended: Ended, words: Catalogue) -> None:
+    """Offer to have a network trained once more, where that is of use."""
+    if ended.again is not None and current_session().job is None:
+        label, icon = words("training.again"), ":material/replay:"
+        st.button(label, icon=icon, key="train-again", on_click=dispatch, args=(Retried(),))
+
+
+def ready_link() -> Link | None:
+    """Return the link whose frame this page is about to show."""
     state = current_session()
-    name = next((name for name, run in shipped.items() if run.config == link.config), None)
-    if name is not None:
-        state.show(task, name)
-        return
-    status = training_service().known(link.config)
-    if status is not None and status.run is not None and serves(status.run, link):
-        state.add(status.run)
-        return
-    outcome.order(link.config)
+    restore = state.restore
+    return restore.link if isinstance(restore, Ready) and restore.page == state.page else None
 
 
-def _have_form_follow(config: Config) -> None:
-    """Have the training form show the text of the network."""
-    if isinstance(config, CharactersConfig):
-        put(TEXT, config.text)
-        put(OWN_TEXT, config.own_text)
-
-
-def serves(run: Run, link: Link) -> bool:
-    """Whether a network is what a link means: trained to its end, or stopped no earlier than its epoch."""
-    return not run.stopped_early or (link.epoch is not None and link.epoch <= run.history.epochs)
-
-
-def take_sight(run: Run) -> Sight | None:
-    """Return what the address wants to see of the run on the screen, once: then the page's choices hold."""
-    state = current_session()
-    link = state.opened.link if state.opened else None
-    if link is None or state.opened is None or state.opened.page != state.page:
-        return None
-    if state.pending is not None or run.config != link.config:
-        return None
-    state.opened, state.arriving = replace(state.opened, link=None), link
-    return link.sight
+def take_sight(run: Run) -> Selection | None:
+    """Return what the address wants to see of the run on the screen, before its frame was shown."""
+    link = ready_link()
+    return link.selection if link is not None and run.config in link.configs else None
 
 
 def pattern() -> str:
     """Return what marks the text in the frame that the player is about to be sent to."""
-    link = current_session().arriving
+    link = ready_link()
     return link.pattern if link else ""
 
 
 def arrive(name: str, scene: Scene, run: Run, words: Catalogue) -> None:
     """Have the player go where the address asked for, once the network is there; say if numbers differ."""
     state = current_session()
-    if (link := state.arriving) is not None:
-        state.arriving = None
-        state.focus = (name, _focus(link, scene, run))
+    if (link := ready_link()) is not None and run.config in link.configs:
+        state.send(name, _frame(link.frame, scene, run))
         _compare(link, run)
-        _note_place(link, scene)
-    if state.focus is not None and state.focus[0] == name:
+        _note_place(link.frame, scene)
+        dispatch(Arrived())
+    if state.request_for(name) is not None:
         _say("links.outside", words)
         _say("links.other_epoch", words)
         _say("links.differs", words)
 
 
-def _focus(link: Link, scene: Scene, run: Run) -> Focus:
-    """Return the wish to see a frame, or the one of its kind that the scene has."""
-    focus = current_session().focus
+def _frame(frame: Frame, scene: Scene, run: Run) -> Frame:
+    """Return a frame, or the one of its kind that the scene has."""
     _, steps, units = scene.trace.cell_state.shape
-    zoom = cells_within(link.arrangement.zoom, steps, units)
-    return Focus(
-        step=min(scene.first_step if link.step is None else link.step, steps - 1),
-        unit=min(scene.first_unit if link.unit is None else link.unit, units - 1),
-        quantity=link.quantity,
-        turn=focus[1].turn + 1 if focus else 1,
-        epoch=None if link.epoch is None else _pictured(link.epoch, run),
-        arrangement=replace(link.arrangement, zoom=zoom),
-        marks=tuple((first, last) for first, last in link.marks if last < steps),
-    )
+    epoch = None if frame.epoch is None else _pictured(frame.epoch, run)
+    inside = frame.within(steps, units, first=(scene.first_step, scene.first_unit))
+    return replace(inside, epoch=epoch)
 
 
-def _note_place(link: Link, scene: Scene) -> None:
+def _note_place(frame: Frame, scene: Scene) -> None:
     """Note which parts name a place that the scene does not have."""
     _, steps, units = scene.trace.cell_state.shape
-    ends = {"step": (link.step, steps), "unit": (link.unit, units)}
+    ends = {"step": (frame.step, steps), "unit": (frame.unit, units)}
     outside = [name for name, (place, end) in ends.items() if place is not None and place >= end]
     if outside:
-        current_session().link_notes["links.outside"] = {"names": ", ".join(outside)}
+        current_session().notes["links.outside"] = {"names": ", ".join(outside)}
 
 
 def _pictured(epoch: int, run: Run) -> int:
@@ -158,16 +148,16 @@ def _pictured(epoch: int, run: Run) -> int:
 
 def _compare(link: Link, run: Run) -> None:
     """Note what is not as it was where the link was made."""
-    notes = current_session().link_notes
-    if link.epoch is not None and (there := _pictured(link.epoch, run)) != link.epoch:
-        notes["links.other_epoch"] = {"wanted": str(link.epoch), "shown": str(there)}
-    epoch = run.config.epochs if link.epoch is None else link.epoch
+    notes, asked = current_session().notes, link.frame.epoch
+    if asked is not None and (there := _pictured(asked, run)) != asked:
+        notes["links.other_epoch"] = {"wanted": str(asked), "shown": str(there)}
+    epoch = run.config.epochs if asked is None else asked
     is_known = run.config == link.config and 1 <= epoch <= run.history.epochs
     if link.loss and is_known and link.loss != (here := loss_at(run, epoch)):
         notes["links.differs"] = {"there": link.loss, "here": here}
 
 
 def _say(label: str, words: Catalogue) -> None:
-    """Show a note about the link, if there is one of this name."""
-    if (values := current_session().link_notes.get(label)) is not None:
+    """Show a note about the address, if there is one of this name."""
+    if (values := current_session().notes.get(label)) is not None:
         st.info(words(label, **values), icon=ICON)

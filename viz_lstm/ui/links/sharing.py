@@ -9,12 +9,13 @@ import segno
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.scenes import Scene
+from viz_lstm.scenes import Frame, Scene
 from viz_lstm.ui.links import address
-from viz_lstm.ui.links.link import Link, Sight, loss_at, query_of
-from viz_lstm.ui.links.networks import can_travel
+from viz_lstm.ui.links.codec import query_of
+from viz_lstm.ui.links.config_codec import can_travel
+from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.selections import Selection
 from viz_lstm.ui.pages.example_switcher import OPENING
-from viz_lstm.ui.player.events import Pick
 from viz_lstm.ui.session import current_session, name_of
 from viz_lstm.ui.tasks.characters.reading import Reading
 from viz_lstm.words.catalogue import Catalogue
@@ -22,24 +23,26 @@ from viz_lstm.words.catalogue import Catalogue
 DOTS = 5
 
 
-def show(run: Run, sight: Sight, scene: Scene, pick: Pick, words: Catalogue, *, pattern: str = "") -> None:
+def show(
+    run: Run, selection: Selection, scene: Scene, frame: Frame, words: Catalogue, *, pattern: str = ""
+) -> None:
     """Name the frame on the screen in the address, and offer a link to it."""
-    link = replace(link_to(run, sight, pick), pattern=pattern)
+    link = replace(link_to((run,), selection, frame), pattern=pattern)
     address.show(link, opens_by_itself=_opens_by_itself(link, run, scene))
     with st.popover(words("links.share"), icon=":material/link:", key=f"share-{name_of(run)}"):
         _offer(link, words)
 
 
-def show_comparison(runs: Sequence[Run], sight: Sight, pick: Pick, words: Catalogue) -> None:
+def show_comparison(runs: Sequence[Run], selection: Selection, frame: Frame, words: Catalogue) -> None:
     """Name networks that stand side by side in the address, and offer a link to them.
 
     Args:
-        runs: The networks; the first is the one that was picked in.
-        sight: What is looked at in all of them.
-        pick: What was picked.
+        runs: The networks; the first is the one that the frame was told for.
+        selection: What is looked at in all of them.
+        frame: The frame.
         words: The words.
     """
-    link = replace(link_to(runs[0], sight, pick), beside=tuple(run.config for run in runs[1:]))
+    link = link_to(runs, selection, frame)
     address.show(link, opens_by_itself=False)
     with st.popover(words("links.share"), icon=":material/link:", key="share-comparison"):
         _offer(link, words)
@@ -52,25 +55,23 @@ def _offer(link: Link, words: Catalogue) -> None:
         st.markdown(words("links.too_long_comparison" if link.beside else "links.too_long"))
         return
     label = "links.shows_comparison" if link.beside else "links.shows"
-    st.markdown(words(label, step=(link.step or 0) + 1, unit=link.unit, networks=len(link.configs)))
-    if isinstance(link.sight, Reading) and link.sight.kind != "recorded":
+    st.markdown(
+        words(label, step=(link.frame.step or 0) + 1, unit=link.frame.unit, networks=len(link.configs))
+    )
+    if isinstance(link.selection, Reading) and link.selection.kind != "recorded":
         st.caption(words("links.typed"))
     offer(f"{page_address()}?{query_of(link, words.language)}", words)
 
 
-def link_to(run: Run, sight: Sight, pick: Pick) -> Link:
+def link_to(runs: Sequence[Run], selection: Selection, frame: Frame) -> Link:
     """Return a link to a frame; where a training was stopped, it names the epoch that it had reached."""
-    end = run.history.epochs if run.stopped_early else None
+    first = runs[0]
+    end = first.history.epochs if first.stopped_early else None
     return Link(
-        config=run.config,
-        sight=sight,
-        step=pick.step,
-        unit=pick.unit,
-        epoch=pick.epoch or end,
-        quantity=pick.quantity,
-        loss=loss_at(run, pick.epoch),
-        arrangement=pick.arrangement,
-        marks=pick.marks,
+        configs=tuple(run.config for run in runs),
+        selection=selection,
+        frame=replace(frame, epoch=frame.epoch or end),
+        loss=loss_at(first, frame.epoch),
     )
 
 
@@ -90,10 +91,9 @@ def page_address() -> str:
 def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:
     """Whether the page shows this frame to whoever comes to it without a link."""
     opening = Link(
-        config=run.config,
-        sight=type(link.sight)(),
-        step=scene.first_step,
-        unit=scene.first_unit,
+        configs=(run.config,),
+        selection=type(link.selection)(),
+        frame=Frame(step=scene.first_step, unit=scene.first_unit),
         loss=loss_at(run, None),
     )
     return current_session().shown.get(run.task) == OPENING[run.task] and link == opening

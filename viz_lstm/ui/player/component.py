@@ -1,4 +1,4 @@
-"""The animated player as a Streamlit component: bytes in, a pick out."""
+"""The animated player as a Streamlit component: bytes in, a frame out."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -7,8 +7,8 @@ from typing import Any
 import streamlit as st
 
 from viz_lstm.player import film_delivery, loader, packed_library
-from viz_lstm.scenes import CheckpointPayload, Focus, GroupMember, Scene, encode
-from viz_lstm.ui.player.events import Pick, checked
+from viz_lstm.scenes import CheckpointPayload, Frame, FrameRequest, GroupMember, Scene, encode
+from viz_lstm.ui.player.events import checked
 
 PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
 FILM = st.components.v2.component("viz_lstm.film", js=film_delivery())
@@ -19,21 +19,21 @@ def player(
     *,
     key: str,
     words: Mapping[str, str],
-    focus: Focus | None = None,
+    request: FrameRequest | None = None,
     seat: GroupMember | None = None,
-) -> Pick:
-    """Show the player and return what was last picked in it; playback itself never comes by here.
+) -> Frame:
+    """Show the player and return the frame that it last told; playback itself never comes by here.
 
     Args:
         scene: What is shown.
         key: The same key is the same player, which keeps its place.
         words: The words, by name.
-        focus: Where it is to go; a wish that was fulfilled once is not fulfilled again.
+        request: Where it is to go; a request that was met once is not met again.
         seat: Its place in a group: all players of a group move together, and the first reports the picks.
     """
     shown = PLAYER(
         key=key,
-        data=encode(scene, words, focus, seat),
+        data=encode(scene, words, request, seat),
         on_pick_change=_heard,
         on_files_change=_heard,
         on_film_change=_heard,
@@ -45,7 +45,7 @@ def player(
             FILM(key=f"{key}-film", data=_encoded(scene.reel.name, scene.reel), height=1)
         if shown.files == "hidden":
             _library()(key=f"{key}-library", height=1)
-    return checked(shown.pick, scene, focus)
+    return checked(shown.pick, scene, request)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -1,6 +1,7 @@
 """The controls that every training has, and what its settings cost in parameters."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 import streamlit as st
 
@@ -9,6 +10,8 @@ from viz_lstm.lstm.sizes import NetworkSize
 from viz_lstm.words.catalogue import Catalogue
 
 HIDDEN_SIZES = (1, 2, 4, 8, 16, 24, 32, 50, 64, 100, 128)
+KEPT: Literal["session"] = "session"
+"""How long the form keeps what was chosen: it is found again when its page is."""
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 2e-2, 3e-2, 1e-1, 3e-1, 1.0)
 
 
@@ -24,13 +27,18 @@ def choose_hidden_size(value: int, words: Catalogue, *, key: str) -> int:
     if len(sizes) == 1:
         return sizes[0]
     first = max(size for size in sizes if size <= max(value, sizes[0]))
-    return st.select_slider(words("training.hidden_size"), sizes, value=first, key=key)
+    return st.select_slider(words("training.hidden_size"), sizes, value=first, key=key, persist_state=KEPT)
 
 
 def choose_learning_rate(value: float, words: Catalogue, *, key: str) -> float:
     """Offer learning rates, starting with `value`."""
     return st.select_slider(
-        words("training.learning_rate"), LEARNING_RATES, value=value, format_func="{:g}".format, key=key
+        words("training.learning_rate"),
+        LEARNING_RATES,
+        value=value,
+        format_func="{:g}".format,
+        key=key,
+        persist_state=KEPT,
     )
 
 
@@ -44,6 +52,7 @@ def choose_number(name: str, value: int, words: Catalogue, *, key: str) -> int:
         value=min(value, _most().get(name, value)),
         step=1,
         key=key,
+        persist_state=KEPT,
         help=words("training.seed_help") if name == "seed" else None,
     )
 

@@ -8,12 +8,13 @@ import plotly.graph_objects as go
 import streamlit as st
 from jaxtyping import Float
 
-from viz_lstm.errors import UserInputError
 from viz_lstm.figures import ForkPoint, loss_curve
 from viz_lstm.jobs import JobStatus, check_limits, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.links.restore_effects import dispatch
+from viz_lstm.ui.links.restore_machine import Began
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.server import session_lease
@@ -32,7 +33,7 @@ def collect() -> None:
         return
     status = training_service().watch(state.job, session_lease.visitor())
     if status is None:
-        state.job, state.failure = None, UserInputError("job-lost")
+        outcome.give_up_lost()
     elif status.is_over:
         outcome.take_over(status)
 
@@ -108,7 +109,7 @@ def start(config: Config, *, beside: str = "") -> None:
     """
     state = current_session()
     state.job = training_service().submit(config, session=session_lease.visitor())
-    outcome.forget()
+    dispatch(Began())
     if beside:
         state.compared = (f"{state.job}-{config.epochs}", beside)
     st.rerun()
@@ -117,7 +118,7 @@ def start(config: Config, *, beside: str = "") -> None:
 def _outcome(run: Run, words: Catalogue) -> None:
     """Say how the last training of this session ended."""
     state = current_session()
-    if state.failure is None and state.arrived and state.arrived == state.shown.get(run.task):
+    if outcome.failure() is None and state.arrived and state.arrived == state.shown.get(run.task):
         label = "training.stopped_note" if run.stopped_early else "training.finished_note"
         st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
     outcome.say(words)

@@ -7,9 +7,9 @@ import streamlit as st
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import check_limits, training_service
 from viz_lstm.runs import Run
+from viz_lstm.scenes import Frame
 from viz_lstm.tasks import Config, Fork, forked, learning_rate_after
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.player.events import Pick
 from viz_lstm.ui.session import current_session, name_of
 from viz_lstm.ui.training import panel
 from viz_lstm.ui.training.inputs import (
@@ -25,7 +25,7 @@ FIRST_EPOCH = 12
 KINDS = ("learning_rate", "hidden_size")
 
 
-def show(run: Run, pick: Pick, words: Catalogue) -> None:
+def show(run: Run, pick: Frame, words: Catalogue) -> None:
     """Offer to train this network otherwise; while a training is under way, say where it is."""
     busy = current_session().job is not None
     # The key changes with the state, so that the popover closes once its button was pressed.
@@ -38,7 +38,7 @@ def show(run: Run, pick: Pick, words: Catalogue) -> None:
         st.markdown(f":small[{words('forks.busy')}]")
 
 
-def _offer(run: Run, pick: Pick, words: Catalogue) -> None:
+def _offer(run: Run, pick: Frame, words: Catalogue) -> None:
     kind = st.segmented_control(
         words("forks.kind"),
         KINDS if _last_epoch(run) else KINDS[1:],
@@ -53,7 +53,7 @@ def _offer(run: Run, pick: Pick, words: Catalogue) -> None:
         _offer_size(run, words)
 
 
-def _offer_fork(run: Run, pick: Pick, words: Catalogue) -> None:
+def _offer_fork(run: Run, pick: Frame, words: Catalogue) -> None:
     """Let the epoch and the rate be chosen, beginning with the epoch that the player shows."""
     name, config = name_of(run), run.config
     last = _last_epoch(run)

@@ -8,11 +8,10 @@ import streamlit as st
 
 from viz_lstm.analysis import GATES, saturation
 from viz_lstm.analysis.evidence import Evidence
-from viz_lstm.scenes import Focus, Scene
+from viz_lstm.scenes import Frame, FrameRequest, Scene
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.units import charts, sentences
 from viz_lstm.ui.panels.units.roles import UnitRoles
-from viz_lstm.ui.player.events import Pick
 from viz_lstm.ui.session import current_session
 from viz_lstm.words.catalogue import Catalogue
 
@@ -20,7 +19,7 @@ LISTED = 8
 """How many units of a ranking are offered at once."""
 
 
-def show(name: str, scene: Scene, pick: Pick, jobs: UnitRoles, words: Catalogue) -> None:
+def show(name: str, scene: Scene, pick: Frame, jobs: UnitRoles, words: Catalogue) -> None:
     """Show the card of the unit that was picked, a ranking of all, their gates and how long they keep.
 
     Args:
@@ -34,25 +33,23 @@ def show(name: str, scene: Scene, pick: Pick, jobs: UnitRoles, words: Catalogue)
     if pick.epoch is not None:
         st.caption(words("film.trained_note", epoch=pick.epoch))
     left, right = st.columns([3, 2], gap="large")
+    _, unit = pick.place
     with left:
-        _card(scene, pick.unit, jobs, words)
+        _card(scene, unit, jobs, words)
         _ranking(name, scene, pick, jobs, words)
     with right:
         _gates(name, scene, pick, words)
         _spans(name, pick, jobs, words)
 
 
-def go(name: str, step: int, unit: int, quantity: str, *, epoch: int | None = None) -> None:
-    """Ask the player that shows a scene to go to a step and a unit, and to an epoch, if one is given."""
-    state = current_session()
-    turn = state.focus[1].turn + 1 if state.focus else 1
-    state.focus = (name, Focus(step=step, unit=unit, quantity=quantity, turn=turn, epoch=epoch))
+def go(name: str, frame: Frame) -> None:
+    """Ask the player that shows a scene to go to a frame, in the layout that it has."""
+    current_session().send(name, frame, keeps_layout=True)
 
 
-def wish(name: str) -> Focus | None:
+def wish(name: str) -> FrameRequest | None:
     """Return where the player that shows a scene is to go."""
-    focus = current_session().focus
-    return focus[1] if focus and focus[0] == name else None
+    return current_session().request_for(name)
 
 
 def _card(scene: Scene, unit: int, jobs: UnitRoles, words: Catalogue) -> None:
@@ -69,7 +66,7 @@ def _used(scene: Scene, gate: str, unit: int, words: Catalogue) -> str:
     return words(f"units.gate_{gate}", open=f"{shares.open[unit]:.0%}", shut=f"{shares.shut[unit]:.0%}")
 
 
-def _ranking(name: str, scene: Scene, pick: Pick, jobs: UnitRoles, words: Catalogue) -> None:
+def _ranking(name: str, scene: Scene, pick: Frame, jobs: UnitRoles, words: Catalogue) -> None:
     """List the units by how closely they follow what is chosen; a press takes the player there."""
     if not jobs.followed:
         return
@@ -88,7 +85,8 @@ def _ranking(name: str, scene: Scene, pick: Pick, jobs: UnitRoles, words: Catalo
         (e for card in jobs.cards for e in card.evidence if e.follows == chosen),
         key=lambda each: -each.score,
     )
-    steps = {card.unit: card.step if jobs.steps_apply else pick.step for card in jobs.cards}
+    step, _ = pick.place
+    steps = {card.unit: card.step if jobs.steps_apply else step for card in jobs.cards}
     listed(name, found, steps, pick, words)
 
 
@@ -96,7 +94,7 @@ def listed(
     name: str,
     found: Sequence[Evidence],
     steps: Mapping[int, int],
-    pick: Pick,
+    pick: Frame,
     words: Catalogue,
 ) -> None:
     """Offer the first units of a ranking, and say how many of the others are beyond chance."""
@@ -107,7 +105,9 @@ def listed(
                 words("units.unit_button", unit=each.unit, score=sentences.figure(each)),
                 key=f"unit-{each.follows}-{each.unit}",
                 type="primary" if each.unit == pick.unit else "secondary",
-                on_click=partial(go, name, steps[each.unit], each.unit, each.quantity),
+                on_click=partial(
+                    go, name, Frame(step=steps[each.unit], unit=each.unit, quantity=each.quantity)
+                ),
             )
     if found:
         st.caption(
@@ -117,22 +117,24 @@ def listed(
         )
 
 
-def _gates(name: str, scene: Scene, pick: Pick, words: Catalogue) -> None:
-    figure = charts.gates(name, scene, pick.unit, words)
+def _gates(name: str, scene: Scene, pick: Frame, words: Catalogue) -> None:
+    _, unit = pick.place
+    figure = charts.gates(name, scene, unit, words)
     st.markdown(f"**{words('units.saturation')}**")
     alt = words.plain("units.saturation_alt", units=scene.trace.num_units)
     chart(figure, key="saturation", alt=alt, height=270, on_click=partial(_go_to_unit, name, pick))
 
 
-def _spans(name: str, pick: Pick, jobs: UnitRoles, words: Catalogue) -> None:
+def _spans(name: str, pick: Frame, jobs: UnitRoles, words: Catalogue) -> None:
+    _, unit = pick.place
     spans = [card.half_life for card in jobs.cards]
     st.markdown(f"**{words('units.spans')}**")
     longest = max(range(len(spans)), key=spans.__getitem__)
     alt = words.plain("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
-    figure = charts.spans(name, jobs, pick.unit, words)
+    figure = charts.spans(name, jobs, unit, words)
     chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
 
 
-def _go_to_unit(name: str, pick: Pick, unit: Any) -> None:  # noqa: ANN401  what a browser sends may be anything
+def _go_to_unit(name: str, pick: Frame, unit: Any) -> None:  # noqa: ANN401  what a browser sends may be anything
     if isinstance(unit, int):
-        go(name, pick.step, unit, pick.quantity)
+        go(name, Frame(step=pick.step, unit=unit, quantity=pick.quantity))

@@ -1,5 +1,6 @@
 """The part of a page that puts one update under the glass; nothing is computed before it is opened."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -8,6 +9,7 @@ import streamlit as st
 from viz_lstm.figures import update_arrows
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.runs import Update, largest_changes
+from viz_lstm.scenes import Frame
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import units
 from viz_lstm.ui.panels.chart import chart
@@ -15,13 +17,12 @@ from viz_lstm.ui.panels.update_inspector import tables
 from viz_lstm.ui.panels.update_inspector.digits import figure
 from viz_lstm.ui.panels.update_inspector.recorded import Moment, before_and_after
 from viz_lstm.ui.panels.update_inspector.target import Target
-from viz_lstm.ui.player.events import Pick
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = ":material/search:"
 
 
-def show(subject: Target | None, pick: Pick, words: Catalogue) -> None:
+def show(subject: Target | None, pick: Frame, words: Catalogue) -> None:
     """Offer the glass, and once it is opened show what the next update did to the unit that was picked.
 
     Args:
@@ -49,7 +50,7 @@ def _missing(subject: Target | None) -> str | None:
     return None if subject.run.film.updates else "update.no_updates"
 
 
-def _epoch(subject: Target, pick: Pick, words: Catalogue) -> int:
+def _epoch(subject: Target, pick: Frame, words: Catalogue) -> int:
     """Return the epoch of the player; while that shows the trained network, let one be chosen."""
     epochs = tuple(subject.run.film.updates)
     if pick.epoch in epochs:
@@ -62,30 +63,30 @@ def _epoch(subject: Target, pick: Pick, words: Catalogue) -> int:
             words("update.go", epoch=chosen),
             icon=":material/movie:",
             key="glass-go",
-            on_click=partial(units.go, subject.name, pick.step, pick.unit, pick.quantity, epoch=chosen),
+            on_click=partial(units.go, subject.name, replace(pick, epoch=chosen)),
         )
     return chosen
 
 
-def _compare(subject: Target, epoch: int, pick: Pick, words: Catalogue) -> None:
-    update = subject.run.film.updates[epoch]
+def _compare(subject: Target, epoch: int, pick: Frame, words: Catalogue) -> None:
+    update, (step, unit) = subject.run.film.updates[epoch], pick.place
     before, after = before_and_after(subject, epoch)
     st.markdown(_facts(subject, epoch, update, words))
     left, right = st.columns([1, 1], gap="large")
     with left:
         place = {
-            "unit": pick.unit,
-            "step": pick.step + 1,
-            "at": tables.literal(subject.scene.labels[pick.step]),
+            "unit": unit,
+            "step": step + 1,
+            "at": tables.literal(subject.scene.labels[step]),
         }
         st.markdown(f"**{words('update.values', **place)}**")
         _values(before, after, pick, words)
     with right:
         st.markdown(f"**{words('update.prediction')}**")
-        for paragraph in subject.predict(before.answers, after.answers, pick.step, words):
+        for paragraph in subject.predict(before.answers, after.answers, step, words):
             st.markdown(paragraph)
-        st.markdown(f"**{words('update.moves', unit=pick.unit)}**")
-        found = largest_changes(before.weights, after.weights, pick.unit)
+        st.markdown(f"**{words('update.moves', unit=unit)}**")
+        found = largest_changes(before.weights, after.weights, unit)
         st.markdown(tables.moves(found, subject.scene, words))
     st.caption(words(f"update.optimiser_{subject.run.config.optimiser}"))
 
@@ -105,9 +106,10 @@ def _facts(subject: Target, epoch: int, update: Update, words: Catalogue) -> str
     )
 
 
-def _values(before: Moment, after: Moment, pick: Pick, words: Catalogue) -> None:
+def _values(before: Moment, after: Moment, pick: Frame, words: Catalogue) -> None:
     """Draw what the unit computes, and write it in exact numbers."""
-    old, new = (moment.of_unit(pick.unit, pick.step) for moment in (before, after))
+    step, unit = pick.place
+    old, new = (moment.of_unit(unit, step) for moment in (before, after))
     names = {quantity.name: quantity.symbol.removesuffix("_t") for quantity in QUANTITIES}
     names |= {
         "cell_state": "tanh C",
@@ -117,7 +119,7 @@ def _values(before: Moment, after: Moment, pick: Pick, words: Catalogue) -> None
         "change": words("update.change"),
     }
     arrows = update_arrows(_bounded(old), _bounded(new), names=names)
-    alt = words.plain("update.alt", unit=pick.unit, step=pick.step + 1)
+    alt = words.plain("update.alt", unit=unit, step=step + 1)
     chart(arrows, key="update", alt=alt, height=250)
     st.markdown(tables.values(old, new, words))
 

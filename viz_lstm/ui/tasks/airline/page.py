@@ -46,7 +46,7 @@ def _watch(run: Run, view: View, words: Catalogue) -> None:
     scene = caches.scene(run, view, words)
     name = caches.scene_name(run, view)
     restore.arrive(name, scene, run, words)
-    pick = player(scene, key="player", words=words.topics["player"], focus=units.wish(name))
+    pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name))
     with st.container(horizontal=True, vertical_alignment="center"):
         sharing.show(run, view, scene, pick, words)
         control.show(run, pick, words)

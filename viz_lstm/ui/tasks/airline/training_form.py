@@ -4,6 +4,7 @@ import streamlit as st
 
 from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, AirlineConfig, ProtocolName
 from viz_lstm.ui.training.inputs import (
+    KEPT,
     choose_hidden_size,
     choose_learning_rate,
     choose_number,
@@ -41,6 +42,7 @@ def _choose_protocol(words: Catalogue) -> ProtocolName:
         default=PROTOCOL_NAMES[0],
         required=True,
         key="protocol",
+        persist_state=KEPT,
     )
     st.caption(words(f"airline.protocol_{protocol}_help"))
     return protocol
@@ -59,6 +61,7 @@ def _choose_settings(own: AirlineConfig, words: Catalogue) -> dict[str, object]:
             index=OPTIMISER_NAMES.index(own.optimiser),
             format_func=lambda name: words(f"airline.optimiser_{name}"),
             key=f"optimiser-{own.protocol}",
+            persist_state=KEPT,
         )
     with right:
         learning_rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.protocol}")
@@ -84,6 +87,7 @@ def _choose_window(own: AirlineConfig, words: Catalogue) -> int | None:
             default="whole",
             required=True,
             key="reading",
+            persist_state=KEPT,
         )
         if reading == "whole":
             return None

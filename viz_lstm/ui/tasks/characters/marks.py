@@ -5,11 +5,10 @@ import streamlit as st
 from jaxtyping import Bool
 
 from viz_lstm.analysis.units import Question, rank_units
-from viz_lstm.scenes import Scene
+from viz_lstm.scenes import Frame, Scene
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN, marked
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import units
-from viz_lstm.ui.player.events import Pick
 from viz_lstm.ui.session import put, widget_value
 from viz_lstm.words.catalogue import Catalogue
 
@@ -27,7 +26,7 @@ def put_pattern(text: str) -> None:
     put(PATTERN, text)
 
 
-def show(name: str, scene: Scene, characters: tuple[str, ...], pick: Pick, words: Catalogue) -> None:
+def show(name: str, scene: Scene, characters: tuple[str, ...], pick: Frame, words: Catalogue) -> None:
     """Let the visitor mark positions by a pattern or in the player, and rank the units for them."""
     st.markdown(f"**{words('characters.marks_title')}**")
     written = st.text_input(
@@ -48,7 +47,7 @@ def show(name: str, scene: Scene, characters: tuple[str, ...], pick: Pick, words
         units.listed(name, found, steps, pick, words)
 
 
-def _marks(characters: tuple[str, ...], pattern: str, pick: Pick) -> Bool[np.ndarray, " step"]:
+def _marks(characters: tuple[str, ...], pattern: str, pick: Frame) -> Bool[np.ndarray, " step"]:
     marks = np.zeros(len(characters), dtype=np.bool_)
     for first, last in pick.marks:
         marks[first : last + 1] = True

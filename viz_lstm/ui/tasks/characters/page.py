@@ -65,7 +65,7 @@ def _play(run: CharactersRun, reading: Reading, words: Catalogue) -> None:
     scene = caches.text_scene(run, reading)
     name = caches.text_scene_name(run, reading)
     restore.arrive(name, scene, run, words)
-    pick = player(scene, key=f"player-{name}", words=words.topics["player"], focus=units.wish(name))
+    pick = player(scene, key=f"player-{name}", words=words.topics["player"], request=units.wish(name))
     with st.container(horizontal=True, vertical_alignment="center"):
         sharing.show(run, reading, scene, pick, words, pattern=marks.pattern())
         control.show(run, pick, words)

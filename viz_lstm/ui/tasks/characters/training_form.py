@@ -17,6 +17,7 @@ from viz_lstm.ui.pages.example_switcher import OWN_TEXT, SHIPPED_TEXTS, TEXT
 from viz_lstm.ui.session import current_session, preset
 from viz_lstm.ui.tasks.characters.selectors import title
 from viz_lstm.ui.training.inputs import (
+    KEPT,
     choose_hidden_size,
     choose_learning_rate,
     choose_number,
@@ -52,7 +53,11 @@ def _choose_text(words: Catalogue) -> str:
     shown = current_session().shown.get("characters", "")
     preset(TEXT, shown if shown in SHIPPED_TEXTS else names[0])
     text: str = st.selectbox(
-        words("characters.text"), names, format_func=lambda name: title(name, words), key=TEXT
+        words("characters.text"),
+        names,
+        format_func=lambda name: title(name, words),
+        key=TEXT,
+        persist_state=KEPT,
     )
     if text == OWN:
         return text
@@ -69,16 +74,20 @@ def _bring_text(words: Catalogue) -> str:
     file = st.file_uploader(
         words("characters.upload"), type=["txt"], key="upload", max_upload_size=limits.upload_mb
     )
-    text: str = (
-        decode_text(file.getvalue())
-        if file is not None
-        else st.text_area(
-            words("characters.paste"), key=OWN_TEXT, height=140, help=words("characters.paste_help")
-        )
-    )
+    text: str = decode_text(file.getvalue()) if file is not None else _typed_text(words)
     if len(text) > limits.text_length:
         raise UserInputError("limit-text-length", value=len(text), most=limits.text_length)
     return text
+
+
+def _typed_text(words: Catalogue) -> str:
+    return st.text_area(
+        words("characters.paste"),
+        key=OWN_TEXT,
+        persist_state=KEPT,
+        height=140,
+        help=words("characters.paste_help"),
+    )
 
 
 def _show_vocabulary(config: CharactersConfig, words: Catalogue) -> None:
@@ -92,7 +101,8 @@ def _show_vocabulary(config: CharactersConfig, words: Catalogue) -> None:
 
 def _choose_penalties(own: CharactersConfig, words: Catalogue) -> dict[str, float]:
     """Say that the recipe makes units legible on purpose, and let that be switched off."""
-    if st.toggle(words("characters.penalties"), value=True, key=f"penalties-{own.text}"):
+    key = f"penalties-{own.text}"
+    if st.toggle(words("characters.penalties"), value=True, key=key, persist_state=KEPT):
         st.caption(words("characters.penalties_on"))
         with st.expander(
             words("characters.penalties_set"), icon=":material/visibility:", key="penalty-settings"
@@ -110,6 +120,7 @@ def _penalty(name: str, own: CharactersConfig, words: Catalogue) -> float:
         value=getattr(own, name),
         format_func="{:g}".format,
         key=f"{name}-{own.text}",
+        persist_state=KEPT,
         help=words(f"characters.setting_{name}_help"),
     )
     return weight

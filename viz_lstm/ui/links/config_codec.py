@@ -1,4 +1,4 @@
-"""A configuration as readable parts of an address, and back: what the task itself chooses is left out."""
+"""The settings of a configuration as parts of an address; what the task itself chooses is left out."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -1,13 +1,33 @@
-"""Which part of a sequence is meant, as parts of an address: the cells in view, the marked stretches."""
+"""Single values as text in an address: each reader returns None for what cannot be."""
 
 import re
+from collections.abc import Callable, Mapping
 
 from viz_lstm.scenes import Cells, Stretches
+from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN
 
+LARGEST = 10**6
 MOST_STRETCHES = 200
 NUMBER = r"\d{1,6}"
 ZOOM = re.compile(rf"({NUMBER})-({NUMBER}),({NUMBER})-({NUMBER})", re.ASCII)
 STRETCH = re.compile(rf"({NUMBER})(?:-({NUMBER}))?", re.ASCII)
+LOSS = re.compile(r"[\d.e+-]{0,12}")
+
+
+def read_number(text: str) -> int | None:
+    """Read a whole number from zero on."""
+    good = text.isascii() and text.isdecimal() and len(text) < 8
+    return int(text) if good and int(text) <= LARGEST else None
+
+
+def read_loss(text: str) -> str | None:
+    """Read a loss, which is only ever compared and shown."""
+    return text if LOSS.fullmatch(text) else None
+
+
+def read_pattern(text: str) -> str | None:
+    """Read a pattern that the field on the page would take."""
+    return text if 0 < len(text) <= LONGEST_PATTERN and text.isprintable() else None
 
 
 def write_zoom(cells: Cells) -> str:
@@ -17,7 +37,7 @@ def write_zoom(cells: Cells) -> str:
 
 
 def read_zoom(text: str) -> Cells | None:
-    """Read what `write_zoom` wrote; None for anything else."""
+    """Read what `write_zoom` wrote."""
     if (found := ZOOM.fullmatch(text)) is None:
         return None
     first, last, top, bottom = map(int, found.groups())
@@ -30,19 +50,18 @@ def write_marks(marks: Stretches) -> str:
 
 
 def read_marks(text: str) -> Stretches | None:
-    """Read what `write_marks` wrote; None for anything else."""
+    """Read what `write_marks` wrote."""
     found = [STRETCH.fullmatch(part) for part in text.split(",", MOST_STRETCHES)[: MOST_STRETCHES + 1]]
     pairs = tuple((int(each[1]), int(each[2] or each[1])) for each in found if each)
     good = len(pairs) == len(found) <= MOST_STRETCHES and all(first <= last for first, last in pairs)
     return pairs if good else None
 
 
-def merged(marks: Stretches) -> Stretches:
-    """Return stretches that cover the same steps in order and do not touch."""
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted(marks):
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-        else:
-            joined.append((first, last))
-    return tuple(joined)
+def reader_of(words: Mapping[str, object]) -> Callable[[str], object]:
+    """Return what reads one of a few words."""
+    return words.get
+
+
+def writer_of(words: Mapping[str, object]) -> Callable[[object], str]:
+    """Return what writes the word for a value."""
+    return {value: word for word, value in words.items()}.__getitem__

@@ -1,0 +1,49 @@
+"""The training form keeps what was chosen while other pages are looked at."""
+
+import pytest
+
+from tests.ui.test_pages import opened
+from viz_lstm.jobs import training_service
+
+
+@pytest.fixture(scope="module", autouse=True)
+def worker():
+    yield
+    training_service().close()
+
+
+def turned(app, picture):
+    """Press one of the shipped examples, which leads to its page."""
+    return app.get_by_key("picture").set_value(picture).run()
+
+
+def test_the_form_of_a_series_is_found_again_as_it_was_left():
+    app = opened(lang="en")
+    app.get_by_key("protocol").set_value("tutorial").run()
+    chosen = {"epochs-tutorial": 1234, "seed-tutorial": 7, "hidden-size-tutorial": 24}
+    chosen |= {"learning-rate-tutorial": 0.03, "optimiser-tutorial": "adam", "window-tutorial": 14}
+    for key, value in chosen.items():
+        app.get_by_key(key).set_value(value)
+    app.run()
+    turned(app, "pronouns-en")
+    assert app.title[0].value != opened(lang="en").title[0].value
+    turned(app, "airline")
+
+    assert not app.exception
+    assert app.get_by_key("protocol").value == "tutorial"
+    assert {key: app.get_by_key(key).value for key in chosen} == chosen
+
+
+def test_the_form_of_a_text_is_found_again_as_it_was_left():
+    app = turned(opened(lang="zh"), "pronouns-en")
+    app.get_by_key("text").set_value("own").run()
+    app.get_by_key("own-text").set_value("to be, or not to be").run()
+    app.get_by_key("penalties-own").set_value(False)
+    app.get_by_key("epochs-own").set_value(77).run()
+    turned(app, "airline")
+    assert "own-text" not in [area.key for area in app.text_area]
+    turned(app, "pronouns-en")
+
+    assert not app.exception
+    assert [app.get_by_key(key).value for key in ("text", "own-text")] == ["own", "to be, or not to be"]
+    assert (app.get_by_key("penalties-own").value, app.get_by_key("epochs-own").value) == (False, 77)
