@@ -41,6 +41,8 @@ OPEN = Look()
 def page(
     scene: Scene, words: Mapping[str, str], *, request: FrameRequest | None = None, look: Look = OPEN
 ) -> str:
+    scene: Scene, words: Mapping[str, str], *, request: FrameRequest | None = None, look: Look = OPEN
+) -> str:
     """Write a page that plays one recording.
 
     Args:
