@@ -9,7 +9,7 @@ from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session
 from viz_lstm.words.catalogue import Catalogue
 
-WORTH_ANOTHER = frozenset({"queue-full", "queue-share", "worker-lost"})
+WORTH_ANOTHER = frozenset({"queue-full", "queue-share", "worker-lost", "out-of-memory"})
 """What need not happen another time; any other error comes of the configuration itself."""
 ICON = ":material/info:"
 
@@ -18,9 +18,7 @@ def take_over(status: JobStatus) -> None:
     """Keep what came of a training that is over."""
     state = current_session()
     _offer_again(status.config if _ended_early(status) else None)
-    withdrawn = status.state == "stopped" and status.run is None
-    note = UserInputError("training-withdrawn") if withdrawn else status.note
-    state.job, state.failure, state.note = None, status.error, note
+    state.job, state.failure, state.note = None, status.error, status.note
     if status.run is not None:
         state.add(status.run)
 
@@ -101,4 +99,6 @@ def _ended_early(status: JobStatus) -> bool:
     """Whether a training might come to its end another time: somebody stopped it, or its worker was lost."""
     if status.error is not None:
         return status.error.code in WORTH_ANOTHER
-    return status.state == "stopped" and status.note is None
+    return status.state == "withdrawn" or (
+        status.state == "stopped" and (status.run is None or status.note is None)
+    )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.job import Job
-from viz_lstm.jobs.run_store import RunStore
-from viz_lstm.jobs.status import OVER
+from viz_lstm.jobs.status import OVER, UNFINISHED
+from viz_lstm.jobs.storage.run_store import RunStore
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 
@@ -41,7 +41,7 @@ class JobTable:
     def serves(self, key: str) -> bool:
         """Whether a job in memory serves whoever asks for its configuration: it goes on, or has finished."""
         job = self._jobs.get(key)
-        return job is not None and job.state not in {"stopped", "failed"}
+        return job is not None and job.state not in UNFINISHED
 
     def add(self, job: Job) -> None:
         """Write a job down as the latest, in place of an earlier one of its configuration."""
