@@ -30,7 +30,7 @@ def limits(tmp_path):
 
 @pytest.fixture
 def wait():
-    def until(condition, seconds=20):
+    def until(condition, seconds=120):
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "waited too long"

@@ -68,7 +68,7 @@ def service(cluster, tmp_path):
 
 def test_a_job_trains_and_records_on_the_cluster(service, wait):
     key = service.submit(QUICK)
-    wait(lambda: service.status(key).is_over, seconds=60)
+    wait(lambda: service.status(key).is_over)
     run = service.status(key).run
     question = Record(weights=run.weights, size=run.config.size, inputs=sequence(QUICK).inputs)
     (trace,) = service.ask(question)
@@ -150,7 +150,7 @@ def test_a_server_that_closes_leaves_nothing_running(cluster, tmp_path, wait):
     wait(lambda: service.status(key).epoch > 0)
     service.close()
 
-    wait(lambda: not any(cluster.client().run(_executing).values()), seconds=3)
+    wait(lambda: not any(cluster.client().run(_executing).values()))
 
 
 def test_without_a_scheduler_the_job_fails_with_a_sentence(tmp_path, wait):
