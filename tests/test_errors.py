@@ -34,6 +34,11 @@ REPORTS = {
     "worker-lost",
     "training-shared",
     "training-withdrawn",
+    "training-displaced",
+    "training-unlearned",
+    "training-stop-lost",
+    "answer-late",
+    "out-of-memory",
     "run-not-stored",
     "stored-run-damaged",
 }

@@ -85,6 +85,26 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "Others watch this training, too, so it goes on for them. "
             "Press “Train it again” to come back to it."
         ),
+        "answer-late": (
+            "What was asked of the network took too long to answer and was given up. "
+            "Ask again in a minute, if need be for something shorter."
+        ),
+        "out-of-memory": (
+            "The memory of the process that trains and records for this page ran out, twice. "
+            "Try again in a minute, or with a smaller network or a shorter text."
+        ),
+        "training-displaced": (
+            "The queue was full, and the place of this training went to somebody who had none in it. "
+            "Press “Train it again” to wait for it once more."
+        ),
+        "training-unlearned": (
+            "This training was stopped before its first epoch had ended, so no network came of it. "
+            "Press “Train it again” to begin it once more."
+        ),
+        "training-stop-lost": (
+            "This training did not end when it was stopped, so its process was ended, and what it had "
+            "learned is lost. Press “Train it again” to begin it once more."
+        ),
         "training-withdrawn": (
             "This training was taken out of the queue before it began, so no network came of it. "
             "Press “Train it again” to wait for it once more."

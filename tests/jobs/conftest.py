@@ -7,7 +7,7 @@ import pytest
 
 from viz_lstm.jobs import TrainingService
 from viz_lstm.jobs.limits import Limits
-from viz_lstm.jobs.workers.protocol import Ready
+from viz_lstm.jobs.workers.protocol import Ready, Vital
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 
@@ -30,7 +30,7 @@ def limits(tmp_path):
 
 @pytest.fixture
 def wait():
-    def until(condition, seconds=20):
+    def until(condition, seconds=120):
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "waited too long"
@@ -70,7 +70,8 @@ class Puppet:
 
     def __init__(self, listener):
         self.tell = listener
-        self.started, self.stopped = [], []
+        self.started, self.stopped, self.asked = [], [], []
+        self.silence = self.clock = 0.0
         self.closed = False
         self.pid = None
 
@@ -80,18 +81,37 @@ class Puppet:
     def stop(self, job):
         self.stopped.append(job)
 
-    def record(self, run, inputs):
-        return run.traces
+    def ask(self, question, *, seconds):
+        self.asked.append(question)
+        return self.reply(question)
 
-    def sample(self, run, prompt, length, temperature, seed):
-        raise NotImplementedError
+    def reply(self, question):
+        return ()
+
+    def vital(self):
+        return Vital(silence=self.silence, clock=self.clock)
 
     def close(self):
         self.closed = True
 
 
+class Clock:
+    """A clock that the test sets."""
+
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
 @pytest.fixture
-def stage(limits):
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def stage(limits, clock):
     """Return a function that sets up a service whose workers are puppets, and the list of these."""
     services = []
 
@@ -102,7 +122,7 @@ def stage(limits):
             puppets.append(Puppet(listener))
             return puppets[-1]
 
-        services.append(TrainingService(make_puppet, limits=replace(limits, **changes)))
+        services.append(TrainingService(make_puppet, limits=replace(limits, **changes), clock=clock))
         services[-1].start()
         for puppet in puppets:
             puppet.tell(Ready())

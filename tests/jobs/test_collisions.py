@@ -9,8 +9,8 @@ import pytest
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import TrainingService
-from viz_lstm.jobs.job_table import JobTable
-from viz_lstm.jobs.run_store import RunStore
+from viz_lstm.jobs.storage.job_table import JobTable
+from viz_lstm.jobs.storage.run_store import RunStore
 from viz_lstm.jobs.workers.dask_worker import checked
 from viz_lstm.jobs.workers.protocol import Finished
 from viz_lstm.runs import key_of, save

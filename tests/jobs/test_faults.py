@@ -5,9 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -18,9 +16,11 @@ import viz_lstm
 from viz_lstm.jobs import TrainingService
 from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.jobs.workers.protocol import Finished
+from viz_lstm.lstm.question import Record
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import files, load
 from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.characters import Write
 
 ROOT = Path(viz_lstm.__file__).parents[1]
 QUICK = AirlineConfig(hidden_size=4, epochs=3)
@@ -73,12 +73,20 @@ def test_large_answers_do_not_keep_a_training_from_being_stopped(crew, wait):
     wait(lambda: service.status(key).epoch > 0)
     writer, answers = load(SHIPPED_RUNS / "pronouns-en"), []
     for seed in range(5):
-        ask = partial(service.sample, writer, "", length=1000, temperature=1.0, seed=seed)
-        Thread(target=lambda ask=ask: answers.append(ask()), daemon=True).start()
+        question = Write(
+            weights=writer.weights,
+            size=writer.config.size,
+            config=writer.config,
+            prompt="",
+            length=1000,
+            temperature=1.0,
+            seed=seed,
+        )
+        Thread(target=lambda asked=question: answers.append(service.ask(asked)), daemon=True).start()
     stopping = Thread(target=service.stop, args=(key,), daemon=True)
     stopping.start()
 
-    wait(lambda: service.status(key).state == "stopped" and len(answers) == 5, seconds=60)
+    wait(lambda: service.status(key).state == "stopped" and len(answers) == 5)
     assert not stopping.is_alive()
     assert "workers_lost" not in service.overview().totals
 
@@ -102,16 +110,41 @@ def test_a_killed_worker_is_replaced_its_job_tried_again_and_then_its_user_told(
     assert service.status(behind).state == "finished"
 
 
-def test_a_killed_server_takes_its_workers_along_and_loses_no_finished_run(tmp_path, limits):
+def test_a_stopped_worker_is_noticed_its_job_tried_again_and_the_queue_of_others_goes_on(crew, wait):
+    service, workers = crew
+    key = service.submit(LONG, session="one")
+    behind = service.submit(QUICK, session="other")
+    wait(lambda: service.status(key).epoch > 0)
+    os.kill(workers[0].pid, signal.SIGSTOP)
+    wait(lambda: len(workers) == 2 and service.status(key).epoch > 0)
+    wait(lambda: not is_alive(workers[0].pid))
+    service.stop(key)
+    wait(lambda: service.status(behind).is_over)
+
+    assert service.status(key).run.history.epochs > 0
+    assert service.status(behind).state == "finished"
+    assert service.overview().totals["workers_lost"] == 1
+
+
+def test_a_question_to_a_stopped_worker_is_answered_by_the_next(crew, run, wait):
+    service, workers = crew
+    service.start()
+    wait(lambda: service.overview().workers_ready == 1)
+    os.kill(workers[0].pid, signal.SIGSTOP)
+    question = Record(weights=run.weights, size=run.config.size, inputs=np.zeros((3, 1), np.float32))
+    (trace,) = service.ask(question)
+
+    assert trace.num_steps == 3
+    assert service.overview().totals["workers_lost"] == 1
+
+
+def test_a_killed_server_takes_its_workers_along_and_loses_no_finished_run(limits, wait):
     command = [sys.executable, "-c", SERVER, str(limits.runs)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as server:
         finished, running, *pids = server.stdout.readline().split()
         assert all(map(is_alive, map(int, pids)))
         server.kill()
-        end = time.monotonic() + 2
-        while any(map(is_alive, map(int, pids))):
-            assert time.monotonic() < end, "a worker outlives its server"
-            time.sleep(0.01)
+        wait(lambda: not any(map(is_alive, map(int, pids))))
     again = TrainingService(limits=limits)
 
     assert again.status(finished).state == "finished"
@@ -127,13 +160,10 @@ def test_fifty_tabs_that_close_at_once_stop_what_only_they_watched(stage, severa
         service.arrive(f"tab-{number}")
         service.submit(config, session=f"tab-{number}")
     waiting = service.submit(replace(QUICK, seed=99), session="stays")
-    start = time.perf_counter()
     for number in range(50):
         service.leave(f"tab-{number}")
-    took = time.perf_counter() - start
-    wait(lambda: service.overview().jobs["stopped"] == 49)
+    wait(lambda: service.overview().jobs["withdrawn"] == 49)
 
-    assert took < 0.05
     assert len(worker.stopped) == 1
     assert service.overview().jobs["queued"] == 1
     assert service.status(waiting).place == 1
@@ -203,10 +233,8 @@ def test_stop_does_not_wait_for_the_end_of_a_long_epoch(crew, wait):
     service, _ = crew
     slow = AirlineConfig(window=36, hidden_size=128, num_layers=3, batch_size=1, epochs=50)
     key = service.submit(slow)
-    wait(lambda: service.status(key).epoch == 1, seconds=60)
-    start = time.monotonic()
+    wait(lambda: service.status(key).epoch == 1)
     service.stop(key)
     wait(lambda: service.status(key).is_over)
 
-    assert time.monotonic() - start < 1
-    assert service.status(key).run.history.epochs == service.status(key).epoch
+    assert service.status(key).run.history.epochs == service.status(key).epoch == 1

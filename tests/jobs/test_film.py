@@ -33,8 +33,3 @@ def test_progress_brings_the_network_as_it_is(run):
     received = sent(event)
     for name, weights in run.weights.items():
         np.testing.assert_array_equal(received.weights[name], weights)
-
-
-def test_a_request_to_record_leaves_the_film_at_home(run):
-    command = codec.record_command(1, run, np.zeros((2, 1), np.float32))
-    assert not [name for name in command.arrays if name.startswith("film/")]

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.json_log import JsonLine, write_json_log
+from viz_lstm.jobs.monitoring.json_log import JsonLine, write_json_log
 
 
 @pytest.fixture

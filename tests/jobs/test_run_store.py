@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.run_store import RunStore
+from viz_lstm.jobs.storage.run_store import RunStore
 from viz_lstm.runs import files
 
 PLENTY = 100_000_000
@@ -128,7 +128,7 @@ def test_a_run_that_another_server_has_stored_meanwhile_is_stored(shelf, run, tm
         store(run, folder)
         store(run, tmp_path / "runs" / run.key)
 
-    monkeypatch.setattr("viz_lstm.jobs.run_store.save", slowly)
+    monkeypatch.setattr("viz_lstm.jobs.storage.run_store.save", slowly)
     shelf.put(run)
 
     assert [path.name for path in (tmp_path / "runs").iterdir()] == [run.key]

@@ -1,18 +1,22 @@
 """The service and a real worker process, from the first job to the last breath."""
 
-import time
 from dataclasses import replace
 
 import numpy as np
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.workers.protocol import Failed, Finished, Progressed
+from viz_lstm.lstm.question import Record
 from viz_lstm.tasks.airline import AirlineConfig, sequence, window_sequence
 from viz_lstm.training import Training
 
 QUICK = AirlineConfig(hidden_size=4, epochs=3)
 LONG = AirlineConfig(hidden_size=4, epochs=5000)
 DIVERGING = replace(AirlineConfig.defaults("tutorial"), optimiser="sgd", learning_rate=1.0, epochs=100)
+
+
+def read(run, inputs):
+    return Record(weights=run.weights, size=run.config.size, inputs=inputs)
 
 
 def test_a_job_gives_the_run_that_training_gives_here(service, wait):
@@ -45,11 +49,9 @@ def test_progress_arrives_while_a_job_runs_and_stop_keeps_what_there_is(service,
     key = service.submit(LONG)
     wait(lambda: service.status(key).epoch >= 20)
     running = service.status(key)
-    start = time.monotonic()
     service.stop(key)
     wait(lambda: service.status(key).is_over)
 
-    assert time.monotonic() - start < 1
     assert running.state == "running"
     assert len(running.training_loss) == len(running.held_out_loss) == running.epoch
     assert np.isfinite(running.forecast).sum() > 100
@@ -66,7 +68,7 @@ def test_the_second_waits_and_sees_its_place(service, wait):
 
     assert [service.status(key).place for key in (first, second, third)] == [0, 1, 2]
     service.stop(second)
-    assert service.status(second).state == "stopped"
+    assert service.status(second).state == "withdrawn"
     assert service.status(second).run is None
     assert service.status(third).place == 1
     service.stop(first)
@@ -96,8 +98,8 @@ def test_recording_goes_on_beside_a_training(service, wait):
     run = service.status(key).run
     busy = service.submit(replace(LONG, seed=4))
     wait(lambda: service.status(busy).epoch > 0)
-    whole = service.record(run, sequence(windows).inputs)
-    window = service.record(run, window_sequence(windows, 100).inputs)
+    whole = service.ask(read(run, sequence(windows).inputs))
+    window = service.ask(read(run, window_sequence(windows, 100).inputs))
 
     assert service.status(busy).state == "running"
     np.testing.assert_array_equal(whole[0].hidden_state, run.traces[0].hidden_state)

@@ -1,13 +1,11 @@
 """Many sessions and one service: turns, shared jobs, leaving, limits. The workers are puppets."""
 
-import time
 from dataclasses import replace
 
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs import scheduler
-from viz_lstm.jobs.workers.protocol import Died, Finished, Progressed, Ready, Stopped
+from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Progressed, Ready, Stopped
 from viz_lstm.tasks.airline import AirlineConfig
 
 QUICK = AirlineConfig(hidden_size=4, epochs=3)
@@ -120,7 +118,7 @@ def test_a_waiting_job_whose_only_tab_closed_leaves_the_queue(stage, several):
     service.leave("visitor")
     service.look_after()
 
-    assert service.status(key).state == "stopped"
+    assert service.status(key).state == "withdrawn"
     assert service.status(key).run is None
     assert worker.stopped == []
 
@@ -156,32 +154,117 @@ def test_a_job_that_was_stopped_before_it_learned_anything_has_no_run(stage):
     assert service.status(key).run is None
 
 
-def test_a_training_that_takes_too_long_is_stopped_and_says_so(stage, run):
-    service, (worker,) = stage(seconds=0)
+def test_a_training_that_takes_too_long_is_stopped_and_says_so(stage, run, clock):
+    service, (worker,) = stage(seconds=60)
     key = service.submit(QUICK)
-    time.sleep(0.01)
+    clock.now += 60.1
     service.look_after()
     assert worker.stopped == [key]
     worker.tell(Finished(job=key, run=replace(run, stopped_early=True)))
 
     assert service.status(key).state == "stopped"
     assert str(service.status(key).note) == (
-        "Training must take at most 0 s on this server; this one was stopped there. "
+        "Training must take at most 60 s on this server; this one was stopped there. "
         "What it had learned by then is kept."
     )
 
 
-def test_a_worker_that_does_not_stop_is_replaced(stage, several, monkeypatch):
-    monkeypatch.setattr(scheduler, "PATIENCE", 0.0)
+def test_a_worker_that_does_not_stop_within_ten_seconds_of_its_own_time_is_replaced(stage, several, wait):
     service, puppets = stage()
     deaf, following = map(service.submit, several(2))
     service.stop(deaf)
-    time.sleep(0.01)
+    service.look_after()
+    puppets[0].clock = 10.0
+    service.look_after()
+    assert len(puppets) == 1
+    puppets[0].clock = 10.1
     service.look_after()
 
-    assert puppets[0].closed
+    wait(lambda: puppets[0].closed)
     assert service.status(deaf).state == "stopped"
+    assert str(service.status(deaf).note) == (
+        "This training did not end when it was stopped, so its process was ended, and what it had learned "
+        "is lost. Press “Train it again” to begin it once more."
+    )
     assert puppets[1].started == [following]
+
+
+def test_a_busy_machine_on_which_a_worker_gets_no_time_loses_nothing(stage, run, clock):
+    service, puppets = stage()
+    key = service.submit(QUICK)
+    service.look_after()
+    service.stop(key)
+    clock.now += 1000
+    service.look_after()
+    puppets[0].tell(Finished(job=key, run=replace(run, stopped_early=True)))
+
+    assert len(puppets) == 1
+    assert service.status(key).run.history.epochs == 3
+
+
+def test_a_silent_worker_is_given_nothing_new_and_then_replaced(stage, run, several):
+    service, puppets = stage(workers=2)
+    first, second = several(2)
+    finish(puppets[0], service.submit(first), run, first)
+    puppets[0].silence = 4.0
+    service.look_after()
+    key = service.submit(second)
+    assert puppets[1].started == [key]
+    puppets[1].silence = 10.1
+    puppets[0].silence = 0.0
+    service.look_after()
+
+    assert puppets[0].started[1:] == [key]
+    assert service.overview().totals["workers_lost"] == 1
+
+
+def test_who_took_a_job_out_of_the_queue_is_told_so_and_nobody_else(stage, several):
+    service, (worker,) = stage()
+    begun, waits = map(service.submit, several(2))
+    service.stop(waits)
+    service.stop(begun)
+    worker.tell(Stopped(job=begun))
+
+    assert [service.status(key).state for key in (waits, begun)] == ["withdrawn", "stopped"]
+    assert str(service.status(waits).note) == (
+        "This training was taken out of the queue before it began, so no network came of it. "
+        "Press “Train it again” to wait for it once more."
+    )
+    assert str(service.status(begun).note) == (
+        "This training was stopped before its first epoch had ended, so no network came of it. "
+        "Press “Train it again” to begin it once more."
+    )
+
+
+def test_a_newcomer_gets_into_a_full_queue_at_the_cost_of_the_longest_line(stage, several):
+    service, _ = stage(queue=3)
+    configs = several(5)
+    keys = [service.submit(config, session="eager") for config in configs[:4]]
+    late = service.submit(configs[4], session="modest")
+
+    assert service.status(keys[3]).state == "withdrawn"
+    assert str(service.status(keys[3]).note) == (
+        "The queue was full, and the place of this training went to somebody who had none in it. "
+        "Press “Train it again” to wait for it once more."
+    )
+    assert [service.status(key).place for key in (keys[1], late, keys[2])] == [1, 2, 3]
+    with pytest.raises(UserInputError, match="it is full, with 3 waiting"):
+        service.submit(configs[3], session="eager")
+
+
+def test_when_memory_runs_out_a_fresh_worker_tries_again_once_and_then_its_owner_is_told(stage):
+    service, puppets = stage()
+    key = service.submit(QUICK)
+    failed = Failed(job=key, error=UserInputError("out-of-memory"), again=True)
+    puppets[0].tell(failed)
+    assert puppets[1].started == [key]
+    puppets[1].tell(failed)
+
+    assert service.status(key).state == "failed"
+    assert str(service.status(key).error) == (
+        "The memory of the process that trains and records for this page ran out, twice. "
+        "Try again in a minute, or with a smaller network or a shorter text."
+    )
 
 
 def test_losses_start_afresh_when_a_job_is_tried_again(stage):

@@ -10,6 +10,7 @@ import pytest
 import viz_lstm
 from viz_lstm.jobs.workers import codec, frames
 from viz_lstm.jobs.workers.process import WorkerProcess
+from viz_lstm.lstm.question import Record
 from viz_lstm.tasks.airline import AirlineConfig
 
 ROOT = Path(viz_lstm.__file__).parents[1]
@@ -26,10 +27,17 @@ def worker():
     process.stdout.close()
 
 
+def spoken(worker):
+    """Return what a worker says next, apart from that it lives."""
+    while codec.is_beat(frame := frames.read(worker.stdout)):
+        pass
+    return frame
+
+
 def test_it_ends_when_its_input_does_even_in_the_middle_of_a_training(worker):
-    assert frames.read(worker.stdout).header == {"event": "ready"}
+    assert spoken(worker).header == {"event": "ready"}
     frames.write(worker.stdin, codec.train_command("job", AirlineConfig(hidden_size=4, epochs=5000)))
-    assert frames.read(worker.stdout).header["event"] == "progress"
+    assert spoken(worker).header["event"] == "progress"
     worker.stdin.close()
 
     assert worker.wait(timeout=2) == 0
@@ -52,14 +60,14 @@ def test_what_a_library_prints_does_not_reach_the_frames(tmp_path):
 
 
 def test_a_fault_in_the_program_becomes_a_sentence(worker):
-    assert frames.read(worker.stdout).header == {"event": "ready"}
-    command = codec.train_command("job", AirlineConfig(hidden_size=4, epochs=1))
-    broken = frames.Frame({**command.header, "command": "record", "request": 7, "run": "{}"})
-    frames.write(worker.stdin, broken)
-    answer = frames.read(worker.stdout)
+    assert spoken(worker).header == {"event": "ready"}
+    broken = {"command": "ask", "request": 7, "question": "os:system", "fields": {}, "seconds": 1}
+    frames.write(worker.stdin, frames.Frame(broken))
 
-    assert answer.header["request"] == 7
-    assert answer.header["error"]["code"] == "run-file-damaged"
+    assert spoken(worker).header == {
+        "request": 7,
+        "error": {"code": "training-failed", "values": {"problem": "ValueError"}},
+    }
 
 
 def test_what_cannot_be_sent_is_told_to_whoever_asks_and_keeps_nobody_else_waiting(run):
@@ -67,6 +75,7 @@ def test_what_cannot_be_sent_is_told_to_whoever_asks_and_keeps_nobody_else_waiti
     try:
         with pytest.raises(TypeError, match="not JSON serializable"):
             process._send(frames.Frame({"command": object()}))
-        assert process.record(run, np.zeros((3, 1), np.float32))[0].num_steps == 3
+        question = Record(weights=run.weights, size=run.config.size, inputs=np.zeros((3, 1), np.float32))
+        assert process.ask(question, seconds=10.0)[0].num_steps == 3
     finally:
         process.close()

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.run_store import RunStore
+from viz_lstm.jobs.storage.run_store import RunStore
 from viz_lstm.runs import load
 
 STORED = Path(__file__).parents[1] / "golden" / "stored"

@@ -6,9 +6,9 @@ Nothing here imports torch except `worker`, which runs in a process of its own.
 
 from viz_lstm.jobs.admission import check_limits
 from viz_lstm.jobs.factory import training_service
-from viz_lstm.jobs.json_log import write_json_log
+from viz_lstm.jobs.monitoring.json_log import write_json_log
+from viz_lstm.jobs.monitoring.stats import ServiceStats, resident_megabytes
 from viz_lstm.jobs.service import TrainingService
-from viz_lstm.jobs.stats import ServiceStats, resident_megabytes
 from viz_lstm.jobs.status import JobStatus, State
 
 __all__ = [

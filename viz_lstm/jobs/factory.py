@@ -4,6 +4,7 @@ import os
 from functools import cache
 
 from viz_lstm.jobs.limits import Limits
+from viz_lstm.jobs.questions import load_questions
 from viz_lstm.jobs.service import TrainingService
 
 
@@ -23,4 +24,5 @@ def training_service() -> TrainingService:
     Raises:
         ValueError: an environment variable has a value that it cannot have.
     """
+    load_questions(os.environ)
     return make_service(Limits.from_environment(os.environ))

@@ -57,7 +57,7 @@ class Job:
     @property
     def may_try_again(self) -> bool:
         """Whether the loss of its worker is not the end of it."""
-        return self.attempts < ATTEMPTS and self.stop_asked is None
+        return self.wanted_again or (self.attempts < ATTEMPTS and self.stop_asked is None)
 
     def begin(self, now: float) -> None:
         """Start afresh, forgetting an earlier attempt."""
@@ -89,7 +89,13 @@ class Job:
         error: UserInputError | None = None,
         note: UserInputError | None = None,
     ) -> None:
-        """End with a run, with an error, or with neither: then it was stopped before it began."""
+        """End with a run, with an error, or with neither: then it was stopped before it had learned anything.
+
+        Args:
+            run: the trained network.
+            error: why there is none.
+            note: what else there is to say; without one, what was noted before.
+        """
         if error is not None:
             self.state = "failed"
         else:
@@ -97,6 +103,10 @@ class Job:
         self.run, self.error, self.note, self.seconds_left = run, error, note or self.note, None
         if run is not None:
             self.epoch = run.history.epochs
+
+    def withdraw(self, note: UserInputError) -> None:
+        """End before it has begun, for a reason."""
+        self.state, self.note = "withdrawn", note
 
     def picture(self, *, place: int = 0, wait: float | None = None) -> JobStatus:
         """Describe the job as it stands."""

@@ -27,6 +27,7 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "upload_mb": (1, 200),
         "snapshots": (1, 1_000),
         "seconds": (1, 86_400),
+        "answer_seconds": (1, 3_600),
         "memory_mb": (1, 65_536),
         "disk_mb": (0, 1_048_576),
         "grace": (0, 600),
@@ -38,7 +39,7 @@ ORIGIN = r"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:(\d+|\*))?)"
 ANCESTORS = re.compile(f"'none'|{ORIGIN}( {ORIGIN})*", re.ASCII)
 """What a host can say of the pages that may show this one in a frame."""
 
-OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG"})
+OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG", "VIZ_LSTM_QUESTIONS"})
 """Variables that other modules read."""
 
 
@@ -57,6 +58,8 @@ class Limits:
         upload_mb: The most megabytes of a file that a visitor uploads.
         snapshots: The most pictures that the film of one training holds.
         seconds: After how many seconds of training a job is stopped; what it has learned by then is kept.
+        answer_seconds: For how many seconds a worker may compute the answer to one question, such as a
+            recording.
         memory_mb: The megabytes of finished runs that stay in memory.
         disk_mb: The megabytes of finished runs that stay on disk; 0 keeps none there.
         grace: How many seconds a closed tab has to come back before the training that only it watched is
@@ -76,6 +79,7 @@ class Limits:
     upload_mb: int = 2
     snapshots: int = 60
     seconds: int = 600
+    answer_seconds: int = 10
     memory_mb: int = 256
     disk_mb: int = 1_024
     grace: int = 10

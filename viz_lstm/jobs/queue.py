@@ -1,6 +1,6 @@
 """The queue of waiting jobs, fair between sessions: they take turns, however much each has asked for."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from viz_lstm.errors import UserInputError
@@ -50,16 +50,25 @@ class FairQueue:
             if line:
                 lines.append(line)
 
-    def check_room(self, session: str) -> None:
-        """Refuse another job of a session when there is no room for it.
+    def make_room(self, session: str) -> str | None:
+        """Return the job that has to go before another one of a session can come; None while there is room.
+
+        A session that has no line yet always gets in: at the cost of the longest line, whose last job goes.
+        Of several lines as long, it is the one whose last job has the longest to wait. A job that others wait
+        for, too, does not go, and neither does one that no session stands for.
 
         Raises:
             UserInputError: "queue-full", or "queue-share" when it is the session's own line that is full.
         """
-        if len(self) >= self._most:
-            raise UserInputError("queue-full", most=self._most)
-        if session != NOBODY and len(self._lines.get(session, ())) >= self._most_each:
+        line = () if session == NOBODY else self._lines.get(session, ())
+        if len(line) >= self._most_each:
             raise UserInputError("queue-share", most=self._most_each)
+        if len(self) < self._most:
+            return None
+        displaced = None if line or session == NOBODY else self._last_of_longest()
+        if displaced is None:
+            raise UserInputError("queue-full", most=self._most)
+        return displaced
 
     def add(self, key: str, session: str) -> None:
         """Put a job at the end of a session's line, unless it stands there already."""
@@ -84,6 +93,16 @@ class FairQueue:
         """Take out a job, wherever it stands."""
         for session in tuple(self._lines):
             self.withdraw(key, session)
+
+    def _last_of_longest(self) -> str | None:
+        turns = {key: turn for turn, key in enumerate(self)}
+        lines = Counter(key for line in self._lines.values() for key in line)
+        lasts = []
+        for session, line in self._lines.items():
+            alone = [key for key in line if lines[key] == 1]
+            if session != NOBODY and alone:
+                lasts.append((len(line), turns[alone[-1]], alone[-1]))
+        return max(lasts)[-1] if lasts else None
 
     def withdraw(self, key: str, session: str) -> None:
         """Take a job out of one session's line."""

@@ -1,33 +1,33 @@
 """The training service: what pages ask of it, and for whom."""
 
 import logging
+import time
+from collections import Counter, deque
 from collections.abc import Callable
-from typing import TypeVar
-
-import numpy as np
-from jaxtyping import Float32
+from threading import RLock
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.actions import Actions, Conclude, Dismiss, Start, Stop, Warm
 from viz_lstm.jobs.admission import check_limits
 from viz_lstm.jobs.job import ATTEMPTS, Job
-from viz_lstm.jobs.job_table import JobTable
 from viz_lstm.jobs.limits import Limits
+from viz_lstm.jobs.monitoring.stats import ServiceStats
 from viz_lstm.jobs.periodic import PeriodicThread
+from viz_lstm.jobs.pool import WorkerPool, vitals
 from viz_lstm.jobs.presence import Presence
-from viz_lstm.jobs.run_store import RunStore
+from viz_lstm.jobs.queue import FairQueue
 from viz_lstm.jobs.scheduler import Scheduler
-from viz_lstm.jobs.stats import ServiceStats
 from viz_lstm.jobs.status import JobStatus
+from viz_lstm.jobs.storage.job_table import JobTable
+from viz_lstm.jobs.storage.run_store import RunStore
 from viz_lstm.jobs.workers.process import WorkerProcess
-from viz_lstm.jobs.workers.protocol import Listener, Worker, WorkerLostError
-from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs import SHORT_KEY_DIGITS, Run, key_of
+from viz_lstm.jobs.workers.protocol import Answer, Event, Finished, Listener, Worker, WorkerLostError
+from viz_lstm.lstm.question import Question
+from viz_lstm.runs import SHORT_KEY_DIGITS, key_of
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Sample
 
 LOG = logging.getLogger(__name__)
 MEGABYTE = 1_000_000
-Answer = TypeVar("Answer")
 
 ANYBODY = ""
 """The session of whoever asks without one; it never leaves."""
@@ -41,38 +41,47 @@ class TrainingService:
     """
 
     def __init__(
-        self, make_worker: Callable[[Listener], Worker] = WorkerProcess, *, limits: Limits | None = None
+        self,
+        make_worker: Callable[[Listener], Worker] = WorkerProcess,
+        *,
+        limits: Limits | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Prepare a service; its workers start with `start` or with the first job.
 
         Args:
             make_worker: starts a worker that reports to the listener it is given.
             limits: what the host allows; by default the default limits.
+            clock: tells the time, in seconds.
         """
         self.limits = limits or Limits()
+        self._clock = clock
+        self._lock = RLock()
         self._shelf = RunStore(self.limits.runs.expanduser(), self.limits.disk_mb * MEGABYTE)
         self._ledger = JobTable(self._shelf, self.limits.memory_mb * MEGABYTE)
-        self._watchers = Presence(float(self.limits.grace))
-        self._workshop = Scheduler(make_worker, self._ledger, self.limits, self._watchers.release)
-        self._lock = self._workshop.lock
+        self._watchers = Presence(float(self.limits.grace), clock)
+        self._scheduler = Scheduler(
+            slots=self.limits.workers,
+            queue=FairQueue(most=self.limits.queue, most_each=self.limits.queue_each),
+            seconds=self.limits.seconds,
+        )
+        self._pool = WorkerPool(make_worker, self._hear)
+        self._totals: Counter[str] = Counter()
         self._rounds = PeriodicThread(self.look_after)
 
     def start(self) -> None:
         """Start the workers, so that they are warm when the first job comes."""
         with self._lock:
-            for member in self._workshop.crew.members:
-                self._workshop.crew.start(member)
+            self._carry_out(self._scheduler.warm())
         self._rounds.start()
 
     def close(self) -> None:
         """End the workers; jobs that are not over are dropped."""
         self._rounds.stop()
         with self._lock:
-            workers = self._workshop.crew.dismiss()
-            for job in self._ledger:
-                if not job.is_over:
-                    self._workshop.queue.remove(job.key)
-                    self._ledger.remove(job.key)
+            for key in self._scheduler.clear():
+                self._ledger.remove(key)
+            workers = self._pool.empty()
         for worker in workers:
             worker.close()
 
@@ -95,12 +104,11 @@ class TrainingService:
         fresh = None if self._ledger.serves(key, config) else self._ledger.fresh(key, config)
         with self._lock:
             if self._ledger.serves(key, config):
-                self._workshop.totals["shared"] += 1
+                self._totals["shared"] += 1
                 self._ledger[key].wanted_again = self._ledger[key].stop_asked is not None
+                self._join(self._ledger[key], session)
             else:
                 self._admit(fresh or Job(key=key, config=config), session)
-            self._join(self._ledger[key], session)
-            self._workshop.dispatch()
         self._rounds.start()
         return key
 
@@ -115,7 +123,7 @@ class TrainingService:
             return None
         with self._lock:
             if (job := self._ledger.find(whole)) is not None:
-                return self._workshop.picture(job)
+                return self._scheduler.picture(job)
         try:
             stored = self._ledger.open(whole)
         except UserInputError:
@@ -158,46 +166,55 @@ class TrainingService:
             if job is None or job.is_over:
                 return False
             self._watchers.unwatch(key, session)
-            self._workshop.queue.withdraw(key, session)
+            self._scheduler.leave(key, session)
             if session != ANYBODY and (job.asked_by_anybody or self._watchers.of(key)):
                 return False
-            self._workshop.end(job)
+            self._carry_out(self._scheduler.end(key, self._clock()))
             return True
 
-    def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
-        """Read a sequence with a trained network, one trace for each of its LSTMs; a job in training goes on.
+    def ask(self, question: Question[Answer]) -> Answer:
+        """Put a question to a trained network, and wait for the answer; a job in training goes on.
 
         Raises:
-            UserInputError: "worker-lost" when two workers in a row ended before they answered.
+            UserInputError: what is asked cannot be; "answer-late" when the answer took too long;
+                "worker-lost" or "out-of-memory" when two workers in a row ended, or had no memory for it.
         """
-        return self._ask(lambda worker: worker.record(run, inputs))
-
-    def sample(self, run: Run, prompt: str, *, length: int, temperature: float, seed: int) -> Sample:
-        """Let a trained network write after a prompt; a job in training goes on.
-
-        Raises:
-            UserInputError: the prompt has unknown characters, a number lies outside its limits, or two
-                workers in a row ended before they answered.
-        """
-        return self._ask(lambda worker: worker.sample(run, prompt, length, temperature, seed))
+        reason = UserInputError("worker-lost")
+        for _ in range(ATTEMPTS):
+            with self._lock:
+                slot = self._scheduler.ask()
+            try:
+                with self._lock:
+                    worker = self._pool.worker_of(slot)
+                return worker.ask(question, seconds=float(self.limits.answer_seconds))
+            except WorkerLostError as error:
+                LOG.warning("a question was not answered: %s", error)
+            except UserInputError as error:
+                if error.code != "out-of-memory":
+                    raise
+                reason = error
+            finally:
+                with self._lock:
+                    self._scheduler.answered(slot)
+        raise reason
 
     def overview(self) -> ServiceStats:
         """Describe how the service is doing."""
         runs, size = self._shelf.contents()
         with self._lock:
-            members = self._workshop.crew.members
-            pids = (member.worker.pid for member in members if member.worker is not None)
+            slots = self._scheduler.slots.values()
+            pids = [worker.pid for worker in self._pool.workers.values()]
             return ServiceStats(
                 sessions=len(self._watchers),
                 jobs=self._ledger.counts(),
-                waiting_seconds=self._workshop.wait(len(self._workshop.queue)),
-                workers=len(members),
-                workers_alive=sum(member.worker is not None for member in members),
-                workers_ready=sum(member.ready for member in members),
+                waiting_seconds=self._scheduler.wait(self._scheduler.waiting),
+                workers=len(slots),
+                workers_alive=len(pids),
+                workers_ready=sum(slot.is_ready for slot in slots),
                 pids=tuple(pid for pid in pids if pid is not None),
                 stored_runs=runs,
                 stored_bytes=size,
-                totals=dict(self._workshop.totals),
+                totals=dict(self._totals),
             )
 
     def look_after(self) -> None:
@@ -206,28 +223,53 @@ class TrainingService:
             for key in keys:
                 self.stop(key, session=session)
         with self._lock:
-            self._workshop.stop_overlong()
-            silent = self._workshop.dismiss_silent()
-            self._workshop.dispatch()
-        for worker in silent:
-            worker.close()
+            workers = self._pool.workers
+        alive = vitals(workers)
+        with self._lock:
+            self._carry_out(self._scheduler.tick(self._clock(), alive))
 
-    def _ask(self, question: Callable[[Worker], Answer]) -> Answer:
-        crew = self._workshop.crew
-        for _ in range(ATTEMPTS):
-            try:
-                with self._lock:
-                    worker = crew.worker_of(crew.idle() or crew.members[0])
-                return question(worker)
-            except WorkerLostError as error:
-                LOG.warning("a question was not answered: %s", error)
-        raise UserInputError("worker-lost")
+    def _hear(self, slot: int, event: Event) -> None:
+        # A run is on the disk before anybody is told of it; meanwhile nobody needs to wait for the lock.
+        note = self._ledger.store(event.run) if isinstance(event, Finished) else None
+        with self._lock:
+            self._carry_out(self._scheduler.hear(slot, event, self._clock(), note))
+
+    def _carry_out(self, actions: Actions) -> None:
+        """Do what the scheduler says, and what it says to what comes of that."""
+        due = deque(actions)
+        while due:
+            match due.popleft():
+                case Warm(slot):
+                    self._pool.warm(slot)
+                case Start(slot, key):
+                    due.extend(self._start(slot, self._ledger[key]))
+                case Stop(slot, key):
+                    self._pool.worker_of(slot).stop(key)
+                case Dismiss(slot, key, reason):
+                    LOG.error("a worker was lost", extra={"facts": {"reason": reason, "job": key}})
+                    self._totals["workers_lost"] += 1
+                    self._pool.dismiss(slot)
+                case Conclude(job):
+                    self._totals[job.state] += 1
+                    self._ledger.forget_oldest()
+                    self._watchers.release(job.key)
+                    self._log(f"job {job.state}", job)
+
+    def _start(self, slot: int, job: Job) -> Actions:
+        self._log("job started", job)
+        try:
+            self._pool.worker_of(slot).start(job.key, job.config)
+        except WorkerLostError as error:
+            return self._scheduler.lose(slot, str(error), self._clock())
+        return ()
 
     def _admit(self, job: Job, session: str) -> None:
-        if not job.is_over:
-            self._workshop.queue.check_room(session)
-        self._workshop.totals["reopened" if job.is_over else "submitted"] += 1
+        """Take a new job, or one that a stored run has ended."""
+        actions = () if job.is_over else self._scheduler.admit(job, session, self._clock())
+        self._totals["reopened" if job.is_over else "submitted"] += 1
         self._ledger.add(job)
+        self._join(job, session)
+        self._carry_out(actions)
 
     def _join(self, job: Job, session: str) -> None:
         if job.is_over:
@@ -236,8 +278,7 @@ class TrainingService:
             job.asked_by_anybody = True
         else:
             self._watchers.watch(job.key, session)
-        if job.state == "queued":
-            self._workshop.queue.add(job.key, session)
+        self._scheduler.join(job.key, session)
 
     def _whole(self, key: str) -> str | None:
         """Return the key that a short one is the beginning of; None when it could mean several."""
@@ -251,6 +292,14 @@ class TrainingService:
     def _reopen(self, stored: Job) -> JobStatus:
         with self._lock:
             if self._ledger.find(stored.key) is None:
-                self._workshop.totals["reopened"] += 1
+                self._totals["reopened"] += 1
                 self._ledger.add(stored)
-            return self._workshop.picture(self._ledger[stored.key])
+            return self._scheduler.picture(self._ledger[stored.key])
+
+    def _log(self, text: str, job: Job) -> None:
+        facts = {"job": job.key, "task": job.config.task, "attempt": job.attempts, "epoch": job.epoch}
+        if job.began:
+            facts["seconds"] = round(self._clock() - job.began, 3)
+        if job.error is not None:
+            facts["error"] = job.error.code
+        LOG.info(text, extra={"facts": facts})

@@ -1,4 +1,4 @@
-"""What a page can know about a job: one immutable picture of it."""
+"""The state of a job, as an immutable value for pages."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,9 +12,13 @@ from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.characters import Evaluation
 
-State = Literal["queued", "starting", "running", "finished", "stopped", "failed"]
+State = Literal["queued", "starting", "running", "finished", "stopped", "withdrawn", "failed"]
+"""A job that was stopped had begun to train; one that was withdrawn still waited."""
 
-OVER = frozenset({"finished", "stopped", "failed"})
+UNFINISHED = frozenset({"stopped", "withdrawn", "failed"})
+"""The states of a job that begins anew when somebody asks for it again."""
+
+OVER = UNFINISHED | {"finished"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,6 @@ OPEN = Look()
 def page(
     scene: Scene, words: Mapping[str, str], *, request: FrameRequest | None = None, look: Look = OPEN
 ) -> str:
-    scene: Scene, words: Mapping[str, str], *, request: FrameRequest | None = None, look: Look = OPEN
-) -> str:
     """Write a page that plays one recording.
 
     Args:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from viz_lstm.figures import ForkPoint
 from viz_lstm.jobs import training_service
+from viz_lstm.lstm.question import Record
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import CharactersRun, Run, load
@@ -74,7 +75,8 @@ def _jobs(name: str, view: View, language: str, _run: Run) -> UnitRoles:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _window_recording(name: str, month: int, _run: Run) -> tuple[Trace, ...]:
-    return training_service().record(_run, window_sequence(_run.config, month).inputs)
+    inputs = window_sequence(_run.config, month).inputs
+    return training_service().ask(Record(weights=_run.weights, size=_run.config.size, inputs=inputs))
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

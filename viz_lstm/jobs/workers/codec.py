@@ -1,26 +1,30 @@
 """What a worker and the pages say to each other, as frames.
 
-Commands go to the worker: train, stop, record, sample. Events come back: see `protocol`.
+Commands go to the worker: train, stop, ask, forget. Events come back (see `protocol`), and so do answers.
 """
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
-from typing import Any
+from dataclasses import Field, asdict, fields, replace
+from typing import Any, TypeVar
 
 import numpy as np
-from jaxtyping import Float32, Shaped, UInt8
+from jaxtyping import Shaped, UInt8
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.questions import name_of, question_named
+from viz_lstm.jobs.workers import values
 from viz_lstm.jobs.workers.frames import Frame
 from viz_lstm.jobs.workers.protocol import Event, Failed, Finished, Progressed, Ready, Stopped
+from viz_lstm.lstm.question import Question
 from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs import Checkpoints, Run, Weights
+from viz_lstm.runs import Run, Weights
 from viz_lstm.runs.checkpoint_file import pack_checkpoints, unpack_checkpoints
 from viz_lstm.runs.header import pack_header, unpack_header
 from viz_lstm.tasks import Config, config_from_dict
-from viz_lstm.tasks.characters import Evaluation, Sample, Scores
+from viz_lstm.tasks.characters import Evaluation, Scores
 
+Answer = TypeVar("Answer")
 Arrays = Mapping[str, Shaped[np.ndarray, "..."]]
 
 
@@ -34,17 +38,17 @@ def stop_command(job: str) -> Frame:
     return Frame({"command": "stop", "job": job})
 
 
-def record_command(request: int, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> Frame:
-    """Ask what a trained network does with a sequence."""
-    header, arrays = _pack_run(replace(run, traces=(), film=Checkpoints()))
-    return Frame({"command": "record", "request": request, "run": header}, {**arrays, "inputs": inputs})
+def ask_command(request: int, question: Question[Any], seconds: float) -> Frame:
+    """Ask a question, whose answer may take so many seconds of computing."""
+    arrays: list[np.ndarray] = []
+    fields = {each.name: values.pack(getattr(question, each.name), arrays) for each in _fields(question)}
+    header = {"command": "ask", "request": request, "question": name_of(type(question)), "fields": fields}
+    return Frame({**header, "seconds": seconds}, _numbered(arrays))
 
 
-def sample_command(request: int, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Frame:
-    """Ask a trained network to write."""
-    header, arrays = _pack_run(replace(run, traces=(), film=Checkpoints()))
-    choices = {"prompt": prompt, "length": length, "temperature": temperature, "seed": seed}
-    return Frame({"command": "sample", "request": request, "run": header, "choices": choices}, arrays)
+def forget_command(request: int) -> Frame:
+    """Take back a question, if it still waits."""
+    return Frame({"command": "forget", "request": request})
 
 
 def unpack_train(frame: Frame) -> tuple[str, Config]:
@@ -52,14 +56,49 @@ def unpack_train(frame: Frame) -> tuple[str, Config]:
     return frame.header["job"], config_from_dict(frame.header["task"], frame.header["config"])
 
 
-def unpack_record(frame: Frame) -> tuple[Run, Float32[np.ndarray, "step feature"]]:
-    """Read what `record_command` wrote: the run, without its traces, and the inputs."""
-    return _unpack_run(frame.header["run"], frame.arrays), frame.arrays["inputs"]
+def unpack_question(frame: Frame) -> Question[Any]:
+    """Read what `ask_command` wrote.
+
+    Raises:
+        ValueError: it is no question, or of a class that is not loaded here.
+    """
+    kind = question_named(frame.header["question"])
+    question: Question[Any] = values.unpack(kind, frame.header["fields"], _listed(frame))
+    return question
 
 
-def unpack_sample_command(frame: Frame) -> tuple[Run, Mapping[str, Any]]:
-    """Read what `sample_command` wrote: the run, without its traces, and how it is to write."""
-    return _unpack_run(frame.header["run"], frame.arrays), frame.header["choices"]
+def answer_frame(request: int, answer: object) -> Frame:
+    """Turn an answer into a frame."""
+    arrays: list[np.ndarray] = []
+    return Frame({"request": request, "answer": values.pack(answer, arrays)}, _numbered(arrays))
+
+
+def error_frame(request: int, error: UserInputError) -> Frame:
+    """Turn the error that a question ended with into a frame."""
+    return Frame({"request": request, "error": pack_error(error)})
+
+
+def unpack_answer(frame: Frame, question: Question[Answer]) -> Answer:
+    """Read what `answer_frame` wrote about a question.
+
+    Raises:
+        ValueError: it is no answer of the kind that the question has.
+        UserInputError: the question ended with this error.
+    """
+    if "error" in frame.header:
+        raise unpack_error(frame.header["error"])
+    answer: Answer = values.unpack(question.answer_type(), frame.header["answer"], _listed(frame))
+    return answer
+
+
+def beat() -> Frame:
+    """Say that a worker lives."""
+    return Frame({"beat": True})
+
+
+def is_beat(frame: Frame) -> bool:
+    """Whether a frame says nothing but that a worker lives."""
+    return "beat" in frame.header
 
 
 def pack_event(event: Event) -> Frame:
@@ -76,8 +115,8 @@ def pack_event(event: Event) -> Frame:
             return Frame({"event": "finished", "job": job, "run": about}, arrays)
         case Stopped(job=job):
             return Frame({"event": "stopped", "job": job})
-        case Failed(job=job, error=error):
-            return Frame({"event": "failed", "job": job, "error": pack_error(error)})
+        case Failed(job=job, error=error, again=again):
+            return Frame({"event": "failed", "job": job, "error": pack_error(error), "again": again})
     message = f"a worker does not send {event!r}"
     raise TypeError(message)
 
@@ -105,7 +144,7 @@ def unpack_event(frame: Frame) -> Event:
         case "stopped":
             return Stopped(job=header["job"])
         case "failed":
-            return Failed(job=header["job"], error=unpack_error(header["error"]))
+            return Failed(job=header["job"], error=unpack_error(header["error"]), again=header["again"])
     message = f"not an event: {frame.header!r}"
     raise ValueError(message)
 
@@ -123,22 +162,6 @@ def unpack_error(error: Mapping[str, Any]) -> UserInputError:
     return UserInputError(error["code"], **error["values"])
 
 
-def pack_sample(sample: Sample) -> tuple[dict[str, Any], dict[str, Shaped[np.ndarray, "..."]]]:
-    """Turn what a network wrote into a header and arrays."""
-    header = {"characters": sample.characters, "prompt_length": sample.prompt_length}
-    return header, {"probabilities": sample.probabilities, **pack_traces(sample.traces)}
-
-
-def unpack_sample(frame: Frame) -> Sample:
-    """Read what `pack_sample` wrote."""
-    return Sample(
-        characters=tuple(frame.header["characters"]),
-        prompt_length=frame.header["prompt_length"],
-        probabilities=frame.arrays["probabilities"],
-        traces=unpack_traces(frame.arrays),
-    )
-
-
 def pack_traces(traces: Iterable[Trace]) -> dict[str, Shaped[np.ndarray, "..."]]:
     """Turn every trace into one array, the bytes of its file."""
     return {f"trace/{index}": _file_of(trace) for index, trace in enumerate(traces)}
@@ -150,8 +173,20 @@ def unpack_traces(arrays: Arrays) -> tuple[Trace, ...]:
     return tuple(Trace.load(io.BytesIO(arrays[f"trace/{index}"].tobytes())) for index in range(count))
 
 
-def _glimpse(values: Mapping[str, Any] | None) -> Evaluation | None:
-    return None if values is None else Evaluation(scores=Scores(**values["scores"]), sample=values["sample"])
+def _fields(question: Question[Any]) -> tuple[Field[Any], ...]:
+    return tuple(each for each in fields(question) if each.init)
+
+
+def _numbered(arrays: list[np.ndarray]) -> dict[str, Shaped[np.ndarray, "..."]]:
+    return {str(place): array for place, array in enumerate(arrays)}
+
+
+def _listed(frame: Frame) -> list[np.ndarray]:
+    return [frame.arrays[str(place)] for place in range(len(frame.arrays))]
+
+
+def _glimpse(seen: Mapping[str, Any] | None) -> Evaluation | None:
+    return None if seen is None else Evaluation(scores=Scores(**seen["scores"]), sample=seen["sample"])
 
 
 def _file_of(trace: Trace) -> UInt8[np.ndarray, " byte"]:

@@ -1,8 +1,9 @@
-"""What a Dask worker is asked to do. Bytes go in and come out: frames, as `messages` packs them.
+"""The tasks of a Dask worker. Bytes go in and come out: frames, as `codec` packs them.
 
 The pages import this module to name its functions; only workers call them, and only then torch is imported.
 """
 
+import os
 from collections.abc import Callable
 from threading import Event as Signal
 from threading import Thread
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from distributed import Event, get_client, get_worker
 
+from viz_lstm.jobs.questions import load_questions
 from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers.liveness import SECONDS_BETWEEN_BEATS
 from viz_lstm.jobs.workers.protocol import Progressed
 
 if TYPE_CHECKING:
@@ -37,8 +40,11 @@ def train(command: bytes) -> bytes:
     job, config = codec.unpack_train(frames.decode(command))
     worker, sign, over = get_worker(), Event(stop_sign(job), client=get_client()), Signal()
 
-    def publish(event: Progressed) -> None:
-        worker.log_event(TOPIC, {"job": job, "frame": frames.encode(codec.pack_event(event))})
+    def publish(frame: frames.Frame) -> None:
+        worker.log_event(TOPIC, {"job": job, "frame": frames.encode(frame)})
+
+    def tell(event: Progressed) -> None:
+        publish(codec.pack_event(event))
 
     def begin(training: "Training") -> None:
         def is_unwanted() -> bool:
@@ -46,18 +52,26 @@ def train(command: bytes) -> bytes:
             return task is None or task.state == "cancelled" or sign.is_set()
 
         Thread(target=_interrupt_when, args=(is_unwanted, training, over), daemon=True).start()
+        Thread(target=_beat, args=(publish, over), daemon=True).start()
 
     try:
-        return frames.encode(codec.pack_event(carry_out(job, config, publish, begin)))
+        return frames.encode(codec.pack_event(carry_out(job, config, tell, begin)))
     finally:
         over.set()
 
 
 def answer(command: bytes) -> bytes:
-    """Answer a request to record or to write."""
+    """Answer a question."""
     from viz_lstm.jobs.workers import execution
 
+    load_questions(os.environ)
     return frames.encode(execution.answer(frames.decode(command)))
+
+
+def _beat(publish: Callable[[frames.Frame], None], over: Signal) -> None:
+    """Say that the task goes on, until it is over."""
+    while not over.wait(SECONDS_BETWEEN_BEATS):
+        publish(codec.beat())
 
 
 def _interrupt_when(is_unwanted: Callable[[], bool], training: "Training", over: Signal) -> None:

@@ -1,32 +1,42 @@
 """Workers that are tasks on a Dask cluster; see `viz_lstm.jobs.workers.protocol.Worker` and docs/hosting.md.
 
 Dask itself distributes the work, finds another machine when one fails, and has servers that ask for the same
-job share it. What it does not do is to stop a task that runs: the task looks for a sign, `errands.stop_sign`.
+job share it. What it does not do is to stop a task that runs: the task looks for a sign, which
+`dask_tasks.stop_sign` names.
 """
 
 import itertools
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from functools import partial
 from threading import Lock
 from typing import Any
 
-import numpy as np
 from distributed import Client, Event, Future, KilledWorker
-from jaxtyping import Float32
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.workers import codec, dask_tasks, frames, protocol
-from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Listener, Ready, WorkerLostError
-from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs import Run
+from viz_lstm.jobs.workers.liveness import Silence
+from viz_lstm.jobs.workers.protocol import (
+    Answer,
+    Died,
+    Failed,
+    Finished,
+    Listener,
+    Ready,
+    Vital,
+    WorkerLostError,
+)
+from viz_lstm.lstm.question import Question
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Sample
 
 LOG = logging.getLogger(__name__)
 SECONDS_TO_CONNECT = 10.0
-SECONDS_TO_ANSWER = 60
+NO_ANSWER = "the cluster did not answer"
+WAITS = 6
+"""How many times as long as an answer may be computed somebody waits for it: it may have to be queued."""
 
 
 class Cluster:
@@ -37,7 +47,7 @@ class Cluster:
         self._address, self._patience = address, patience
         self._connecting = Lock()
         self._client: Client | None = None
-        self._listeners: dict[str, Listener] = {}
+        self._listeners: dict[str, Callable[[frames.Frame], None]] = {}
         self._errands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cluster")
 
     def worker(self, listener: Listener) -> "ClusterWorker":
@@ -70,7 +80,7 @@ class Cluster:
         """Do something that waits for the network, in its turn, in another thread."""
         self._errands.submit(errand)
 
-    def listen(self, job: str, listener: Listener) -> None:
+    def listen(self, job: str, listener: Callable[[frames.Frame], None]) -> None:
         """Pass on what is published about a job."""
         self._listeners[job] = listener
 
@@ -82,7 +92,7 @@ class Cluster:
         _, message = published
         listener = self._listeners.get(message["job"])
         if listener is not None:
-            listener(_event(message["frame"]))
+            listener(frames.decode(message["frame"]))
 
 
 class ClusterWorker:
@@ -93,6 +103,8 @@ class ClusterWorker:
         self._cluster, self._listener = cluster, listener
         self._futures: dict[str, Future[Any]] = {}
         self._requests = itertools.count()
+        self._said = 0
+        self._silence: Silence | None = None
         self._cluster.later(partial(self._attempt, self._greet))
 
     @property
@@ -107,39 +119,37 @@ class ClusterWorker:
         """End training at once and report what there is."""
         self._cluster.later(partial(self._attempt, partial(self._stop, job)))
 
-    def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
-        """Read a sequence with a trained network.
+    def ask(self, question: Question[Answer], *, seconds: float) -> Answer:
+        """Put a question to a trained network, and wait for the answer.
 
         Raises:
+            UserInputError: what is asked cannot be, or the answer did not come in time.
             WorkerLostError: the cluster did not answer.
         """
-        command = codec.record_command(next(self._requests), run, inputs)
-        return codec.unpack_traces(self._ask(command).arrays)
+        command = frames.encode(codec.ask_command(next(self._requests), question, seconds))
+        try:
+            future = self._cluster.client().submit(dask_tasks.answer, command, pure=False)
+        except OSError as error:
+            raise WorkerLostError(NO_ANSWER) from error
+        try:
+            return codec.unpack_answer(frames.decode(future.result(timeout=WAITS * seconds)), question)
+        except TimeoutError as error:
+            future.cancel()
+            raise UserInputError("answer-late") from error
+        except (OSError, CancelledError, KilledWorker) as error:
+            raise WorkerLostError(NO_ANSWER) from error
 
-    def sample(self, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:
-        """Let a trained network write.
-
-        Raises:
-            UserInputError: the prompt has unknown characters, or a number lies outside its limits.
-            WorkerLostError: the cluster did not answer.
-        """
-        command = codec.sample_command(next(self._requests), run, prompt, length, temperature, seed)
-        return codec.unpack_sample(self._ask(command))
+    def vital(self) -> Vital:
+        """Tell how alive the task at hand is; one that has not begun waits for a place on the cluster."""
+        now = time.monotonic()
+        return Vital(
+            silence=0.0 if self._silence is None else self._silence.listen(now, self._said, None), clock=now
+        )
 
     def close(self) -> None:
         """Let the jobs at hand go: the cluster drops those that no other server wants."""
         for job in tuple(self._futures):
             self._forget(job)
-
-    def _ask(self, command: frames.Frame) -> frames.Frame:
-        try:
-            future = self._cluster.client().submit(dask_tasks.answer, frames.encode(command), pure=False)
-            answer = frames.decode(future.result(timeout=SECONDS_TO_ANSWER))
-        except (OSError, TimeoutError, CancelledError, KilledWorker) as error:
-            raise WorkerLostError("the cluster did not answer") from error
-        if "error" in answer.header:
-            raise codec.unpack_error(answer.header["error"])
-        return answer
 
     def _attempt(self, errand: Callable[[], None]) -> None:
         try:
@@ -154,7 +164,7 @@ class ClusterWorker:
     def _start(self, job: str, config: Config) -> None:
         client = self._cluster.client()
         Event(dask_tasks.stop_sign(job), client=client).clear()
-        self._cluster.listen(job, self._listener)
+        self._cluster.listen(job, self._hear)
         command = frames.encode(codec.train_command(job, config))
         future = client.submit(dask_tasks.train, command, key=dask_tasks.task_of(job))
         self._futures[job] = future
@@ -162,6 +172,12 @@ class ClusterWorker:
 
     def _stop(self, job: str) -> None:
         Event(dask_tasks.stop_sign(job), client=self._cluster.client()).set()
+
+    def _hear(self, frame: frames.Frame) -> None:
+        self._said += 1
+        self._silence = self._silence or Silence(time.monotonic(), None)
+        if not codec.is_beat(frame):
+            self._listener(codec.unpack_event(frame))
 
     def _conclude(self, job: str, config: Config, future: Future[Any]) -> None:
         if job in self._futures:
@@ -171,6 +187,7 @@ class ClusterWorker:
 
     def _forget(self, job: str) -> None:
         self._cluster.ignore(job)
+        self._silence = None
         self._futures.pop(job).release()
 
 

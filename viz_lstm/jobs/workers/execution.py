@@ -1,5 +1,6 @@
-"""The work of a worker, wherever it is: train a job and report on it, record, let a network write."""
+"""The work of a worker, wherever it is: train a job and report on it, and answer questions."""
 
+import errno
 import logging
 import os
 import time
@@ -13,11 +14,13 @@ from viz_lstm.jobs.workers.protocol import Failed, Finished, Progressed, Stopped
 from viz_lstm.lstm.network import rebuild, weights_of
 from viz_lstm.runs import Progress
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters.learning.sampling import sample
-from viz_lstm.training import Training, record
+from viz_lstm.training import Training
 
 LOG = logging.getLogger(__name__)
 SECONDS_BETWEEN_REPORTS = 0.3
+OUT_OF_MEMORY = "out-of-memory"
+WORDS_OF_ALLOCATORS = ("allocate memory", "not enough memory", "bad_alloc", "bad allocation", "out of memory")
+"""What PyTorch's errors say when an allocation fails, on the systems that it runs on."""
 
 
 class Reporter:
@@ -75,26 +78,36 @@ def carry_out(
             reporter.add(progress, training)
         return Finished(job=job, run=training.run()) if training.epoch else Stopped(job=job)
     except Exception as error:
-        return Failed(job=job, error=_sentence(error))
+        told = _sentence(error)
+        return Failed(job=job, error=told, again=told.code == OUT_OF_MEMORY)
 
 
 def answer(request: Frame) -> Frame:
-    """Record or write what was asked for; a fault is an answer, too."""
-    header = {"request": request.header["request"]}
+    """Answer a question; a fault is an answer, too."""
     try:
-        if request.header["command"] == "sample":
-            run, choices = codec.unpack_sample_command(request)
-            network = rebuild(run.weights, run.config.size)
-            about, arrays = codec.pack_sample(sample(run.config, network, **choices))
-            return Frame(header | about, arrays)
-        return Frame(header, codec.pack_traces(record(*codec.unpack_record(request))))
+        question = codec.unpack_question(request)
+        network = rebuild(question.weights, question.size)
+        return codec.answer_frame(request.header["request"], question.answer(network))
     except Exception as error:
-        return Frame(header | {"error": codec.pack_error(_sentence(error))})
+        return codec.error_frame(request.header["request"], _sentence(error))
 
 
 def _sentence(error: Exception) -> UserInputError:
     """Return an error that a learner can read; what is the program's fault goes to the log."""
     if isinstance(error, UserInputError):
         return error
+    if _is_about_memory(error):
+        LOG.error("the memory of the worker ran out", exc_info=error)
+        return UserInputError(OUT_OF_MEMORY)
     LOG.error("the worker failed", exc_info=error)
     return UserInputError("training-failed", problem=type(error).__name__)
+
+
+def _is_about_memory(error: Exception) -> bool:
+    """Whether an allocation failed: Python and NumPy say so by the kind of error, PyTorch in words."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    said = str(error).lower()
+    return isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError) and any(words in said for words in WORDS_OF_ALLOCATORS)
+    )

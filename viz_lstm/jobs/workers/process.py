@@ -5,36 +5,31 @@ import logging
 import os
 import subprocess
 import sys
-from concurrent.futures import Future
+import time
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import IO
 
-import numpy as np
-from jaxtyping import Float32
-
 import viz_lstm
-from viz_lstm.jobs.workers import frames
-from viz_lstm.jobs.workers.codec import (
-    record_command,
-    sample_command,
-    stop_command,
-    train_command,
-    unpack_error,
-    unpack_event,
-    unpack_sample,
-    unpack_traces,
-)
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.workers import codec, frames
 from viz_lstm.jobs.workers.frames import Frame
-from viz_lstm.jobs.workers.protocol import Died, Listener, WorkerLostError
-from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs import Run
+from viz_lstm.jobs.workers.liveness import Silence, life_of
+from viz_lstm.jobs.workers.protocol import Answer, Died, Listener, Vital, WorkerLostError
+from viz_lstm.lstm.question import Question
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Sample
 
 LOG = logging.getLogger(__name__)
+WAITS = 6
+"""How many times as long as an answer may be computed somebody waits for it: others ask, too."""
+
+WAITS_AT_MOST = 30
+"""The same on a machine that is so busy that the worker gets hardly any time."""
+
+SECONDS_BETWEEN_LOOKS = 0.5
 COMMAND = (sys.executable, "-m", "viz_lstm.jobs.workers.worker")
 
 
@@ -49,7 +44,8 @@ class WorkerProcess:
     def __init__(self, listener: Listener) -> None:
         """Start the process at once; it warms up while nobody waits for it."""
         self._listener = listener
-        self._closed = False
+        self._closed = self._is_handling = False
+        self._said, self._silence = 0, Silence(time.monotonic(), None)
         self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
         self._requests = itertools.count()
         self._answers: dict[int, Future[Frame]] = {}
@@ -70,31 +66,47 @@ class WorkerProcess:
 
     def start(self, job: str, config: Config) -> None:
         """Begin training."""
-        self._send(train_command(job, config))
+        self._send(codec.train_command(job, config))
 
     def stop(self, job: str) -> None:
         """End training at once: within one update of the weights."""
-        self._send(stop_command(job))
+        self._send(codec.stop_command(job))
 
-    def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
-        """Read a sequence with a trained network.
+    def ask(self, question: Question[Answer], *, seconds: float) -> Answer:
+        """Put a question to a trained network, and wait for the answer.
 
         Raises:
+            UserInputError: what is asked cannot be, or the answer did not come in time.
             WorkerLostError: the process ended before it answered.
         """
         request = next(self._requests)
-        return unpack_traces(self._ask(request, record_command(request, run, inputs)).arrays)
+        reply = Future[Frame]()
+        self._answers[request] = reply
+        self._send(codec.ask_command(request, question, seconds))
+        if self._process.poll() is not None:
+            self._abandon_requests()
+        if not self._wait(reply, seconds):
+            self._answers.pop(request, None)
+            self._send(codec.forget_command(request))
+            raise UserInputError("answer-late")
+        return codec.unpack_answer(reply.result(), question)
 
-    def sample(self, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:
-        """Let a trained network write.
+    def _wait(self, reply: Future[Frame], seconds: float) -> bool:
+        """Wait for a reply, for longer where the process gets little time; return whether there is one."""
+        began, waited = time.monotonic(), Silence(time.monotonic(), life_of(self.pid))
+        while not wait((reply,), SECONDS_BETWEEN_LOOKS).done:
+            now = time.monotonic()
+            used = waited.listen(now, 0, life_of(self.pid))
+            if used > WAITS * seconds or now - began > WAITS_AT_MOST * seconds:
+                return False
+        return True
 
-        Raises:
-            UserInputError: the prompt has unknown characters, or a number lies outside its limits.
-            WorkerLostError: the process ended before it answered.
-        """
-        request = next(self._requests)
-        command = sample_command(request, run, prompt, length, temperature, seed)
-        return unpack_sample(self._ask(request, command))
+    def vital(self) -> Vital:
+        """Tell how alive the process is; it is not silent while something that it said is handled."""
+        now, life = time.monotonic(), life_of(self.pid)
+        self._said += self._is_handling
+        silence = self._silence.listen(now, self._said, life)
+        return Vital(silence=silence, clock=now if life is None else life.seconds)
 
     def close(self) -> None:
         """Let the process go: it ends when its input does, and is ended if it lingers."""
@@ -105,14 +117,6 @@ class WorkerProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-    def _ask(self, request: int, command: Frame) -> Frame:
-        answer = Future[Frame]()
-        self._answers[request] = answer
-        self._send(command)
-        if self._process.poll() is not None:
-            self._abandon_requests()
-        return answer.result()
 
     def _send(self, frame: Frame) -> None:
         """Have a frame written; what cannot be encoded is the caller's fault, not the writer's end."""
@@ -137,22 +141,20 @@ class WorkerProcess:
                 self._process.kill()
         reason = f"exit status {self._process.wait()}"
         self._outgoing.put(None)
-        self._abandon_requests()
+        # The service knows of the death before whoever asked does, and asks again elsewhere.
         if not self._closed:
             self._listener(Died(reason))
+        self._abandon_requests()
 
     def _handle(self, frame: Frame) -> None:
+        self._is_handling = True
+        self._said += 1
         if "request" in frame.header:
-            self._answer(frame)
-        elif not self._closed:
-            self._listener(unpack_event(frame))
-
-    def _answer(self, frame: Frame) -> None:
-        answer = self._answers.pop(frame.header["request"])
-        if "error" in frame.header:
-            answer.set_exception(unpack_error(frame.header["error"]))
-        else:
-            answer.set_result(frame)
+            if (reply := self._answers.pop(frame.header["request"], None)) is not None:
+                reply.set_result(frame)
+        elif not codec.is_beat(frame) and not self._closed:
+            self._listener(codec.unpack_event(frame))
+        self._is_handling = False
 
     def _abandon_requests(self) -> None:
         while self._answers:

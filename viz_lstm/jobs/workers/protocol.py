@@ -6,16 +6,18 @@ a cluster's client can be another.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, runtime_checkable
 
 import numpy as np
-from jaxtyping import Float, Float32
+from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.lstm.trace import Trace
+from viz_lstm.lstm.question import Question
 from viz_lstm.runs import Run, Weights
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Evaluation, Sample
+from viz_lstm.tasks.characters import Evaluation
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,15 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failed:
-    """The job cannot be done, and trying again would not help."""
+    """The job cannot be done.
+
+    Attributes:
+        again: Whether it may succeed in a fresh worker: the memory of this one ran out.
+    """
 
     job: str
     error: UserInputError
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,25 @@ class Died:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Vital:
+    """How alive a worker is, in seconds of its own time: on a busy machine, which gives it little, few.
+
+    Attributes:
+        silence: How long it has said nothing although it could have; a live worker speaks once a second.
+        clock: How long it has worked since it began.
+    """
+
+    silence: float
+    clock: float
+
+
 class WorkerLostError(ConnectionError):
     """The worker ended before it answered."""
 
 
-Event = Ready | Progressed | Finished | Stopped | Failed | Died
+JobEvent = Progressed | Finished | Stopped | Failed
+Event = JobEvent | Ready | Died
 Listener = Callable[[Event], None]
 
 
@@ -85,20 +106,20 @@ class Worker(Protocol):
     def stop(self, job: str) -> None:
         """End training at once and report what there is."""
 
-    def record(self, run: Run, inputs: Float32[np.ndarray, "step feature"]) -> tuple[Trace, ...]:
-        """Read a sequence with a trained network and wait for its traces, one for each LSTM.
+    def ask(self, question: Question[Answer], *, seconds: float) -> Answer:
+        """Put a question to a trained network, and wait for the answer.
+
+        Args:
+            question: What is asked.
+            seconds: For how long the worker may compute.
 
         Raises:
+            UserInputError: what is asked cannot be, or the answer did not come in time.
             WorkerLostError: the worker ended before it answered.
         """
 
-    def sample(self, run: Run, prompt: str, length: int, temperature: float, seed: int) -> Sample:
-        """Let a trained network write, and wait for what it wrote.
-
-        Raises:
-            UserInputError: the prompt has unknown characters, or a number lies outside its limits.
-            WorkerLostError: the worker ended before it answered.
-        """
+    def vital(self) -> Vital:
+        """Tell how alive the worker is; asked about twice a second."""
 
     def close(self) -> None:
         """Let the worker go; it reports nothing more."""

@@ -1,27 +1,37 @@
-"""A worker: a process that trains and records for the pages, so that these never import torch.
+"""A worker: a process that trains and answers questions for the pages, so that these never import torch.
 
 `python -m viz_lstm.jobs.workers.worker` reads commands from its standard input and writes events to its
-standard output (`messages`). One thread trains; another answers requests to record and to write; a third one
-does nothing but listen, so that a word to stop is heard at once, and ends the process when its input closes.
+standard output (`codec`). One thread trains; another answers questions; a third one does nothing but listen,
+so that a word to stop is heard at once, and ends the process when its input closes; a fourth one says once a
+second that the process lives, and ends it when one of the first two stands still.
 """
 
+import logging
 import os
+import time
 from contextlib import suppress
 from functools import partial
 from queue import SimpleQueue
-from threading import Lock, Thread
-from typing import IO, Never
+from threading import Lock, Thread, current_thread
+from typing import IO, TYPE_CHECKING, Never
 
-from viz_lstm.jobs.json_log import write_json_log
+from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.monitoring.json_log import write_json_log
+from viz_lstm.jobs.questions import load_questions
 from viz_lstm.jobs.workers import codec, frames
-from viz_lstm.jobs.workers.execution import answer, carry_out
 from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers.liveness import SECONDS_BETWEEN_BEATS, Watch
 from viz_lstm.jobs.workers.protocol import Event, Ready
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
-from viz_lstm.training import Training
 
+if TYPE_CHECKING:
+    from viz_lstm.training import Training
+
+LOG = logging.getLogger(__name__)
 NICENESS = 10
+STANDS_STILL = 75
+"""The exit status of a worker that ends itself; sysexits.h has it for what may go better another time."""
 
 
 class Channel:
@@ -31,6 +41,11 @@ class Channel:
         """Write to a stream that nobody else writes to."""
         self._stream = stream
         self._lock = Lock()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being sent; the pages may take their time to read it."""
+        return self._lock.locked()
 
     def send(self, frame: Frame) -> None:
         """Send a frame, at once."""
@@ -52,6 +67,7 @@ class Desk:
         self._jobs: SimpleQueue[tuple[str, Config]] = SimpleQueue()
         self._questions: SimpleQueue[Frame] = SimpleQueue()
         self._stopped: set[str] = set()
+        self._taken_back: set[int] = set()
         self._at_work: dict[str, Training] = {}
 
     def listen(self) -> None:
@@ -61,18 +77,31 @@ class Desk:
                 self._take(frame)
         os._exit(0)
 
-    def work(self) -> Never:
+    def work(self, watch: Watch) -> Never:
         """Train one job after the other."""
+        from viz_lstm.jobs.workers.execution import carry_out
+
         while True:
             job, config = self._jobs.get()
+            watch.begin(job)
             ending = carry_out(job, config, self._channel.tell, partial(self._begin, job))
+            watch.end()
             self._at_work.clear()
             self._channel.tell(ending)
 
-    def answer(self) -> Never:
+    def answer(self, watch: Watch) -> Never:
         """Answer one question after the other."""
+        from viz_lstm.jobs.workers.execution import answer
+
         while True:
-            self._channel.send(answer(self._questions.get()))
+            frame = self._questions.get()
+            request = frame.header["request"]
+            if request not in self._taken_back:
+                watch.begin(request, frame.header["seconds"])
+                reply = answer(frame)
+                watch.end()
+                self._channel.send(reply)
+            self._taken_back.discard(request)
 
     def _take(self, frame: Frame) -> None:
         match frame.header["command"]:
@@ -81,10 +110,12 @@ class Desk:
                 self._jobs.put(codec.unpack_train(frame))
             case "stop":
                 self._stop(frame.header["job"])
-            case "record" | "sample":
+            case "ask":
                 self._questions.put(frame)
+            case "forget":
+                self._taken_back.add(frame.header["request"])
 
-    def _begin(self, job: str, training: Training) -> None:
+    def _begin(self, job: str, training: "Training") -> None:
         self._at_work[job] = training
         if job in self._stopped:
             training.interrupt()
@@ -93,6 +124,40 @@ class Desk:
         self._stopped.add(job)
         if (training := self._at_work.get(job)) is not None:
             training.interrupt()
+
+
+class Heart:
+    """Says that the process lives for as long as the threads that work in it get on."""
+
+    def __init__(self, channel: Channel) -> None:
+        """Beat on a channel."""
+        self._channel = channel
+        self._trainer: Watch | None = None
+        self._answerer: Watch | None = None
+
+    def watch(self, trainer: Watch, answerer: Watch) -> None:
+        """Mind the threads that work, from now on."""
+        self._trainer, self._answerer = trainer, answerer
+
+    def beat(self) -> Never:
+        """Say again and again that the process lives; end it when a thread in it stands still."""
+        while True:
+            if not self._channel.is_busy:
+                self._look()
+                self._channel.send(codec.beat())
+            time.sleep(SECONDS_BETWEEN_BEATS)
+
+    def _look(self) -> None:
+        if self._trainer is None or self._answerer is None:
+            return
+        training, answering = self._trainer.look(), self._answerer.look()
+        if answering == "late" and isinstance(request := self._answerer.work, int):
+            self._channel.send(codec.error_frame(request, UserInputError("answer-late")))
+        if training == "still" or answering != "well":
+            LOG.error(
+                "the worker ends itself", extra={"facts": {"training": training, "answering": answering}}
+            )
+            os._exit(STANDS_STILL)
 
 
 def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
@@ -106,22 +171,40 @@ def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def main() -> Never:
-    """Warm up, say so, and work."""
+    """Say that there is somebody, warm up, say so, and work."""
     commands, events = _take_standard_streams()
     write_json_log(os.environ)
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     channel = Channel(events)
-    desk = Desk(commands, channel)
+    desk, heart = Desk(commands, channel), Heart(channel)
     Thread(target=desk.listen, name="listener", daemon=True).start()
-    Thread(target=desk.answer, name="answerer", daemon=True).start()
+    Thread(target=heart.beat, name="heart", daemon=True).start()
+    load_questions(os.environ)
     _warm_up()
+    trainer = Watch.of(current_thread())
+    heart.watch(trainer, _answering(desk))
     channel.tell(Ready())
-    desk.work()
+    desk.work(trainer)
+
+
+def _answering(desk: Desk) -> Watch:
+    """Start the thread that answers, and return what watches it."""
+    watches: SimpleQueue[Watch] = SimpleQueue()
+
+    def answer() -> None:
+        watch = Watch.of(current_thread())
+        watches.put(watch)
+        desk.answer(watch)
+
+    Thread(target=answer, name="answerer", daemon=True).start()
+    return watches.get()
 
 
 def _warm_up() -> None:
     """Do everything once, so that the first visitor need not wait for it."""
+    from viz_lstm.training import Training
+
     training = Training(AirlineConfig(hidden_size=1, epochs=1))
     next(training)
     training.run()

@@ -14,6 +14,7 @@ from viz_lstm.tasks.characters.texts.library import Text, load_text, text_names
 from viz_lstm.tasks.characters.texts.properties import Property
 from viz_lstm.tasks.characters.texts.scored_positions import ScoredPositions
 from viz_lstm.tasks.characters.texts.vocabulary import Vocabulary
+from viz_lstm.tasks.characters.writing import Write
 
 __all__ = [
     "OWN",
@@ -35,6 +36,7 @@ __all__ = [
     "Swap",
     "Text",
     "Vocabulary",
+    "Write",
     "can_be_seen",
     "choice_of",
     "decode_text",

@@ -13,7 +13,7 @@ from viz_lstm.ui.pages.example_switcher import PICTURES
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session, name_of
 
-WORTH_ANOTHER = frozenset({"queue-full", "queue-share", "worker-lost"})
+WORTH_ANOTHER = frozenset({"queue-full", "queue-share", "worker-lost", "out-of-memory"})
 """What need not happen another time; any other error comes of the configuration itself."""
 
 

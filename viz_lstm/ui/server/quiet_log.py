@@ -4,7 +4,7 @@ import logging
 
 from streamlit import error_util, logger
 
-from viz_lstm.jobs.json_log import JsonLine
+from viz_lstm.jobs.monitoring.json_log import JsonLine
 
 _set_up = logger.setup_formatter
 

@@ -15,13 +15,11 @@ ICON = ":material/info:"
 
 def take_over(status: JobStatus) -> None:
     """Keep the result of a training that is over."""
-    withdrawn = status.state == "stopped" and status.run is None
-    note = UserInputError("training-withdrawn") if withdrawn else status.note
     current_session().job = None
     if status.run is not None:
         current_session().add(status.run)
     again = status.config if _ended_early(status) else None
-    training_over(error=status.error, note=note, again=again)
+    training_over(error=status.error, note=status.note, again=again)
 
 
 def leave_to_others(status: JobStatus) -> None:
@@ -59,4 +57,6 @@ def _ended_early(status: JobStatus) -> bool:
     """Tell whether a training might come to its end another time: it was stopped, or its worker was lost."""
     if status.error is not None:
         return status.error.code in WORTH_ANOTHER
-    return status.state == "stopped" and status.note is None
+    return status.state == "withdrawn" or (
+        status.state == "stopped" and (status.run is None or status.note is None)
+    )

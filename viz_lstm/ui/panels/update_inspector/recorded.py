@@ -12,6 +12,7 @@ from jaxtyping import Float
 
 from viz_lstm.jobs import training_service
 from viz_lstm.lstm.quantities import QUANTITIES
+from viz_lstm.lstm.question import Record
 from viz_lstm.runs import LayerWeights, Run, Weights, layer_weights
 from viz_lstm.ui.panels.update_inspector.target import Answers, Target
 
@@ -56,7 +57,8 @@ def _before_and_after(name: str, epoch: int, _subject: Target) -> tuple[Moment, 
 def _moment(subject: Target, weights: Weights) -> Moment:
     assert subject.scene.reel is not None
     then: Run = replace(subject.run, weights=weights)
-    traces = training_service().record(then, subject.scene.reel.inputs)
+    question = Record(weights=weights, size=then.config.size, inputs=subject.scene.reel.inputs)
+    traces = training_service().ask(question)
     lstm, within = then.layers[subject.layer]
     shown = (getattr(traces[lstm], quantity.name)[within] for quantity in QUANTITIES)
     answers = traces[-1].hidden_state[-1] @ weights["readout.weight"].T + weights["readout.bias"]

@@ -8,8 +8,10 @@ from jaxtyping import Float
 from viz_lstm.analysis.prediction import Readout
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
+from viz_lstm.lstm.question import Record
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks.characters import Write
 from viz_lstm.ui.tasks.characters.reading import LARGEST_SEED, Reading
 
 
@@ -48,7 +50,8 @@ def record(run: CharactersRun, reading: Reading) -> Recording:
     else:
         characters, counting = task.begin(reading.text), ()
         vocabulary = task.vocabulary
-        traces = training_service().record(run, vocabulary.one_hot(vocabulary.encode(characters)))
+        inputs = vocabulary.one_hot(vocabulary.encode(characters))
+        traces = training_service().ask(Record(weights=run.weights, size=run.config.size, inputs=inputs))
     expected = _readout(run).expect(traces[-1].hidden_state[-1])
     return Recording(characters=characters, traces=traces, expected=expected, counting=counting)
 
@@ -56,9 +59,16 @@ def record(run: CharactersRun, reading: Reading) -> Recording:
 def _written(run: CharactersRun, reading: Reading) -> Recording:
     if not 0 <= reading.seed <= LARGEST_SEED:
         raise UserInputError("seed-range", value=reading.seed, low=0, high=LARGEST_SEED)
-    sample = training_service().sample(
-        run, reading.text, length=reading.length, temperature=reading.temperature, seed=reading.seed
+    question = Write(
+        weights=run.weights,
+        size=run.config.size,
+        config=run.config,
+        prompt=reading.text,
+        length=reading.length,
+        temperature=reading.temperature,
+        seed=reading.seed,
     )
+    sample = training_service().ask(question)
     expected = _readout(run, reading.temperature).expect(sample.traces[-1].hidden_state[-1])
     expected[sample.prompt_length - 1 : -1] = sample.probabilities
     return Recording(

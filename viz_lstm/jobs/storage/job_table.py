@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.job import Job
-from viz_lstm.jobs.run_store import RunStore
-from viz_lstm.jobs.status import OVER
+from viz_lstm.jobs.status import OVER, UNFINISHED
+from viz_lstm.jobs.storage.run_store import RunStore
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 
@@ -45,7 +45,7 @@ class JobTable:
             UserInputError: "seed-taken" when another configuration that has not ended has the same key.
         """
         job = self._jobs.get(key)
-        if job is None or job.state in {"stopped", "failed"}:
+        if job is None or job.state in UNFINISHED:
             return False
         if job.config != config and not job.is_over:
             raise UserInputError("seed-taken", value=config.seed)

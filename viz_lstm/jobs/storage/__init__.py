@@ -1,0 +1,1 @@
+"""Jobs and finished runs: in memory by their keys, and on disk."""
