@@ -95,7 +95,7 @@ def test_progress_arrives_and_stop_keeps_what_there_is_within_a_second(service, 
 
     assert time.monotonic() - start < 1
     assert len(running.training_loss) == running.epoch
-    assert np.isfinite(running.forecast).sum() > 100
+    assert np.isfinite(running.latest.values).sum() > 100
     assert service.status(key).state == "stopped"
     assert service.status(key).run.history.epochs >= running.epoch
 

@@ -27,7 +27,6 @@ def test_progress_brings_the_network_as_it_is(run):
         training_loss=(1.0,),
         held_out_loss=(),
         seconds_left=1.0,
-        forecast=None,
         weights=run.weights,
     )
     received = sent(event)

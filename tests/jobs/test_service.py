@@ -52,7 +52,7 @@ def test_progress_arrives_while_a_job_runs_and_stop_keeps_what_there_is(service,
     assert time.monotonic() - start < 1
     assert running.state == "running"
     assert len(running.training_loss) == len(running.held_out_loss) == running.epoch
-    assert np.isfinite(running.forecast).sum() > 100
+    assert np.isfinite(running.latest.values).sum() > 100
     assert running.seconds_left > 0
     stopped = service.status(key)
     assert stopped.state == "stopped"
@@ -129,9 +129,7 @@ def test_word_of_a_job_that_is_over_is_ignored(stage, run):
     service, (worker,) = stage()
     key = service.submit(QUICK)
     worker.tell(Finished(job=key, run=run))
-    late = Progressed(
-        job=key, epoch=9, training_loss=(1.0,), held_out_loss=(), seconds_left=1.0, forecast=None
-    )
+    late = Progressed(job=key, epoch=9, training_loss=(1.0,), held_out_loss=(), seconds_left=1.0)
     worker.tell(late)
 
     assert service.status(key).state == "finished"

@@ -40,9 +40,7 @@ def test_as_many_jobs_run_at_once_as_there_are_workers(stage, several):
 def test_what_waits_says_its_place_and_when_its_turn_may_come(stage, several):
     service, (worker,) = stage()
     first, second, third = (service.submit(config, session=config.seed.__str__()) for config in several(3))
-    progress = Progressed(
-        job=first, epoch=1, training_loss=(1.0,), held_out_loss=(), seconds_left=40.0, forecast=None
-    )
+    progress = Progressed(job=first, epoch=1, training_loss=(1.0,), held_out_loss=(), seconds_left=40.0)
     worker.tell(progress)
 
     assert service.status(first).wait is None
@@ -190,9 +188,7 @@ def test_losses_start_afresh_when_a_job_is_tried_again(stage):
 
     def report(worker, *losses, epoch):
         worker.tell(
-            Progressed(
-                job=key, epoch=epoch, training_loss=losses, held_out_loss=(), seconds_left=1.0, forecast=None
-            )
+            Progressed(job=key, epoch=epoch, training_loss=losses, held_out_loss=(), seconds_left=1.0)
         )
 
     report(puppets[0], 3.0, 2.0, epoch=2)

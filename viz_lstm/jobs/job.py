@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.status import OVER, JobStatus, State
 from viz_lstm.jobs.workers.protocol import Progressed
 from viz_lstm.runs import Run, Weights
-from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Evaluation
+from viz_lstm.tasks import Config, Observation
 
 ATTEMPTS = 2
 """How often a job is begun before it is given up, each time because its worker was lost."""
@@ -41,8 +39,7 @@ class Job:
     epoch: int = 0
     training_loss: list[float] = field(default_factory=list)
     held_out_loss: list[float] = field(default_factory=list)
-    forecast: Float[np.ndarray, " month"] | None = None
-    glimpses: dict[int, Evaluation] = field(default_factory=dict)
+    observations: dict[int, Observation] = field(default_factory=dict)
     weights: Weights = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None
@@ -62,8 +59,8 @@ class Job:
     def begin(self, now: float) -> None:
         """Start afresh, forgetting an earlier attempt."""
         self.state, self.attempts, self.epoch, self.began = "starting", self.attempts + 1, 0, now
-        self.training_loss, self.held_out_loss, self.glimpses, self.weights = [], [], {}, {}
-        self.forecast = self.seconds_left = None
+        self.training_loss, self.held_out_loss, self.observations, self.weights = [], [], {}, {}
+        self.seconds_left = None
 
     def wait_again(self) -> None:
         """Go back to the queue, as if nobody had asked to stop it."""
@@ -76,11 +73,9 @@ class Job:
         self.state, self.epoch, self.seconds_left = "running", progress.epoch, progress.seconds_left
         _continue(self.training_loss, progress.training_loss, progress.epoch)
         _continue(self.held_out_loss, progress.held_out_loss, progress.epoch)
-        if progress.forecast is not None:
-            self.forecast = progress.forecast
         self.weights = progress.weights or self.weights
-        if progress.glimpse is not None:
-            self.glimpses[progress.epoch] = progress.glimpse
+        if progress.observation is not None:
+            self.observations[progress.epoch] = progress.observation
 
     def conclude(
         self,
@@ -109,8 +104,7 @@ class Job:
             epoch=self.epoch,
             training_loss=np.array(self.training_loss),
             held_out_loss=np.array(self.held_out_loss),
-            forecast=self.forecast,
-            glimpses=dict(self.glimpses),
+            observations=dict(self.observations),
             weights=self.weights,
             seconds_left=self.seconds_left,
             error=self.error,

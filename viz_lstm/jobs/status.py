@@ -9,8 +9,7 @@ from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run, Weights
-from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Evaluation
+from viz_lstm.tasks import Config, Observation
 
 State = Literal["queued", "starting", "running", "finished", "stopped", "failed"]
 
@@ -26,9 +25,7 @@ class JobStatus:
         wait: an estimate of the seconds until its turn, while it is queued.
         epoch: epochs done so far.
         held_out_loss: empty when nothing is held out.
-        forecast: the one-step forecast of the latest snapshot, in thousands of passengers, NaN where there is
-            none.
-        glimpses: for some of the epochs, how well a network that writes did then, and what it wrote.
+        observations: for some of the epochs, what the network could do then; later epochs come last.
         weights: the network as it was last seen in training; empty before.
         seconds_left: an estimate, once there is one.
         error: why it failed, as a sentence for the learner.
@@ -44,13 +41,17 @@ class JobStatus:
     epoch: int = 0
     training_loss: Float[np.ndarray, " epoch"]
     held_out_loss: Float[np.ndarray, " held_out_epoch"]
-    forecast: Float[np.ndarray, " month"] | None = None
-    glimpses: Mapping[int, Evaluation] = field(default_factory=dict)
+    observations: Mapping[int, Observation] = field(default_factory=dict)
     weights: Weights = field(default_factory=dict)
     seconds_left: float | None = None
     error: UserInputError | None = None
     note: UserInputError | None = None
     run: Run | None = None
+
+    @property
+    def latest(self) -> Observation | None:
+        """What the network could do when it was last observed."""
+        return self.observations[max(self.observations)] if self.observations else None
 
     @property
     def is_over(self) -> bool:

@@ -18,8 +18,8 @@ from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Checkpoints, Run, Weights
 from viz_lstm.runs.checkpoint_file import pack_checkpoints, unpack_checkpoints
 from viz_lstm.runs.header import pack_header, unpack_header
-from viz_lstm.tasks import Config, config_from_dict
-from viz_lstm.tasks.characters import Evaluation, Sample, Scores
+from viz_lstm.tasks import Config, Observation, config_from_dict, task_of
+from viz_lstm.tasks.characters import Sample
 
 Arrays = Mapping[str, Shaped[np.ndarray, "..."]]
 
@@ -67,10 +67,10 @@ def pack_event(event: Event) -> Frame:
     match event:
         case Ready():
             return Frame({"event": "ready"})
-        case Progressed(forecast=forecast):
-            header = {"event": "progress", **asdict(replace(event, forecast=None, weights={}))}
-            arrays = {} if forecast is None else {"forecast": forecast}
-            return Frame(header, arrays | _pack_weights(event.weights))
+        case Progressed(observation=observation):
+            header = {"event": "progress", **asdict(replace(event, observation=None, weights={}))}
+            observed, arrays = _pack_observation(observation)
+            return Frame(header | observed, arrays | _pack_weights(event.weights))
         case Finished(job=job, run=run):
             about, arrays = _pack_run(run)
             return Frame({"event": "finished", "job": job, "run": about}, arrays)
@@ -95,8 +95,7 @@ def unpack_event(frame: Frame) -> Event:
         case "progress":
             losses = {name: tuple(header.pop(name)) for name in ("training_loss", "held_out_loss")}
             seen = {
-                "forecast": frame.arrays.get("forecast"),
-                "glimpse": _glimpse(header.pop("glimpse", None)),
+                "observation": _unpack_observation(header.pop("observation"), frame.arrays),
                 "weights": _unpack_weights(frame.arrays),
             }
             return Progressed(**header | losses | seen)
@@ -150,8 +149,20 @@ def unpack_traces(arrays: Arrays) -> tuple[Trace, ...]:
     return tuple(Trace.load(io.BytesIO(arrays[f"trace/{index}"].tobytes())) for index in range(count))
 
 
-def _glimpse(values: Mapping[str, Any] | None) -> Evaluation | None:
-    return None if values is None else Evaluation(scores=Scores(**values["scores"]), sample=values["sample"])
+def _pack_observation(
+    observation: Observation | None,
+) -> tuple[dict[str, str | None], dict[str, Shaped[np.ndarray, "..."]]]:
+    if observation is None:
+        return {"observation": None}, {}
+    arrays = {f"observation/{name}": array for name, array in type(observation).pack([observation]).items()}
+    return {"observation": observation.task}, arrays
+
+
+def _unpack_observation(task: str | None, arrays: Arrays) -> Observation | None:
+    if task is None:
+        return None
+    observed: tuple[Observation, ...] = task_of(task).observation.unpack(_under("observation/", arrays))
+    return observed[0]
 
 
 def _file_of(trace: Trace) -> UInt8[np.ndarray, " byte"]:
@@ -167,7 +178,7 @@ def _pack_run(run: Run) -> tuple[str, dict[str, Shaped[np.ndarray, "..."]]]:
 
 def _unpack_run(header: str, arrays: Arrays) -> Run:
     about = unpack_header(header.encode(), "run.json")
-    film = unpack_checkpoints(_under("film/", arrays), about["config"].size, "film")
+    film = unpack_checkpoints(_under("film/", arrays), about["config"], "film")
     return Run(**about, weights=_unpack_weights(arrays), traces=unpack_traces(arrays), film=film)
 
 

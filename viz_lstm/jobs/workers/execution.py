@@ -44,8 +44,7 @@ class Reporter:
                 training_loss=tuple(self._training),
                 held_out_loss=tuple(self._held_out),
                 seconds_left=progress.seconds_left,
-                forecast=training.forecast(),
-                glimpse=training.glimpse(),
+                observation=training.observe(),
                 weights=weights_of(training.network),
             )
         )

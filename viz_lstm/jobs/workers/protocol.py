@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 import numpy as np
-from jaxtyping import Float, Float32
+from jaxtyping import Float32
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run, Weights
-from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Evaluation, Sample
+from viz_lstm.tasks import Config, Observation
+from viz_lstm.tasks.characters import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ class Progressed:
     training_loss: tuple[float, ...]
     held_out_loss: tuple[float, ...]
     seconds_left: float
-    forecast: Float[np.ndarray, " month"] | None
-    glimpse: Evaluation | None = None
+    observation: Observation | None = None
     weights: Weights = field(default_factory=dict)
 
 
