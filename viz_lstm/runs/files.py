@@ -91,7 +91,7 @@ def _film(folder: Path, config: Config) -> Checkpoints:
         return Checkpoints()
     _content(folder, FILM)
     try:
-        film = unpack_checkpoints(archive.load(folder / FILM), config.size, FILM)
+        film = unpack_checkpoints(archive.load(folder / FILM), config, FILM)
     except UserInputError as error:
         raise damaged(FILM, str(error.values["problem"])) from error
     if film.epochs and film.epochs[-1] > config.epochs:

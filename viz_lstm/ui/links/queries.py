@@ -7,6 +7,7 @@ from typing import Any
 from viz_lstm.scenes import Layout
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN
 from viz_lstm.ui.links.extents import read_marks, read_zoom
 from viz_lstm.ui.links.link import ARRANGED, BETWEEN, MARKING, NAMES, Link, ParsedAddress
@@ -84,6 +85,7 @@ def _read_sight(config: Config, query: Mapping[str, str]) -> Fields:
     if isinstance(config, AirlineConfig):
         view, misfits = airline.read(config, layer, query)
         return {"sight": view}, misfits + ["layer"] * (layer != asked)
+    assert isinstance(config, CharactersConfig)
     reading, misfits = characters.read(config, layer, query)
     return {"sight": reading}, misfits + ["layer"] * (layer != asked)
 
