@@ -51,8 +51,8 @@ def train(text: str, seed: int) -> Trained:
     start = process_time()
     for progress in training:
         seconds += process_time() - start
-        glimpse = training.glimpse()
-        if reached is None and glimpse is not None and glimpse.scores.accuracy >= 0.99:
+        evaluation = training.observe()
+        if reached is None and evaluation.scores.accuracy >= 0.99:
             reached = progress.epoch
         start = process_time()
     return Trained(training.run(), seconds, reached)

@@ -30,7 +30,6 @@ def progress(epoch, epochs=100):
         held_out_loss=0.5,
         seconds=1.0,
         seconds_left=3.0,
-        forecast=None,
     )
 
 

@@ -59,7 +59,7 @@ def test_gates_and_writing_of_a_text_follow_the_epochs(visit, name):
         page.locator(".epochs .scrubber").fill(str(picture))
         expect(page.locator(".epoch-name")).to_have_text(f"epoch {snapshot.epoch} of {run.history.epochs}")
         expect(page.locator(".epochs .sample")).to_have_text(
-            f"It writes: {snapshot.glimpse.sample}", use_inner_text=False
+            f"It writes: {snapshot.observation.sample}", use_inner_text=False
         )
         canvas = page.locator(PICTURE).first.element_handle()
         page.wait_for_function(f"([canvas, before]) => ({PAINTED})(canvas) !== before", arg=[canvas, painted])

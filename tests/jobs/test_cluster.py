@@ -106,7 +106,7 @@ def test_progress_arrives_and_stop_keeps_what_there_is(service, wait):
     wait(lambda: service.status(key).is_over)
 
     assert len(running.training_loss) == running.epoch
-    assert np.isfinite(running.forecast).sum() > 100
+    assert np.isfinite(running.latest.values).sum() > 100
     assert service.status(key).state == "stopped"
     assert service.status(key).run.history.epochs >= running.epoch
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from tests.jobs.events import progressed
 from viz_lstm.jobs.workers import codec, frames
-from viz_lstm.jobs.workers.protocol import Finished, Progressed
+from viz_lstm.jobs.workers.protocol import Finished
 
 
 def sent(event):
@@ -21,15 +22,9 @@ def test_a_finished_run_brings_its_film(run):
 
 
 def test_progress_brings_the_network_as_it_is(run):
-    event = Progressed(
-        job="a",
-        epoch=1,
-        training_loss=(1.0,),
-        held_out_loss=(),
-        seconds_left=1.0,
-        forecast=None,
-        weights=run.weights,
-    )
-    received = sent(event)
+    event = progressed("a", 0.5, 0.25, epoch=7, weights=run.weights)
+    received = sent(event).latest[-1]
+    assert sent(event).latest[0] == event.latest[0]
+    assert (received.epoch, received.training_loss, received.held_out_loss) == (7, 0.25, None)
     for name, weights in run.weights.items():
         np.testing.assert_array_equal(received.weights[name], weights)

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.jobs.events import progressed
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.actions import Conclude, Dismiss, Start, Stop, Warm
 from viz_lstm.jobs.job import Job
 from viz_lstm.jobs.queue import FairQueue
 from viz_lstm.jobs.scheduler import PATIENCE, SILENCE, SUSPICION, Scheduler
-from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Progressed, Ready, Stopped, Vital
+from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Ready, Stopped, Vital
 from viz_lstm.tasks.airline import AirlineConfig
 
 CONFIG = AirlineConfig(hidden_size=4, epochs=3)
@@ -36,11 +37,6 @@ def ended(key):
 
 def looked(now=0.0, **vital):
     return lambda it: it.tick(now, {number: replace(WELL, **vital) for number in it.slots})
-
-
-def progressed(job):
-    losses = {"training_loss": (1.0,), "held_out_loss": ()}
-    return Progressed(job=job, epoch=1, seconds_left=1.0, forecast=None, **losses)
 
 
 def told(action):

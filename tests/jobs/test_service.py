@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from tests.jobs.events import progressed
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.workers.protocol import Failed, Finished, Progressed
+from viz_lstm.jobs.workers.protocol import Failed, Finished
 from viz_lstm.lstm.question import Record
 from viz_lstm.tasks.airline import AirlineConfig, sequence, window_sequence
 from viz_lstm.training import Training
@@ -54,7 +55,7 @@ def test_progress_arrives_while_a_job_runs_and_stop_keeps_what_there_is(service,
 
     assert running.state == "running"
     assert len(running.training_loss) == len(running.held_out_loss) == running.epoch
-    assert np.isfinite(running.forecast).sum() > 100
+    assert np.isfinite(running.latest.values).sum() > 100
     assert running.seconds_left > 0
     stopped = service.status(key)
     assert stopped.state == "stopped"
@@ -131,10 +132,7 @@ def test_word_of_a_job_that_is_over_is_ignored(stage, run):
     service, (worker,) = stage()
     key = service.submit(QUICK)
     worker.tell(Finished(job=key, run=run))
-    late = Progressed(
-        job=key, epoch=9, training_loss=(1.0,), held_out_loss=(), seconds_left=1.0, forecast=None
-    )
-    worker.tell(late)
+    worker.tell(progressed(key, epoch=9))
 
     assert service.status(key).state == "finished"
     assert service.status(key).epoch == 3

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from tests.jobs.events import progressed
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Progressed, Ready, Stopped
+from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Ready, Stopped
 from viz_lstm.tasks.airline import AirlineConfig
 
 QUICK = AirlineConfig(hidden_size=4, epochs=3)
@@ -38,10 +40,7 @@ def test_as_many_jobs_run_at_once_as_there_are_workers(stage, several):
 def test_what_waits_says_its_place_and_when_its_turn_may_come(stage, several):
     service, (worker,) = stage()
     first, second, third = (service.submit(config, session=config.seed.__str__()) for config in several(3))
-    progress = Progressed(
-        job=first, epoch=1, training_loss=(1.0,), held_out_loss=(), seconds_left=40.0, forecast=None
-    )
-    worker.tell(progress)
+    worker.tell(progressed(first, seconds_left=40.0))
 
     assert service.status(first).wait is None
     assert (service.status(second).place, service.status(second).wait) == (1, pytest.approx(40))
@@ -271,20 +270,23 @@ def test_losses_start_afresh_when_a_job_is_tried_again(stage):
     service, puppets = stage()
     key = service.submit(QUICK)
 
-    def report(worker, *losses, epoch):
-        worker.tell(
-            Progressed(
-                job=key, epoch=epoch, training_loss=losses, held_out_loss=(), seconds_left=1.0, forecast=None
-            )
-        )
-
-    report(puppets[0], 3.0, 2.0, epoch=2)
+    puppets[0].tell(progressed(key, 3.0, 2.0, epoch=2))
     puppets[0].tell(Died("killed"))
     puppets[1].tell(Ready())
-    report(puppets[1], 5.0, epoch=1)
+    puppets[1].tell(progressed(key, 5.0, epoch=1))
     assert service.status(key).training_loss.tolist() == [5.0]
-    report(puppets[1], 4.0, 3.0, epoch=3)
+    puppets[1].tell(progressed(key, 4.0, 3.0, epoch=3))
     assert service.status(key).training_loss.tolist() == [5.0, 4.0, 3.0]
+
+
+def test_epochs_that_were_not_heard_of_are_gaps_in_the_curve(stage):
+    service, (worker,) = stage()
+    key = service.submit(QUICK)
+    worker.tell(progressed(key, 3.0, 2.0, epoch=5))
+
+    assert service.status(key).epoch == 5
+    np.testing.assert_array_equal(service.status(key).training_loss, [np.nan] * 3 + [3.0, 2.0])
+    assert service.status(key).held_out_loss.tolist() == []
 
 
 def test_the_overview_counts_jobs_sessions_and_workers(stage, several):

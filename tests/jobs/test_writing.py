@@ -36,8 +36,8 @@ def test_a_training_tells_how_well_it_writes_by_now(service, wait):
     key = service.submit(BRIEF)
     wait(lambda: service.status(key).is_over)
 
-    glimpses = service.status(key).glimpses
+    observations = service.status(key).observations
 
-    assert min(glimpses) == 1
-    assert 0 <= glimpses[1].scores.accuracy <= 1
-    assert len(glimpses[1].sample) == 60
+    assert min(observations) == 1
+    assert 0 <= observations[1].scores.accuracy <= 1
+    assert len(observations[1].sample) == 60

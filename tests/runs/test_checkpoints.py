@@ -39,7 +39,7 @@ def test_film_comes_back_from_its_file(run, folder):
     again = load(folder).film
     assert again.epochs == run.film.epochs == (1, 2)
     for ours, theirs in zip(again.snapshots, run.film.snapshots, strict=True):
-        np.testing.assert_allclose(ours.forecast, theirs.forecast, rtol=1e-6)
+        np.testing.assert_allclose(ours.observation.values, theirs.observation.values, rtol=1e-6)
         assert list(ours.weights) == list(theirs.weights)
         for name, weights in theirs.weights.items():
             np.testing.assert_array_equal(ours.weights[name], weights)
@@ -74,18 +74,53 @@ def test_a_gradient_too_long_for_a_number_is_kept(run):
     first, last = run.film.snapshots
     endless = replace(first.next_update, gradient_norm=float("inf"), clipped_to=1.0)
     film = Checkpoints(snapshots=(replace(first, next_update=endless), last))
-    again = unpack_checkpoints(pack_checkpoints(film), run.config.size, "film").updates[1]
+    again = unpack_checkpoints(pack_checkpoints(film), run.config, "film").updates[1]
     assert (again.gradient_norm, again.clipped_to) == (float("inf"), 1.0)
 
 
-def test_film_of_a_writer_keeps_what_was_written():
-    config = CharactersConfig.from_dict({"text": "nested-calls", "hidden_size": 2, "epochs": 2})
-    training = Training(config)
+@pytest.fixture(scope="module")
+def writer():
+    training = Training(CharactersConfig.from_dict({"text": "nested-calls", "hidden_size": 2, "epochs": 2}))
     list(training)
-    film = training.run().film
-    again = unpack_checkpoints(pack_checkpoints(film), config.size, "film")
-    assert [s.glimpse for s in again.snapshots] == [s.glimpse for s in film.snapshots]
-    assert again.snapshots[0].glimpse.sample
+    return training.run()
+
+
+def test_film_of_a_writer_keeps_what_was_written(writer):
+    again = unpack_checkpoints(pack_checkpoints(writer.film), writer.config, "film")
+    assert [s.observation for s in again.snapshots] == [s.observation for s in writer.film.snapshots]
+    assert again.snapshots[0].observation.sample
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"[1, 2]", "something unreadable (TypeError)"),
+        (b"[", "something unreadable (JSONDecodeError)"),
+        (b'[{"sample": ""}]', "something unreadable (KeyError)"),
+        (b'[{"sample": "", "scores": {}}]', "something unreadable (TypeError)"),
+    ],
+)
+def test_observations_that_no_writer_made_are_refused(writer, content, problem):
+    arrays = pack_checkpoints(writer.film) | {"glimpses": np.frombuffer(content, np.uint8)}
+    with pytest.raises(UserInputError) as refused:
+        unpack_checkpoints(arrays, writer.config, "film")
+    assert refused.value.values == {"file": "film", "problem": problem}
+
+
+def test_a_film_with_too_few_observations_is_refused(writer):
+    observed = type(writer.film.snapshots[0].observation).pack([writer.film.snapshots[0].observation])
+    with pytest.raises(UserInputError) as refused:
+        unpack_checkpoints(pack_checkpoints(writer.film) | observed, writer.config, "film")
+    assert refused.value.values == {"file": "film", "problem": "arrays that do not fit together"}
+
+
+def test_the_stored_names_of_observations_are_golden(run, writer):
+    kinds = {"forecasts": np.float32, "glimpses": np.uint8}
+    for each, name in ((run, "forecasts"), (writer, "glimpses")):
+        arrays = pack_checkpoints(each.film)
+        names = {name for name in arrays if not name.startswith(("weight/", "updated/"))}
+        assert names == {"epochs", "updates", name}
+        assert arrays[name].dtype == kinds[name]
 
 
 def test_run_without_a_film_is_whole(run, tmp_path):
@@ -122,7 +157,6 @@ def written(values):
         ({"weight/readout.bias": np.full((2, 1), np.nan, np.float32)}, "not finite for readout.bias"),
         ({"weight/readout.bias": np.zeros((2, 9), np.float32)}, "shape (9,) for readout.bias"),
         ({"weight/foreign": np.zeros((2, 1), np.float32)}, "tensors of another network"),
-        ({"glimpses": np.frombuffer(b"[1, 2]", np.uint8)}, "something unreadable (TypeError)"),
         ({"updates": written([])}, "arrays that do not fit together"),
         ({"updates": written([ABOUT, ABOUT])}, "arrays that do not fit together"),
         ({"updates": written([ABOUT | {"epoch": 3}])}, "arrays that do not fit together"),
@@ -152,4 +186,4 @@ def test_film_that_does_not_fit_is_refused(run, folder, change, problem):
 def test_whatever_else_stands_for_updates_is_refused(run, content):
     arrays = pack_checkpoints(run.film) | {"updates": np.frombuffer(content, np.uint8)}
     with pytest.raises(UserInputError):
-        unpack_checkpoints(arrays, run.config.size, "film")
+        unpack_checkpoints(arrays, run.config, "film")

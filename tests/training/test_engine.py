@@ -16,10 +16,10 @@ SHORT = AirlineConfig(epochs=4, hidden_size=5)
 
 
 def test_epochs_report_progress():
-    turns = list(Training(SHORT, forecast_every=2))
+    turns = list(Training(SHORT, observe_every=2))
     assert [turn.epoch for turn in turns] == [1, 2, 3, 4]
     assert all(np.isfinite([turn.training_loss, turn.held_out_loss]).all() for turn in turns)
-    assert [turn.forecast is None for turn in turns] == [True, False, True, False]
+    assert [turn.observation is None for turn in turns] == [True, False, True, False]
     assert turns[-1].seconds_left == 0
     assert turns[0].seconds < turns[-1].seconds
 
@@ -35,7 +35,7 @@ def test_stopping_is_not_asking_for_the_next():
 
 
 def test_looking_on_changes_nothing():
-    watched, alone = Training(SHORT, forecast_every=1), Training(SHORT)
+    watched, alone = Training(SHORT, observe_every=1), Training(SHORT)
     for _ in watched:
         watched.run()
     list(alone)

@@ -22,7 +22,7 @@ def test_last_picture_is_the_trained_network():
     assert last.epoch == run.history.epochs
     for name, weights in run.weights.items():
         np.testing.assert_array_equal(last.weights[name], weights)
-    np.testing.assert_array_equal(last.forecast, run.report.forecast)
+    np.testing.assert_array_equal(last.observation.values, run.report.forecast)
 
 
 def test_filming_does_not_change_what_is_learned():

@@ -9,11 +9,13 @@ from typing import Any
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.cli.task import TaskCommand, add_fork
 from viz_lstm.runs import CharactersRun
+from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import (
     OWN,
     PENALTIES,
     WHOLE_NUMBERS,
     CharactersConfig,
+    Evaluation,
     Swap,
     decode_text,
     load_text,
@@ -43,7 +45,9 @@ def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argum
         epilog=f"texts:\n{titles}\n\nSettings that are left out are the text's own recipe.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(task=TaskCommand(config=_config, outcome=outcome, summary=summary, look_every=1))
+    parser.set_defaults(
+        task=TaskCommand(config=_config, outcome=outcome, summary=summary, observed=_observed)
+    )
     text = parser.add_mutually_exclusive_group()
     text.add_argument("--text", choices=text_names(), help="a text of the library (default: pronouns-zh)")
     text.add_argument("--text-file", type=Path, metavar="FILE", help="a text of your own, in UTF-8")
@@ -108,6 +112,11 @@ def _config(arguments: Namespace) -> CharactersConfig:
     if arguments.text_file is not None:
         given |= {"text": OWN, "own_text": decode_text(arguments.text_file.read_bytes())}
     return CharactersConfig.from_dict(given)
+
+
+def _observed(observation: Observation) -> str:
+    assert isinstance(observation, Evaluation)
+    return f"right {observation.scores.accuracy:.1%}"
 
 
 def _best_unit(best: Evidence) -> dict[str, Any]:

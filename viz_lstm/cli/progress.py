@@ -1,9 +1,13 @@
 """Progress on a terminal, or line by line where there is none."""
 
+from collections.abc import Callable
 from time import monotonic
 from typing import Protocol, runtime_checkable
 
 from viz_lstm.runs import Progress
+from viz_lstm.tasks import Observation
+
+Tell = Callable[[Observation], str]
 
 BAR_WIDTH = 24
 BLOCKS, PLAIN_BLOCKS = "█░", "#-"
@@ -28,9 +32,9 @@ class Stream(Protocol):
 class ProgressBar:
     """Shows the epoch, the losses and the time left: in place on a terminal, else a line now and then."""
 
-    def __init__(self, stream: Stream) -> None:
-        """Draw on this stream."""
-        self._stream = stream
+    def __init__(self, stream: Stream, tell: Tell | None = None) -> None:
+        """Draw on this stream; `tell` puts into words what the network can do."""
+        self._stream, self._tell = stream, tell
         self._terminal = stream.isatty()
         self._blocks = BLOCKS if _can_write(BLOCKS, stream) else PLAIN_BLOCKS
         self._next_frame = 0.0
@@ -40,7 +44,7 @@ class ProgressBar:
         if not self._due(progress):
             return
         self._next_frame = monotonic() + SECONDS_BETWEEN_FRAMES
-        text = describe(progress)
+        text = describe(progress, self._tell)
         self._stream.write(
             f"\r{bar(progress, self._blocks)}  {text}\x1b[K" if self._terminal else f"{text}\n"
         )
@@ -65,13 +69,13 @@ def bar(progress: Progress, blocks: str = BLOCKS) -> str:
     return blocks[0] * full + blocks[1] * (BAR_WIDTH - full)
 
 
-def describe(progress: Progress) -> str:
+def describe(progress: Progress, tell: Tell | None = None) -> str:
     """Put how far training is into words."""
     held_out = "" if progress.held_out_loss is None else f"  held out {progress.held_out_loss:.4f}"
-    right = "" if progress.glimpse is None else f"  right {progress.glimpse.scores.accuracy:.1%}"
+    observed = "" if tell is None or progress.observation is None else f"  {tell(progress.observation)}"
     return (
         f"epoch {progress.epoch:>{len(str(progress.epochs))}}/{progress.epochs}  "
-        f"loss {progress.training_loss:.4f}{held_out}{right}  {progress.seconds_left:.0f} s left"
+        f"loss {progress.training_loss:.4f}{held_out}{observed}  {progress.seconds_left:.0f} s left"
     )
 
 

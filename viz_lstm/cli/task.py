@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from viz_lstm.cli.progress import Tell
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 
@@ -19,13 +20,13 @@ class TaskCommand:
         config: Makes a configuration of the arguments.
         outcome: Says how a training went to programs, as a flat dictionary.
         summary: Says how a training went to people, in a few lines.
-        look_every: After how many epochs to look what the network can do; never if None.
+        observed: Says in a few words what the network can do after an epoch; None where it is not looked at.
     """
 
     config: Callable[[Namespace], Config]
     outcome: Callable[[Run], Mapping[str, Any]]
     summary: Callable[[Run], str]
-    look_every: int | None = None
+    observed: Tell | None = None
 
 
 def add_fork(add: Add) -> None:

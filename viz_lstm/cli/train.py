@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from threading import Event
 
 from viz_lstm.cli.output import check_new_run, make_folder
-from viz_lstm.cli.progress import ProgressBar
+from viz_lstm.cli.progress import ProgressBar, Tell
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run, save
@@ -30,7 +30,7 @@ def train(arguments: Namespace) -> None:
     make_folder(arguments.out)
     if not arguments.overwrite:
         check_new_run(arguments.out)
-    run = _train(config, task.look_every, arguments.snapshots)
+    run = _train(config, task.observed, arguments.snapshots)
     save(run, arguments.out)
     if run.stopped_early:
         sys.stderr.write(
@@ -40,11 +40,11 @@ def train(arguments: Namespace) -> None:
     sys.stdout.write(f"{json.dumps(task.outcome(run)) if arguments.json else task.summary(run)}\n")
 
 
-def _train(config: Config, look_every: int | None, snapshots: int) -> Run:
+def _train(config: Config, observed: Tell | None, snapshots: int) -> Run:
     from viz_lstm.training import Training
 
-    training = Training(config, forecast_every=look_every, snapshots=snapshots)
-    progress_bar = ProgressBar(sys.stderr)
+    training = Training(config, observe_every=1 if observed else None, snapshots=snapshots)
+    progress_bar = ProgressBar(sys.stderr, observed)
     with _interruption() as interrupted:
         for progress in training:
             progress_bar.show(progress)

@@ -1,18 +1,12 @@
 """A job: one configuration on its way from the queue to a trained network."""
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-import numpy as np
-from jaxtyping import Float
+from dataclasses import dataclass, replace
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.status import OVER, JobStatus, State
 from viz_lstm.jobs.workers.protocol import Progressed
-from viz_lstm.runs import Run, Weights
+from viz_lstm.runs import Progress, Run
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Evaluation
 
 ATTEMPTS = 2
 """How often a job is begun before it is given up, each time because its worker was lost."""
@@ -27,6 +21,7 @@ class Job:
         stop_asked: when its worker was asked to stop.
         wanted_again: whether somebody has asked for it since its worker was asked to stop.
         asked_by_anybody: whether somebody asked for it who never leaves, such as a program.
+        course: what its epochs have reported, the latest with the network as it is.
         note: what the learner should know when it is over.
     """
 
@@ -38,13 +33,7 @@ class Job:
     stop_asked: float | None = None
     wanted_again: bool = False
     asked_by_anybody: bool = False
-    epoch: int = 0
-    training_loss: list[float] = field(default_factory=list)
-    held_out_loss: list[float] = field(default_factory=list)
-    forecast: Float[np.ndarray, " month"] | None = None
-    glimpses: dict[int, Evaluation] = field(default_factory=dict)
-    weights: Weights = field(default_factory=dict)
-    seconds_left: float | None = None
+    course: tuple[Progress, ...] = ()
     error: UserInputError | None = None
     note: UserInputError | None = None
     run: Run | None = None
@@ -55,15 +44,18 @@ class Job:
         return self.state in OVER
 
     @property
+    def seconds_left(self) -> float | None:
+        """How long it will still train, once that can be said."""
+        return self.course[-1].seconds_left if self.course else None
+
+    @property
     def may_try_again(self) -> bool:
         """Whether the loss of its worker is not the end of it."""
         return self.wanted_again or (self.attempts < ATTEMPTS and self.stop_asked is None)
 
     def begin(self, now: float) -> None:
         """Start afresh, forgetting an earlier attempt."""
-        self.state, self.attempts, self.epoch, self.began = "starting", self.attempts + 1, 0, now
-        self.training_loss, self.held_out_loss, self.glimpses, self.weights = [], [], {}, {}
-        self.forecast = self.seconds_left = None
+        self.state, self.attempts, self.course, self.began = "starting", self.attempts + 1, (), now
 
     def wait_again(self) -> None:
         """Go back to the queue, as if nobody had asked to stop it."""
@@ -73,14 +65,11 @@ class Job:
 
     def advance(self, progress: Progressed) -> None:
         """Take in what epochs reported, perhaps earlier ones again: a cluster restarts jobs by itself."""
-        self.state, self.epoch, self.seconds_left = "running", progress.epoch, progress.seconds_left
-        _continue(self.training_loss, progress.training_loss, progress.epoch)
-        _continue(self.held_out_loss, progress.held_out_loss, progress.epoch)
-        if progress.forecast is not None:
-            self.forecast = progress.forecast
-        self.weights = progress.weights or self.weights
-        if progress.glimpse is not None:
-            self.glimpses[progress.epoch] = progress.glimpse
+        self.state = "running"
+        known = [each for each in self.course if each.epoch < progress.latest[0].epoch]
+        if known and known[-1].weights:
+            known[-1] = replace(known[-1], weights={})
+        self.course = (*known, *progress.latest)
 
     def conclude(
         self,
@@ -100,9 +89,7 @@ class Job:
             self.state = "failed"
         else:
             self.state = "stopped" if run is None or run.stopped_early else "finished"
-        self.run, self.error, self.note, self.seconds_left = run, error, note or self.note, None
-        if run is not None:
-            self.epoch = run.history.epochs
+        self.run, self.error, self.note = run, error, note or self.note
 
     def withdraw(self, note: UserInputError) -> None:
         """End before it has begun, for a reason."""
@@ -116,23 +103,8 @@ class Job:
             state=self.state,
             place=place,
             wait=wait,
-            epoch=self.epoch,
-            training_loss=np.array(self.training_loss),
-            held_out_loss=np.array(self.held_out_loss),
-            forecast=self.forecast,
-            glimpses=dict(self.glimpses),
-            weights=self.weights,
-            seconds_left=self.seconds_left,
+            course=self.course,
             error=self.error,
             note=self.note,
             run=self.run,
         )
-
-
-def _continue(losses: list[float], latest: Sequence[float], epoch: int) -> None:
-    """Write the latest losses, the last one being that of an epoch, over what is known; gaps are NaN."""
-    if latest:
-        first = epoch - len(latest)
-        del losses[first:]
-        losses.extend([math.nan] * (first - len(losses)))
-        losses.extend(latest)

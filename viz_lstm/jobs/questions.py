@@ -8,20 +8,20 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
-from viz_lstm import tasks
 from viz_lstm.lstm.question import Question
+from viz_lstm.tasks import tasks
 
 VARIABLE = "VIZ_LSTM_QUESTIONS"
-TASKS = tasks.__name__
-"""Importing the tasks, as this module does, loads their questions."""
 
 
 def load_questions(environment: Mapping[str, str]) -> None:
-    """Import the modules that the host names, so that their questions are known.
+    """Load the tasks and the modules that the host names, so that their questions are known.
 
     Raises:
-        ValueError: there is no such module.
+        ValueError: there is no such module, or something else is named as a task.
+        ImportError: there is no such task.
     """
+    tasks()
     for name in filter(None, map(str.strip, environment.get(VARIABLE, "").split(","))):
         try:
             import_module(name.partition(":")[0])

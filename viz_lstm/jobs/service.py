@@ -297,7 +297,8 @@ class TrainingService:
             return self._scheduler.picture(self._ledger[stored.key])
 
     def _log(self, text: str, job: Job) -> None:
-        facts = {"job": job.key, "task": job.config.task, "attempt": job.attempts, "epoch": job.epoch}
+        facts = {"job": job.key, "task": job.config.task, "attempt": job.attempts}
+        facts["epoch"] = job.picture().epoch
         if job.began:
             facts["seconds"] = round(self._clock() - job.began, 3)
         if job.error is not None:

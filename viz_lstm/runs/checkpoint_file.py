@@ -2,19 +2,18 @@
 
 import json
 import math
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 import numpy as np
-from jaxtyping import Float32, Shaped, UInt8
+from jaxtyping import Shaped, UInt8
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.sizes import NetworkSize, Weights
 from viz_lstm.runs.checkpoints import Checkpoint, Checkpoints, Update
 from viz_lstm.runs.checks import check_weights, damaged
-from viz_lstm.runs.report_checks import check_scores
-from viz_lstm.tasks.airline.report import MONTHS
-from viz_lstm.tasks.characters import Evaluation, Scores
+from viz_lstm.tasks import Config, Observation, task_of
+from viz_lstm.tasks.task import MisfitError
 
 Arrays = dict[str, Shaped[np.ndarray, "..."]]
 
@@ -35,46 +34,45 @@ def pack_checkpoints(film: Checkpoints) -> Arrays:
     if film.updates:
         arrays |= _stacks(UPDATED, [update.weights for update in film.updates.values()])
         arrays["updates"] = _as_json([_about(epoch, update) for epoch, update in film.updates.items()])
-    if forecasts := [snapshot.forecast for snapshot in film.snapshots if snapshot.forecast is not None]:
-        arrays["forecasts"] = np.stack(forecasts).astype(np.float32)
-    if glimpses := [asdict(snapshot.glimpse) for snapshot in film.snapshots if snapshot.glimpse is not None]:
-        arrays["glimpses"] = _as_json(glimpses)
+    if observed := [snapshot.observation for snapshot in film.snapshots if snapshot.observation is not None]:
+        arrays |= type(observed[0]).pack(observed)
     return arrays
 
 
-def unpack_checkpoints(arrays: Arrays, size: NetworkSize, file: str) -> Checkpoints:
-    """Read what `pack_checkpoints` wrote for a network of this size.
+def unpack_checkpoints(arrays: Arrays, config: Config, file: str) -> Checkpoints:
+    """Read what `pack_checkpoints` wrote of a training of this configuration.
 
     Raises:
         UserInputError: it is something else.
     """
     try:
-        return Checkpoints(snapshots=_snapshots(arrays, size, file) if arrays else ())
+        return Checkpoints(snapshots=_snapshots(arrays, config, file) if arrays else ())
     except UserInputError:
         raise
+    except MisfitError as error:
+        raise damaged(file, MISFIT) from error
     except UNREADABLE as error:
         raise damaged(file, f"something unreadable ({type(error).__name__})") from error
 
 
-def _snapshots(arrays: Arrays, size: NetworkSize, file: str) -> tuple[Checkpoint, ...]:
+def _snapshots(arrays: Arrays, config: Config, file: str) -> tuple[Checkpoint, ...]:
     stored = arrays["epochs"]
     if len(stored) > MOST_PICTURES or stored.ndim != 1 or stored.dtype.kind != "i":
         raise damaged(file, MISFIT)
     epochs = stored.tolist()
     if not epochs or epochs != sorted(set(epochs)) or epochs[0] < 1:
         raise damaged(file, "epochs that do not rise")
-    weights = _unstacked(WEIGHT, len(epochs), arrays, size, file)
-    updates = _updates(arrays, size, file) if "updates" in arrays else {}
-    forecasts = _forecasts(arrays["forecasts"], file) if "forecasts" in arrays else [None] * len(epochs)
-    glimpses = _glimpses(arrays["glimpses"]) if "glimpses" in arrays else [None] * len(epochs)
-    if {len(forecasts), len(glimpses)} != {len(epochs)} or not updates.keys() <= set(epochs):
+    weights = _unstacked(WEIGHT, len(epochs), arrays, config.size, file)
+    updates = _updates(arrays, config.size, file) if "updates" in arrays else {}
+    observed: tuple[Observation | None, ...] = task_of(config).observation.unpack(arrays)
+    observed = observed or (None,) * len(epochs)
+    if len(observed) != len(epochs) or not updates.keys() <= set(epochs):
         raise damaged(file, MISFIT)
     return tuple(
         Checkpoint(
             epoch=int(epoch),
             weights=weights[index],
-            forecast=forecasts[index],
-            glimpse=glimpses[index],
+            observation=observed[index],
             next_update=updates.get(epoch),
         )
         for index, epoch in enumerate(epochs)
@@ -105,24 +103,6 @@ def _about(epoch: int, update: Update) -> dict[str, Any]:
     """Return all of an update but its weights."""
     values = {field.name: getattr(update, field.name) for field in fields(update) if field.name != "weights"}
     return {"epoch": epoch, **values}
-
-
-def _forecasts(stored: Shaped[np.ndarray, "..."], file: str) -> Float32[np.ndarray, "picture month"]:
-    """Return a forecast for every picture; the first months of each may have none."""
-    if stored.dtype != np.float32 or stored.ndim != 2 or stored.shape[1] != MONTHS or np.isinf(stored).any():
-        raise damaged(file, MISFIT)
-    return stored
-
-
-def _glimpses(stored: Shaped[np.ndarray, " byte"]) -> list[Evaluation]:
-    glimpses = [
-        Evaluation(scores=Scores.from_dict(value["scores"]), sample=value["sample"])
-        for value in json.loads(stored.tobytes())
-    ]
-    for glimpse in glimpses:
-        check_scores(glimpse.scores, gives_bits=True)
-        glimpse.sample.encode()
-    return glimpses
 
 
 def _stacks(prefix: str, several: list[Weights]) -> Arrays:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from jaxtyping import Float
 
 from viz_lstm.lstm.sizes import Weights
-from viz_lstm.tasks.characters import Evaluation
+from viz_lstm.tasks import Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,15 +42,13 @@ class Checkpoint:
     Attributes:
         epoch: After how many epochs.
         weights: Its tensors.
-        forecast: For the airline task: what it forecasts for every month, in thousands of passengers.
-        glimpse: For the character task: how well it writes.
+        observation: What it can do; None where that was not kept.
         next_update: The first update of the next epoch; None where training went no further.
     """
 
     epoch: int
     weights: Weights
-    forecast: Float[np.ndarray, " month"] | None = None
-    glimpse: Evaluation | None = None
+    observation: Observation | None = None
     next_update: Update | None = None
 
 

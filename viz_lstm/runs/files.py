@@ -113,7 +113,7 @@ def _film(folder: Path, config: Config) -> Checkpoints:
     most = min(config.epochs * picture + BESIDE_NUMBERS, LARGEST_FILE)
     content = io.BytesIO(_content(folder, FILM, most + BESIDE_NUMBERS))
     try:
-        film = unpack_checkpoints(archive.load(content, most=most), config.size, FILM)
+        film = unpack_checkpoints(archive.load(content, most=most), config, FILM)
     except UserInputError as error:
         raise damaged(FILM, str(error.values["problem"])) from error
     if film.epochs and film.epochs[-1] > config.epochs:

@@ -9,9 +9,8 @@ from typing import Any, Never, get_args
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs.checks import damaged
 from viz_lstm.runs.history import History
-from viz_lstm.runs.report_checks import check_report
 from viz_lstm.runs.run import Run
-from viz_lstm.tasks import HeldOut, config_from_dict, report_from_dict
+from viz_lstm.tasks import HeldOut, config_from_dict, report_from_dict, task_of
 
 FORMAT = 1
 """Counts up when files of an older kind can no longer be read."""
@@ -59,7 +58,7 @@ def _arguments(values: Mapping[str, Any]) -> dict[str, Any]:
     config = config_from_dict(task, values["config"])
     history = _history(values["history"], config.epochs)
     report = report_from_dict(task, values["report"])
-    check_report(report, config)
+    task_of(config).check_report(report, config)
     return {
         "task": task,
         "config": config,

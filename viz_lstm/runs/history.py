@@ -1,13 +1,10 @@
 """The course of a training: what an epoch reports, and the losses of all epochs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-import numpy as np
-from jaxtyping import Float64
-
+from viz_lstm.lstm.sizes import Weights
 from viz_lstm.runs.checkpoints import Checkpoint
-from viz_lstm.tasks import HeldOut
-from viz_lstm.tasks.characters import Evaluation
+from viz_lstm.tasks import HeldOut, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +19,9 @@ class Progress:
             which those are. None when the task holds none out.
         seconds: Time spent training so far.
         seconds_left: Time the remaining epochs will take, at the pace so far.
-        forecast: What the network would answer now, when the caller asked to see it: for the airline task the
-            one-month-ahead forecast of every month, in thousands of passengers.
-        glimpse: For the character task, when the caller asked to see it: how well the network writes now.
+        observation: What the network can do now, when the caller asked to see it.
         snapshot: The network itself, after the epochs that are filmed.
+        weights: The network as it is now, where somebody looks on.
     """
 
     epoch: int
@@ -34,9 +30,9 @@ class Progress:
     held_out_loss: float | None
     seconds: float
     seconds_left: float
-    forecast: Float64[np.ndarray, " month"] | None
-    glimpse: Evaluation | None = None
+    observation: Observation | None = None
     snapshot: Checkpoint | None = None
+    weights: Weights = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,9 +54,10 @@ class CheckpointPayload:
         for lstm in range(sum(name.endswith("weight_hh_l0") for name in snapshots[0].weights)):
             arrays |= _lstm(snapshots, lstm)
         arrays |= _of_all(snapshots, {"readout_weights": "readout.weight", "readout_bias": "readout.bias"})
-        if forecasts := [snapshot.forecast for snapshot in snapshots if snapshot.forecast is not None]:
-            arrays["forecasts"] = (np.stack(forecasts).astype(np.float32), 1.0)
-        samples = [snapshot.glimpse.sample for snapshot in snapshots if snapshot.glimpse is not None]
+        observed = [snapshot.observation for snapshot in snapshots if snapshot.observation is not None]
+        if curves := [each.curve for each in observed if each.curve is not None]:
+            arrays["forecasts"] = (np.stack(curves).astype(np.float32), 1.0)
+        samples = [each.sample for each in observed if each.sample]
         header = {"film": self.outline(), "lstm": self.lstm, "gateOrder": PYTORCH_ORDER}
         return pack({**header, "samples": samples, "about": about}, arrays)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from viz_lstm.tasks.forks import Fork
-from viz_lstm.tasks.registry import Config
+from viz_lstm.tasks.task import Config
 
 
 def forked(config: Config, fork: Fork) -> Config:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar, runtime_checkable
 
 import numpy as np
-from jaxtyping import Float32, Float64
+from jaxtyping import Float32
 from torch import Generator, Tensor
 
 from viz_lstm.lstm.network import LSTMNetwork
-from viz_lstm.tasks.characters import Evaluation
 from viz_lstm.tasks.held_out import HeldOut
-from viz_lstm.tasks.registry import Report
+from viz_lstm.tasks.task import Observation, Report
 
 Batch = TypeVar("Batch", bound=Sized)
 
@@ -58,11 +57,8 @@ class Problem(Protocol[Batch]):
     def held_out_loss(self, network: LSTMNetwork) -> float | None:
         """Return the loss on held-out examples, or None when there are none."""
 
-    def forecast(self, network: LSTMNetwork) -> Float64[np.ndarray, " month"] | None:
-        """Return what the network would forecast now, for looking on; None where it forecasts no series."""
-
-    def glimpse(self, network: LSTMNetwork) -> Evaluation | None:
-        """Return how well the network writes now, for looking on; None where it does not write."""
+    def observe(self, network: LSTMNetwork) -> Observation:
+        """Return what the network can do now, for looking on."""
 
     def report(self, network: LSTMNetwork) -> Report:
         """Return how well the network does its task."""

@@ -7,13 +7,11 @@ from time import perf_counter
 
 import numpy as np
 import torch
-from jaxtyping import Float64
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.network import record_network, weights_of
 from viz_lstm.runs import Checkpoint, Checkpoints, History, Progress, Run, Update, Weights, scheduled_epochs
-from viz_lstm.tasks import Config, learning_rate_after
-from viz_lstm.tasks.characters import Evaluation
+from viz_lstm.tasks import Config, Observation, learning_rate_after
 from viz_lstm.training.optimisers import optimiser
 from viz_lstm.training.problems import problem_of
 from viz_lstm.training.update_step import UpdateStep
@@ -47,20 +45,20 @@ class Training:
     """
 
     def __init__(
-        self, config: Config, *, forecast_every: int | None = None, snapshots: int = SNAPSHOTS
+        self, config: Config, *, observe_every: int | None = None, snapshots: int = SNAPSHOTS
     ) -> None:
         """Prepare the task and draw the first weights.
 
         Args:
             config: What to train, and on which task.
-            forecast_every: After how many epochs `Progress` carries a forecast; never if None. `forecast`
+            observe_every: After how many epochs `Progress` carries an observation; never if None. `observe`
                 makes one at any time.
             snapshots: The most pictures that the film has; fewer of a large network. None if 0.
         """
         torch.set_num_threads(1)
         self.config = config
         self.seconds = 0.0
-        self._forecast_every = forecast_every
+        self._observe_every = observe_every
         self._problem = problem_of(config)
         self._generator = torch.Generator().manual_seed(config.seed)
         self.network = self._problem.network()
@@ -109,7 +107,7 @@ class Training:
         self.seconds += perf_counter() - start
         if self.epoch in self._filmed_epochs:
             self._snapshots.append(self._snapshot())
-        due = self._forecast_every is not None and self.epoch % self._forecast_every == 0
+        due = self._observe_every is not None and self.epoch % self._observe_every == 0
         return Progress(
             epoch=self.epoch,
             epochs=self.config.epochs,
@@ -117,8 +115,7 @@ class Training:
             held_out_loss=held_out_loss,
             seconds=self.seconds,
             seconds_left=self.seconds / self.epoch * (self.config.epochs - self.epoch),
-            forecast=self.forecast() if due else None,
-            glimpse=self.glimpse() if due else None,
+            observation=self.observe() if due else None,
             snapshot=self._snapshots[-1] if self.epoch in self._filmed_epochs else None,
         )
 
@@ -127,14 +124,9 @@ class Training:
         self._interrupted = True
 
     @torch.inference_mode()
-    def forecast(self) -> Float64[np.ndarray, " month"] | None:
-        """Return what the network would answer now; None for a task that has nothing to show."""
-        return self._problem.forecast(self.network)
-
-    @torch.inference_mode()
-    def glimpse(self) -> Evaluation | None:
-        """Return how well the network writes now; None for a task in which it does not write."""
-        return self._problem.glimpse(self.network)
+    def observe(self) -> Observation:
+        """Return what the network can do now."""
+        return self._problem.observe(self.network)
 
     @torch.inference_mode()
     def run(self) -> Run:
@@ -197,8 +189,7 @@ class Training:
         return Checkpoint(
             epoch=self.epoch,
             weights=weights_of(self.network),
-            forecast=self.forecast(),
-            glimpse=self.glimpse(),
+            observation=self.observe(),
         )
 
     def _film(self) -> Checkpoints:

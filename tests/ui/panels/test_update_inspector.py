@@ -166,7 +166,7 @@ def test_the_forecast_under_the_glass_is_that_of_the_film():
 
     index = load_series().months.index(month)
     before, after, change = numbers(told)[:3]
-    assert before == pytest.approx(float(run.film.snapshots[0].forecast[index]), abs=0.06)
+    assert before == pytest.approx(float(run.film.snapshots[0].observation.values[index]), abs=0.06)
     assert before + change == pytest.approx(after)
     truth = load_series().passengers[index]
     assert ("closer" in told) == (abs(after - truth) < abs(before - truth))

@@ -90,10 +90,6 @@ class JobTable:
         if run is None:
             return None
         job = Job(key=run.key, config=run.config)
-        job.training_loss, job.held_out_loss = (
-            list(run.history.training_loss),
-            list(run.history.held_out_loss),
-        )
         job.conclude(run=run)
         return job
 

@@ -5,7 +5,7 @@ Commands go to the worker: train, stop, ask, forget. Events come back (see `prot
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import Field, asdict, fields, replace
+from dataclasses import Field, fields, replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,14 +18,16 @@ from viz_lstm.jobs.workers.frames import Frame
 from viz_lstm.jobs.workers.protocol import Event, Failed, Finished, Progressed, Ready, Stopped
 from viz_lstm.lstm.question import Question
 from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs import Run, Weights
+from viz_lstm.runs import Progress, Run, Weights
 from viz_lstm.runs.checkpoint_file import pack_checkpoints, unpack_checkpoints
 from viz_lstm.runs.header import pack_header, unpack_header
-from viz_lstm.tasks import Config, config_from_dict
-from viz_lstm.tasks.characters import Evaluation, Scores
+from viz_lstm.tasks import Config, Observation, config_from_dict, task_of
 
 Answer = TypeVar("Answer")
 Arrays = Mapping[str, Shaped[np.ndarray, "..."]]
+
+NUMBERS = ("epoch", "epochs", "training_loss", "held_out_loss", "seconds", "seconds_left")
+"""What of a `Progress` travels for every epoch; what the network is and can do, for the latest one only."""
 
 
 def train_command(job: str, config: Config) -> Frame:
@@ -106,10 +108,11 @@ def pack_event(event: Event) -> Frame:
     match event:
         case Ready():
             return Frame({"event": "ready"})
-        case Progressed(forecast=forecast):
-            header = {"event": "progress", **asdict(replace(event, forecast=None, weights={}))}
-            arrays = {} if forecast is None else {"forecast": forecast}
-            return Frame(header, arrays | _pack_weights(event.weights))
+        case Progressed(job=job, latest=latest):
+            observed, arrays = _pack_observation(latest[-1].observation)
+            rows = [[getattr(progress, name) for name in NUMBERS] for progress in latest]
+            header = {"event": "progress", "job": job, "latest": rows}
+            return Frame(header | observed, arrays | _pack_weights(latest[-1].weights))
         case Finished(job=job, run=run):
             about, arrays = _pack_run(run)
             return Frame({"event": "finished", "job": job, "run": about}, arrays)
@@ -132,13 +135,10 @@ def unpack_event(frame: Frame) -> Event:
         case "ready":
             return Ready()
         case "progress":
-            losses = {name: tuple(header.pop(name)) for name in ("training_loss", "held_out_loss")}
-            seen = {
-                "forecast": frame.arrays.get("forecast"),
-                "glimpse": _glimpse(header.pop("glimpse", None)),
-                "weights": _unpack_weights(frame.arrays),
-            }
-            return Progressed(**header | losses | seen)
+            latest = [Progress(**dict(zip(NUMBERS, row, strict=True))) for row in header["latest"]]
+            observation = _unpack_observation(header["observation"], frame.arrays)
+            latest[-1] = replace(latest[-1], observation=observation, weights=_unpack_weights(frame.arrays))
+            return Progressed(job=header["job"], latest=tuple(latest))
         case "finished":
             return Finished(job=header["job"], run=_unpack_run(header["run"], frame.arrays))
         case "stopped":
@@ -185,8 +185,20 @@ def _listed(frame: Frame) -> list[np.ndarray]:
     return [frame.arrays[str(place)] for place in range(len(frame.arrays))]
 
 
-def _glimpse(seen: Mapping[str, Any] | None) -> Evaluation | None:
-    return None if seen is None else Evaluation(scores=Scores(**seen["scores"]), sample=seen["sample"])
+def _pack_observation(
+    observation: Observation | None,
+) -> tuple[dict[str, str | None], dict[str, Shaped[np.ndarray, "..."]]]:
+    if observation is None:
+        return {"observation": None}, {}
+    arrays = {f"observation/{name}": array for name, array in type(observation).pack([observation]).items()}
+    return {"observation": observation.task}, arrays
+
+
+def _unpack_observation(task: str | None, arrays: Arrays) -> Observation | None:
+    if task is None:
+        return None
+    observed: tuple[Observation, ...] = task_of(task).observation.unpack(_under("observation/", arrays))
+    return observed[0]
 
 
 def _file_of(trace: Trace) -> UInt8[np.ndarray, " byte"]:
@@ -202,7 +214,7 @@ def _pack_run(run: Run) -> tuple[str, dict[str, Shaped[np.ndarray, "..."]]]:
 
 def _unpack_run(header: str, arrays: Arrays) -> Run:
     about = unpack_header(header.encode(), "run.json")
-    film = unpack_checkpoints(_under("film/", arrays), about["config"].size, "film")
+    film = unpack_checkpoints(_under("film/", arrays), about["config"], "film")
     return Run(**about, weights=_unpack_weights(arrays), traces=unpack_traces(arrays), film=film)
 
 

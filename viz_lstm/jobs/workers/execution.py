@@ -5,6 +5,7 @@ import logging
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.limits import Limits
@@ -29,30 +30,18 @@ class Reporter:
     def __init__(self, job: str, tell: Callable[[Progressed], None]) -> None:
         """Report on one job."""
         self._job, self._tell = job, tell
-        self._training: list[float] = []
-        self._held_out: list[float] = []
+        self._gathered: list[Progress] = []
         self._due = 0.0
 
     def add(self, progress: Progress, training: Training) -> None:
         """Take in an epoch; when it is time to, pass on what has gathered and what the network can do now."""
-        self._training.append(progress.training_loss)
-        if progress.held_out_loss is not None:
-            self._held_out.append(progress.held_out_loss)
+        self._gathered.append(progress)
         if time.monotonic() < self._due:
             return
-        self._tell(
-            Progressed(
-                job=self._job,
-                epoch=progress.epoch,
-                training_loss=tuple(self._training),
-                held_out_loss=tuple(self._held_out),
-                seconds_left=progress.seconds_left,
-                forecast=training.forecast(),
-                glimpse=training.glimpse(),
-                weights=weights_of(training.network),
-            )
-        )
-        self._training, self._held_out = [], []
+        weights = weights_of(training.network)
+        self._gathered[-1] = replace(progress, observation=training.observe(), weights=weights)
+        self._tell(Progressed(job=self._job, latest=tuple(self._gathered)))
+        self._gathered = []
         self._due = time.monotonic() + SECONDS_BETWEEN_REPORTS
 
 

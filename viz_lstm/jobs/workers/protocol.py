@@ -5,17 +5,13 @@ a cluster's client can be another.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol, TypeVar, runtime_checkable
-
-import numpy as np
-from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.question import Question
-from viz_lstm.runs import Run, Weights
+from viz_lstm.runs import Progress, Run
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import Evaluation
 
 Answer = TypeVar("Answer")
 
@@ -27,16 +23,14 @@ class Ready:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progressed:
-    """Some epochs were trained: their losses, in order, and what the network is and can do now."""
+    """Some epochs were trained.
+
+    Attributes:
+        latest: These epochs, one or more, in order; the last one has the network and what it can do now.
+    """
 
     job: str
-    epoch: int
-    training_loss: tuple[float, ...]
-    held_out_loss: tuple[float, ...]
-    seconds_left: float
-    forecast: Float[np.ndarray, " month"] | None
-    glimpse: Evaluation | None = None
-    weights: Weights = field(default_factory=dict)
+    latest: tuple[Progress, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,9 @@ from viz_lstm.tasks.airline.evaluation import evaluate, forecast_series
 from viz_lstm.tasks.airline.flaws import FLAW_CODES, Flaw, FlawCode, flaws
 from viz_lstm.tasks.airline.forecasting import BASELINES, FREE_RUNNING_MONTHS, MonthRule, Rules, YearRule
 from viz_lstm.tasks.airline.metrics import Scores
+from viz_lstm.tasks.airline.observation import Forecast
 from viz_lstm.tasks.airline.report import Forecaster, Report, Row
-from viz_lstm.tasks.airline.sequence import Sequence, sequence, window_sequence
+from viz_lstm.tasks.airline.sequence import Sequence, recorded_inputs, sequence, window_sequence
 from viz_lstm.tasks.airline.series import Series, load_series
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "Examples",
     "Flaw",
     "FlawCode",
+    "Forecast",
     "Forecaster",
     "LogDifferences",
     "MinMax",
@@ -49,6 +51,7 @@ __all__ = [
     "forecast_series",
     "load_series",
     "prepare",
+    "recorded_inputs",
     "sequence",
     "window_sequence",
 ]

@@ -88,14 +88,12 @@ class AirlineProblem:
         """Return the mean squared error on the held-out examples, without noise."""
         return self._held_out.error(network(self._held_out.inputs)).item()
 
-    def forecast(self, network: LSTMNetwork) -> Float64[np.ndarray, " month"]:
+    def observe(self, network: LSTMNetwork) -> airline.Forecast:
         """Return the one-month-ahead forecast of every month, in thousands of passengers."""
         outputs = network(self._everything.inputs)[..., 0]
         scored = self._everything.targets.shape[1]
-        return airline.forecast_series(self.dataset, self.passengers, outputs[:, -scored:].numpy())
-
-    def glimpse(self, network: LSTMNetwork) -> None:
-        """Return nothing: a network that forecasts does not write."""
+        values = airline.forecast_series(self.dataset, self.passengers, outputs[:, -scored:].numpy())
+        return airline.Forecast(values)
 
     def report(self, network: LSTMNetwork) -> airline.Report:
         """Return the network's forecasts and errors, beside those of rules that need no training."""
@@ -105,8 +103,8 @@ class AirlineProblem:
             answer = network(inputs[np.newaxis])[0, -1].numpy()
             return float(self.dataset.encoding.decode(answer, history[-1:])[0])
 
-        return airline.evaluate(self.dataset, self.passengers, self.forecast(network), next_month)
+        return airline.evaluate(self.dataset, self.passengers, self.observe(network).values, next_month)
 
     def sequence(self) -> Float[np.ndarray, "step 1"]:
         """Return the whole series in one pass."""
-        return airline.sequence(self.config).inputs
+        return airline.recorded_inputs(self.config)

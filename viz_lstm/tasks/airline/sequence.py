@@ -53,3 +53,8 @@ def window_sequence(config: AirlineConfig, month: int) -> Sequence:
         raise ValueError(msg)
     steps = slice(start, end)
     return Sequence(inputs=whole.inputs[steps], reads=whole.reads[steps], labels=whole.labels[steps])
+
+
+def recorded_inputs(config: AirlineConfig) -> Float32[np.ndarray, "step 1"]:
+    """Return the sequence that a trained network is recorded on: the whole series in one pass."""
+    return sequence(config).inputs

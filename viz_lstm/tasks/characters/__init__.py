@@ -3,10 +3,12 @@
 from viz_lstm.tasks.characters.config import OWN, PENALTIES, WHOLE_NUMBERS, CharactersConfig
 from viz_lstm.tasks.characters.learning.batches import Batch
 from viz_lstm.tasks.characters.learning.evaluator import Evaluator, Scores, encoded
+from viz_lstm.tasks.characters.observation import Evaluation
 from viz_lstm.tasks.characters.prepared import CharacterTask, library_task, own_text
 from viz_lstm.tasks.characters.provenance import Choice, choice_of
-from viz_lstm.tasks.characters.report import Evaluation, Report, Swap
+from viz_lstm.tasks.characters.report import Report, Swap
 from viz_lstm.tasks.characters.sample import Sample
+from viz_lstm.tasks.characters.sequence import recorded_inputs
 from viz_lstm.tasks.characters.texts.custom_text import decode_text
 from viz_lstm.tasks.characters.texts.examples import Example, Span
 from viz_lstm.tasks.characters.texts.graphemes import can_be_seen, graphemes
@@ -45,5 +47,6 @@ __all__ = [
     "library_task",
     "load_text",
     "own_text",
+    "recorded_inputs",
     "text_names",
 ]

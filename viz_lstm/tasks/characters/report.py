@@ -11,19 +11,6 @@ from viz_lstm.tasks.characters.learning.evaluator import Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
-    """What a network can do in the middle of its training.
-
-    Attributes:
-        scores: How well it predicts the tested texts now.
-        sample: A text that it writes now; always drawn with the same dice.
-    """
-
-    scores: Scores
-    sample: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
     """How often the answer changes when a group of units is made to remember another value.
 

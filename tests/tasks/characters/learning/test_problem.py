@@ -101,19 +101,21 @@ def test_a_card_leads_to_the_switch_in_the_recorded_text(name):
 
 
 def test_the_same_seed_gives_the_same_run_and_looking_on_changes_nothing(small):
-    training = Training(SMALL, forecast_every=1)
-    glimpses = [progress.glimpse for progress in training]
+    training = Training(SMALL, observe_every=1)
+    observations = [progress.observation for progress in training]
     again = training.run()
     for name, weights in again.weights.items():
         np.testing.assert_array_equal(weights, small.weights[name])
     assert again.report == small.report
-    assert glimpses[-1].scores == small.report.network
-    assert glimpses[-1].sample == small.report.sample
+    assert observations[-1].scores == small.report.network
+    assert observations[-1].sample == small.report.sample
 
 
-def test_airline_and_character_tasks_show_their_own(small):
+def test_an_observation_is_what_the_report_says_of_the_same_network(small):
     problem = problem_of(SMALL)
-    assert problem.forecast(rebuild(small.weights, small.config.size)) is None
+    with torch.inference_mode():
+        observation = problem.observe(rebuild(small.weights, small.config.size))
+    assert (observation.scores, observation.sample) == (small.report.network, small.report.sample)
     assert problem.sequence().shape == (20, len(SMALL.vocabulary))
 
 

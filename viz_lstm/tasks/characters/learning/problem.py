@@ -68,10 +68,7 @@ class CharactersProblem:
         batch = self._examination.batch
         return _cross_entropy(network(self._one_hot(batch)[:, :-1]), torch.from_numpy(batch.targets)).item()
 
-    def forecast(self, network: LSTMNetwork) -> None:
-        """Return nothing: a network that writes forecasts no series."""
-
-    def glimpse(self, network: LSTMNetwork) -> characters.Evaluation:
+    def observe(self, network: LSTMNetwork) -> characters.Evaluation:
         """Return how well the network predicts now, and what it writes."""
         scores = self._examination.score(self._probabilities(network))
         return characters.Evaluation(scores=scores, sample=self._sample(network))
@@ -93,8 +90,7 @@ class CharactersProblem:
 
     def sequence(self) -> Float32[np.ndarray, "step character"]:
         """Return the text that a trained network is watched on."""
-        vocabulary = self.task.vocabulary
-        return vocabulary.one_hot(vocabulary.encode(self.task.recorded.characters))
+        return characters.recorded_inputs(self.config)
 
     def _sample(self, network: LSTMNetwork) -> str:
         # A generator of its own: looking on must not change what is learned.

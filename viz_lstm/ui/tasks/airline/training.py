@@ -9,7 +9,7 @@ from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import Run
 from viz_lstm.scenes.films import is_filmed
 from viz_lstm.tasks import Config, HeldOut
-from viz_lstm.tasks.airline import AirlineConfig, sequence
+from viz_lstm.tasks.airline import AirlineConfig, Forecast, sequence
 from viz_lstm.ui import caches
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
@@ -47,9 +47,9 @@ def _watch(status: JobStatus, words: Catalogue) -> None:
         words=words,
     )
     draw_losses(losses, status.training_loss, parting, words)
-    if status.forecast is not None:
+    if isinstance(latest := status.latest, Forecast):
         alt = words.plain("airline.live_forecast_alt", epoch=status.epoch)
-        _draw_forecasts(charts.forecasts(status.forecast, words), alt, words)
+        _draw_forecasts(charts.forecasts(latest.values, words), alt, words)
 
 
 def _draw_forecasts(forecasts: go.Figure | str, alt: str, words: Catalogue) -> None:

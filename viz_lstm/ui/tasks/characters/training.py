@@ -11,7 +11,7 @@ from viz_lstm.figures import accuracy_curve
 from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import CharactersRun
 from viz_lstm.scenes.films import is_filmed
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import Config, Observation
 from viz_lstm.tasks.characters import CharactersConfig, Evaluation
 from viz_lstm.ui import caches
 from viz_lstm.ui.panels.chart import chart
@@ -29,7 +29,7 @@ def panel() -> Panel:
 def _watch(status: JobStatus, words: Catalogue) -> None:
     config = status.config
     if isinstance(config, CharactersConfig):
-        _draw_glimpses(config, status.glimpses, config.epochs, words)
+        _draw_evaluations(config, _evaluations(status.observations), config.epochs, words)
         figure = _losses(config, status.training_loss, status.held_out_loss, config.epochs, words)
         draw_losses(figure, status.training_loss, fork_point_of(config), words)
 
@@ -42,12 +42,11 @@ def _inputs(config: Config) -> Float32[np.ndarray, "step character"]:
 
 def _look_back(run: CharactersRun, words: Catalogue) -> None:
     history = run.history
-    seen = {snapshot.epoch: snapshot.glimpse for snapshot in run.film.snapshots}
-    glimpses = {
-        **{epoch: glimpse for epoch, glimpse in seen.items() if glimpse is not None},
+    evaluations = {
+        **_evaluations({snapshot.epoch: snapshot.observation for snapshot in run.film.snapshots}),
         history.epochs: Evaluation(scores=run.report.network, sample=run.report.sample),
     }
-    _draw_glimpses(run.config, glimpses, history.epochs, words)
+    _draw_evaluations(run.config, evaluations, history.epochs, words)
     figure = _losses(run.config, history.training_loss, history.held_out_loss, history.epochs, words)
     parting = fork_point_of(run.config)
     draw_losses(figure, history.training_loss, parting, words, filmed=is_filmed(run))
@@ -66,16 +65,20 @@ def _losses(
     )
 
 
-def _draw_glimpses(
-    config: CharactersConfig, glimpses: Mapping[int, Evaluation], epochs: int, words: Catalogue
+def _evaluations(observations: Mapping[int, Observation | None]) -> dict[int, Evaluation]:
+    return {epoch: each for epoch, each in observations.items() if isinstance(each, Evaluation)}
+
+
+def _draw_evaluations(
+    config: CharactersConfig, evaluations: Mapping[int, Evaluation], epochs: int, words: Catalogue
 ) -> None:
-    if not glimpses:
+    if not evaluations:
         return
-    latest = glimpses[max(glimpses)]
+    latest = evaluations[max(evaluations)]
     rules = caches.rules(config)
     goal = config.prepare().goal.title[words.language]
     figure = accuracy_curve(
-        {epoch: glimpse.scores.accuracy for epoch, glimpse in sorted(glimpses.items())},
+        {epoch: each.scores.accuracy for epoch, each in sorted(evaluations.items())},
         rules={words(f"characters.rule_{name}"): scores.accuracy for name, scores in rules.items()},
         epochs=epochs,
         names={
@@ -90,8 +93,8 @@ def _draw_glimpses(
         "bits": f"{latest.scores.bits_per_character:.2f}",
     }
     st.markdown(words("characters.accuracy_title", **facts))
-    alt = words.plain("characters.accuracy_alt", epochs=max(glimpses), **facts)
-    if len(glimpses) > 1:
+    alt = words.plain("characters.accuracy_alt", epochs=max(evaluations), **facts)
+    if len(evaluations) > 1:
         chart(figure, key="accuracy", alt=alt, height=200)
     st.markdown(f"**{words('characters.sample_title')}**")
     st.code(latest.sample, language=None, wrap_lines=True)

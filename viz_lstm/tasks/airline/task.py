@@ -1,0 +1,19 @@
+"""The airline task as one object."""
+
+from viz_lstm.tasks.airline.config import AirlineConfig
+from viz_lstm.tasks.airline.observation import Forecast
+from viz_lstm.tasks.airline.report import Report
+from viz_lstm.tasks.airline.report_checks import check_report
+from viz_lstm.tasks.airline.sequence import recorded_inputs
+from viz_lstm.tasks.reference import Reference
+from viz_lstm.tasks.task import Task
+
+TASK = Task(
+    name="airline",
+    config=AirlineConfig,
+    report=Report,
+    observation=Forecast,
+    check_report=check_report,
+    recorded_inputs=recorded_inputs,
+    problem=Reference("viz_lstm.tasks.airline.problem:AirlineProblem"),
+)

@@ -1,0 +1,19 @@
+"""The character task as one object."""
+
+from viz_lstm.tasks.characters.config import CharactersConfig
+from viz_lstm.tasks.characters.observation import Evaluation
+from viz_lstm.tasks.characters.report import Report
+from viz_lstm.tasks.characters.report_checks import check_report
+from viz_lstm.tasks.characters.sequence import recorded_inputs
+from viz_lstm.tasks.reference import Reference
+from viz_lstm.tasks.task import Task
+
+TASK = Task(
+    name="characters",
+    config=CharactersConfig,
+    report=Report,
+    observation=Evaluation,
+    check_report=check_report,
+    recorded_inputs=recorded_inputs,
+    problem=Reference("viz_lstm.tasks.characters.learning.problem:CharactersProblem"),
+)
