@@ -37,7 +37,6 @@ def add_airline(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argument
         "Ctrl-C stops early and keeps what there is.",
         epilog="Settings that are left out are the protocol's own.",
     )
-    parser.set_defaults(task=TaskCommand(config=_config, outcome=outcome, summary=summary))
     add = parser.add_argument_group("settings").add_argument
     add("--protocol", choices=PROTOCOL_NAMES, help="how months are scaled and divided (default: honest)")
     _add_number(
@@ -118,3 +117,6 @@ def _with_defaults(meaning: str, name: str) -> str:
     honest, tutorial = (getattr(AirlineConfig.defaults(protocol), name) for protocol in PROTOCOL_NAMES)
     own = f"default: {honest}" if honest == tutorial else f"honest: {honest or 'none'}, tutorial: {tutorial}"
     return f"{meaning} ({own})"
+
+
+COMMAND = TaskCommand(add=add_airline, config=_config, outcome=outcome, summary=summary)

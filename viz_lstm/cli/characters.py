@@ -8,7 +8,7 @@ from typing import Any
 
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.cli.task import TaskCommand, add_fork
-from viz_lstm.runs import CharactersRun
+from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import (
     OWN,
@@ -44,9 +44,6 @@ def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argum
         "Ctrl-C stops early and keeps what there is.",
         epilog=f"texts:\n{titles}\n\nSettings that are left out are the text's own recipe.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.set_defaults(
-        task=TaskCommand(config=_config, outcome=outcome, summary=summary, observed=_observed)
     )
     text = parser.add_mutually_exclusive_group()
     text.add_argument("--text", choices=text_names(), help="a text of the library (default: pronouns-zh)")
@@ -138,3 +135,8 @@ def _sentence(best: Evidence) -> str:
     verdict = "" if best.is_beyond_chance else ": no more than chance"
     score = f"{'-' if measure == 'correlation' and not best.rises else ''}{best.score:.2f}"
     return f"{best.follows}: unit {best.unit}, {measure} {score}, by chance {best.chance:.2f}{verdict}"
+
+
+COMMAND = TaskCommand(
+    add=add_characters, config=_config, outcome=outcome, summary=summary, observed=_observed
+)

@@ -1,6 +1,6 @@
 """What a task says for itself on the command line."""
 
-from argparse import Action, Namespace
+from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,12 +17,14 @@ class TaskCommand:
     """How `train` deals with one task.
 
     Attributes:
+        add: Adds the task's own parser to those of the tasks and returns it.
         config: Makes a configuration of the arguments.
         outcome: Says how a training went to programs, as a flat dictionary.
         summary: Says how a training went to people, in a few lines.
         observed: Says in a few words what the network can do after an epoch; None where it is not looked at.
     """
 
+    add: Callable[[Any], ArgumentParser]
     config: Callable[[Namespace], Config]
     outcome: Callable[[Run], Mapping[str, Any]]
     summary: Callable[[Run], str]

@@ -6,17 +6,17 @@ from viz_lstm.runs.files import load, save
 from viz_lstm.runs.history import History, Progress
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
 from viz_lstm.runs.lineage import Lineage, lineage
-from viz_lstm.runs.run import AirlineRun, CharactersRun, Run, TaskRun, key_of
+from viz_lstm.runs.network import Network
+from viz_lstm.runs.run import Run, TaskRun, key_of
 from viz_lstm.runs.weight_changes import WeightChange, largest_changes
 
 __all__ = [
-    "AirlineRun",
-    "CharactersRun",
     "Checkpoint",
     "Checkpoints",
     "History",
     "LayerWeights",
     "Lineage",
+    "Network",
     "Progress",
     "Run",
     "TaskRun",

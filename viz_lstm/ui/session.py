@@ -8,9 +8,8 @@ import streamlit as st
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run, key_of
 from viz_lstm.scenes import Focus
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import Config, Selection
 from viz_lstm.ui.links.link import Link, ParsedAddress
-from viz_lstm.ui.tasks.characters.reading import Reading
 
 KEY = "viz_lstm"
 RUNS_KEPT = 6
@@ -65,7 +64,7 @@ class Session:
     again: Config | None = None
     refused: UserInputError | None = None
     dropped: ParsedAddress | None = None
-    readable: tuple[str, Reading] | None = None
+    readable: tuple[str, Selection] | None = None
     compared: tuple[str, ...] = ()
     gathered: int = 0
     destination: str = ""

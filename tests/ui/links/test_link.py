@@ -11,16 +11,13 @@ from hypothesis import strategies as st
 from viz_lstm.scenes import OPENED, Layout
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.airline.selection import AirlineSelection, months_of
 from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks.characters.selection import LONGEST_OWN, LONGEST_PROMPT, CharactersSelection
 from viz_lstm.ui.links.extents import MOST_STRETCHES, merged, read_marks, read_zoom
 from viz_lstm.ui.links.link import ARRANGED, MARKING, NAMES, Link, parts_of, query_of
 from viz_lstm.ui.links.networks import can_travel, read_text, text_of
 from viz_lstm.ui.links.queries import read_query
-from viz_lstm.ui.tasks.airline import parts as airline
-from viz_lstm.ui.tasks.airline.parts import months_of
-from viz_lstm.ui.tasks.airline.view import View
-from viz_lstm.ui.tasks.characters import parts as characters
-from viz_lstm.ui.tasks.characters.reading import LONGEST_OWN, LONGEST_PROMPT, Reading
 
 WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)
 CONFIGS = (
@@ -36,7 +33,9 @@ CONFIGS = (
     CharactersConfig(text="own", own_text="1234567", num_layers=2),
 )
 PLACES = st.none() | st.integers(0, 5000)
-VIEW_PARTS = sorted({*ARRANGED, *MARKING, *airline.PARTS, *characters.PARTS, "layer", "window", "zoom"})
+VIEW_PARTS = sorted(
+    {*ARRANGED, *MARKING, *AirlineSelection.PARTS, *CharactersSelection.PARTS, "layer", "window", "zoom"}
+)
 ARRANGEMENTS = st.builds(
     Layout,
     enlarged=st.sampled_from(["", *NAMES]),
@@ -75,17 +74,17 @@ def links(draw):
 
 def views(config, layer):
     months = list(months_of(config))
-    return st.builds(View, st.just(layer), st.sampled_from([None, *months]))
+    return st.builds(AirlineSelection, st.just(layer), st.sampled_from([None, *months]))
 
 
 def readings(config, layer):
     characters = sorted(set(config.vocabulary.characters) - set("\n\r\t"))
     typed = st.lists(st.sampled_from(characters), max_size=40).map("".join)
     return st.one_of(
-        st.just(Reading(layer=layer)),
-        st.builds(Reading, kind=st.just("own"), layer=st.just(layer), text=typed),
+        st.just(CharactersSelection(layer=layer)),
+        st.builds(CharactersSelection, kind=st.just("own"), layer=st.just(layer), text=typed),
         st.builds(
-            Reading,
+            CharactersSelection,
             kind=st.just("written"),
             layer=st.just(layer),
             text=typed,
@@ -111,14 +110,14 @@ def test_a_configuration_is_one_text_that_an_address_can_hold_twice(config):
 
 
 def test_a_link_can_be_read_by_people():
-    link = Link(config=AirlineConfig(), sight=View(), step=57, unit=9, epoch=12, loss="0.6")
+    link = Link(config=AirlineConfig(), sight=AirlineSelection(), step=57, unit=9, epoch=12, loss="0.6")
 
     assert query_of(link, "en") == "protocol=honest&seed=0&step=57&unit=9&epoch=12&loss=0.6&lang=en"
 
 
 def test_a_view_is_told_in_words():
     close = Layout(enlarged="input_gate", opened="", similar=False, close=True, axis="epochs")
-    link = Link(config=WINDOWS, sight=View(0, 143), quantity="written", arrangement=close)
+    link = Link(config=WINDOWS, sight=AirlineSelection(0, 143), quantity="written", arrangement=close)
     words = {"enlarge": "input_gate", "open": "none", "rows": "numbered", "view": "close", "play": "epochs"}
 
     assert parts_of(link).items() >= {**words, "month": "1960-12"}.items()
@@ -126,7 +125,9 @@ def test_a_view_is_told_in_words():
 
 def test_what_is_in_view_and_what_is_marked_can_be_read_by_people():
     zoomed = Layout(zoom=(20, 55, 3, 17))
-    marked = Link(config=CharactersConfig(), sight=Reading(), arrangement=zoomed, marks=((3, 7), (12, 12)))
+    marked = Link(
+        config=CharactersConfig(), sight=CharactersSelection(), arrangement=zoomed, marks=((3, 7), (12, 12))
+    )
 
     assert parts_of(marked).items() >= {"zoom": "20-55,3-17", "marks": "3-7,12"}.items()
 
@@ -162,14 +163,16 @@ def test_stretches_that_touch_are_one():
 
 
 def test_what_is_as_usual_is_left_out():
-    written = Reading(kind="written", text="")
+    written = CharactersSelection(kind="written", text="")
     names = set(parts_of(Link(config=CharactersConfig.defaults("alice"), sight=written)))
 
     assert names == {"text", "seed", "reading"}
 
 
 def test_forks_can_be_read_by_people():
-    query = query_of(Link(config=AirlineConfig(forks=(Fork(12, 0.003), Fork(40, 0.001))), sight=View()), "en")
+    query = query_of(
+        Link(config=AirlineConfig(forks=(Fork(12, 0.003), Fork(40, 0.001))), sight=AirlineSelection()), "en"
+    )
     assert query.startswith("protocol=honest&forks=12:0.003,40:0.001&seed=0")
 
 

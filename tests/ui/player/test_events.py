@@ -5,9 +5,9 @@ import pytest
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes import Focus, Layout
+from viz_lstm.tasks.airline import AirlineSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.player.events import Pick, cells_within, checked
-from viz_lstm.ui.tasks.airline.view import View
 from viz_lstm.words.catalogue import catalogue_in
 
 STEPS, UNITS = 143, 32
@@ -15,7 +15,7 @@ STEPS, UNITS = 143, 32
 
 @pytest.fixture(scope="module")
 def scene():
-    return caches.scene(load(SHIPPED_RUNS / "airline"), View(), catalogue_in("en"))
+    return caches.scene(load(SHIPPED_RUNS / "airline"), AirlineSelection(), catalogue_in("en"))
 
 
 @pytest.mark.parametrize(

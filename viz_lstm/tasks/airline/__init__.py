@@ -16,8 +16,10 @@ from viz_lstm.tasks.airline.forecasting import BASELINES, FREE_RUNNING_MONTHS, M
 from viz_lstm.tasks.airline.metrics import Scores
 from viz_lstm.tasks.airline.observation import Forecast
 from viz_lstm.tasks.airline.report import Forecaster, Report, Row
+from viz_lstm.tasks.airline.selection import AirlineSelection, months_of
 from viz_lstm.tasks.airline.sequence import Sequence, recorded_inputs, sequence, window_sequence
 from viz_lstm.tasks.airline.series import Series, load_series
+from viz_lstm.tasks.airline.step_forecasts import StepForecasts
 
 __all__ = [
     "BASELINES",
@@ -27,6 +29,7 @@ __all__ = [
     "PROTOCOL_NAMES",
     "WHOLE_NUMBERS",
     "AirlineConfig",
+    "AirlineSelection",
     "Dataset",
     "Encoding",
     "Examples",
@@ -45,11 +48,13 @@ __all__ = [
     "Scores",
     "Sequence",
     "Series",
+    "StepForecasts",
     "YearRule",
     "evaluate",
     "flaws",
     "forecast_series",
     "load_series",
+    "months_of",
     "prepare",
     "recorded_inputs",
     "sequence",

@@ -8,6 +8,7 @@ from viz_lstm.tasks.characters.prepared import CharacterTask, library_task, own_
 from viz_lstm.tasks.characters.provenance import Choice, choice_of
 from viz_lstm.tasks.characters.report import Report, Swap
 from viz_lstm.tasks.characters.sample import Sample
+from viz_lstm.tasks.characters.selection import CharactersSelection
 from viz_lstm.tasks.characters.sequence import recorded_inputs
 from viz_lstm.tasks.characters.texts.custom_text import decode_text
 from viz_lstm.tasks.characters.texts.examples import Example, Span
@@ -24,6 +25,7 @@ __all__ = [
     "Batch",
     "CharacterTask",
     "CharactersConfig",
+    "CharactersSelection",
     "Choice",
     "Evaluation",
     "Evaluator",

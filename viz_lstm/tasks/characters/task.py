@@ -3,6 +3,7 @@
 from viz_lstm.tasks.characters.config import CharactersConfig
 from viz_lstm.tasks.characters.observation import Evaluation
 from viz_lstm.tasks.characters.report import Report
+from viz_lstm.tasks.characters.selection import CharactersSelection
 from viz_lstm.tasks.characters.sequence import recorded_inputs
 from viz_lstm.tasks.reference import Reference
 from viz_lstm.tasks.task import Task
@@ -12,6 +13,11 @@ TASK = Task(
     config=CharactersConfig,
     report=Report,
     observation=Evaluation,
+    selection=CharactersSelection,
+    has_marks=True,
     recorded_inputs=recorded_inputs,
     problem=Reference("viz_lstm.tasks.characters.learning.problem:CharactersProblem"),
+    scenes=Reference("viz_lstm.scenes.characters:SCENES"),
+    page=Reference("viz_lstm.ui.tasks.characters.page:PAGE"),
+    command=Reference("viz_lstm.cli.characters:COMMAND"),
 )

@@ -4,13 +4,14 @@ import streamlit as st
 
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import key_of
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import Config, tasks
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.compare_button import GROUND
 from viz_lstm.ui.links import restore
 from viz_lstm.ui.links.link import Link
-from viz_lstm.ui.pages.example_switcher import AIRLINE, PICTURES
+from viz_lstm.ui.links.networks import setting_names
+from viz_lstm.ui.pages.example_switcher import examples
 from viz_lstm.ui.session import current_session, name_of, put
 from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
@@ -38,8 +39,9 @@ def _wanted() -> Link | None:
 
 
 def _task() -> str:
-    """Return the task of the networks that the address names; only a text has a name."""
-    return "characters" if "text" in st.query_params else AIRLINE
+    """Return the task of the networks that the address names: the one that most parts are settings of."""
+    named = set(st.query_params)
+    return max(tasks(), key=lambda task: len(setting_names(task) & named))
 
 
 def _gather(link: Link) -> None:
@@ -72,7 +74,7 @@ def _stand(link: Link, names: tuple[str, ...]) -> None:
 def _find(config: Config, link: Link) -> str | None:
     """Return the name of a network that is here or can be opened at once; None for one to be trained."""
     key = key_of(config)
-    here = {caches.shipped_run(name).key: name for name in PICTURES}
+    here = {caches.shipped_run(name).key: name for name in examples()}
     here |= {run.key: name for name, run in current_session().runs.items()}
     if key in here:
         return here[key]

@@ -8,15 +8,11 @@ from urllib.parse import urlencode
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.runs import Run
 from viz_lstm.scenes import OPENED, Layout, Stretches
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import Config, Selection
 from viz_lstm.ui.links.extents import write_marks, write_zoom
 from viz_lstm.ui.links.networks import settings_of, text_of
-from viz_lstm.ui.tasks.airline import parts as airline
-from viz_lstm.ui.tasks.airline.view import View
-from viz_lstm.ui.tasks.characters import parts as characters
-from viz_lstm.ui.tasks.characters.reading import Reading
 
-Sight = View | Reading
+Sight = Selection
 FIRST_SHOWN = "cell_state"
 NAMES = tuple(quantity.name for quantity in QUANTITIES)
 ARRANGED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
@@ -96,7 +92,7 @@ def parts_of(link: Link) -> dict[str, str]:
         **settings_of(link.config),
         **{name: value for name, value in place.items() if value is not None},
         **({} if link.quantity == FIRST_SHOWN else {"show": link.quantity}),
-        **_sight_parts(link.sight),
+        **link.sight.write(),
         **_arrangement_parts(link.arrangement),
         **({"marks": write_marks(link.marks)} if link.marks else {}),
         **({"pattern": link.pattern} if link.pattern else {}),
@@ -109,10 +105,6 @@ def parts_of(link: Link) -> dict[str, str]:
 def query_of(link: Link, language: str) -> str:
     """Write a frame and a language as the query of an address."""
     return urlencode({**parts_of(link), "lang": language}, safe=":,")
-
-
-def _sight_parts(sight: Sight) -> dict[str, str]:
-    return airline.write(sight) if isinstance(sight, View) else characters.write(sight)
 
 
 def _arrangement_parts(arrangement: Layout) -> dict[str, str]:

@@ -5,15 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from viz_lstm.scenes import Layout
-from viz_lstm.tasks import Config
-from viz_lstm.tasks.airline import AirlineConfig
-from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks import Config, task_of
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN
 from viz_lstm.ui.links.extents import read_marks, read_zoom
 from viz_lstm.ui.links.link import ARRANGED, BETWEEN, MARKING, NAMES, Link, ParsedAddress
 from viz_lstm.ui.links.networks import read_settings, read_text, setting_names
-from viz_lstm.ui.tasks.airline import parts as airline
-from viz_lstm.ui.tasks.characters import parts as characters
 from viz_lstm.words.catalogue import LANGUAGES
 
 PLACE = ("step", "unit", "epoch")
@@ -55,7 +51,7 @@ def _is_known(name: str, task: str, query: Mapping[str, str]) -> bool:
     """Whether a part of an address has a meaning on the page of a task."""
     if name == "lang":
         return query[name] in LANGUAGES
-    parts = airline.PARTS if task == "airline" else characters.PARTS | MARKING
+    parts = task_of(task).selection.PARTS | (MARKING if task_of(task).has_marks else frozenset())
     return name in setting_names(task) | parts | FRAME | KNOWN_ELSEWHERE
 
 
@@ -66,7 +62,7 @@ def _frame(task: str, config: Config, query: Mapping[str, str]) -> Fields:
         _read_sight(config, query),
         _read_mark_of_numbers(query),
         _read_arrangement(query),
-        _read_marking({} if task == "airline" else query),
+        _read_marking(query if task_of(task).has_marks else {}),
         _read_beside(task, query.get("with", ""), config),
     )
     fields = {name: value for found, _ in read for name, value in found.items()}
@@ -82,12 +78,8 @@ def _read_sight(config: Config, query: Mapping[str, str]) -> Fields:
     """Read what is looked at, in a layer that there is."""
     asked = _number(query.get("layer", "0"))
     layer = min(asked or 0, len(config.size.layers) - 1)
-    if isinstance(config, AirlineConfig):
-        view, misfits = airline.read(config, layer, query)
-        return {"sight": view}, misfits + ["layer"] * (layer != asked)
-    assert isinstance(config, CharactersConfig)
-    reading, misfits = characters.read(config, layer, query)
-    return {"sight": reading}, misfits + ["layer"] * (layer != asked)
+    selection, misfits = task_of(config).selection.read(config, layer, query)
+    return {"sight": selection}, misfits + ["layer"] * (layer != asked)
 
 
 def _read_mark_of_numbers(query: Mapping[str, str]) -> Fields:

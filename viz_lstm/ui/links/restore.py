@@ -8,12 +8,12 @@ from viz_lstm.jobs import training_service
 from viz_lstm.runs import Run, key_of
 from viz_lstm.scenes import Focus, Scene
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.ui.links.link import Link, Sight, loss_at
 from viz_lstm.ui.links.queries import read_query
-from viz_lstm.ui.pages.example_switcher import OWN_TEXT, TEXT, is_stale
+from viz_lstm.ui.pages.example_switcher import is_stale
 from viz_lstm.ui.player.events import cells_within
-from viz_lstm.ui.session import current_session, put
+from viz_lstm.ui.session import current_session
+from viz_lstm.ui.tasks.task_page import page_of
 from viz_lstm.ui.training import outcome
 from viz_lstm.words.catalogue import Catalogue
 
@@ -31,10 +31,10 @@ def open_link(task: str, shipped: dict[str, Run], words: Catalogue) -> None:
         words: The words.
     """
     if current_session().opened is None:
-        link = read(task, next(iter(shipped.values())).config)
+        link = read(task, next((run.config for run in shipped.values()), None))
         if link is not None:
             _open(task, link, shipped)
-            _have_form_follow(link.config)
+            page_of(task).follow_config(link.config)
     if is_stale(task):
         st.rerun()
     say_so(words)
@@ -80,13 +80,6 @@ def _open(task: str, link: Link, shipped: dict[str, Run]) -> None:
         state.add(status.run)
         return
     outcome.order(link.config)
-
-
-def _have_form_follow(config: Config) -> None:
-    """Have the training form show the text of the network."""
-    if isinstance(config, CharactersConfig):
-        put(TEXT, config.text)
-        put(OWN_TEXT, config.own_text)
 
 
 def serves(run: Run, link: Link) -> bool:

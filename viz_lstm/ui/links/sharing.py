@@ -13,10 +13,9 @@ from viz_lstm.scenes import Scene
 from viz_lstm.ui.links import address
 from viz_lstm.ui.links.link import Link, Sight, loss_at, query_of
 from viz_lstm.ui.links.networks import can_travel
-from viz_lstm.ui.pages.example_switcher import OPENING
+from viz_lstm.ui.pages.example_switcher import opening_of
 from viz_lstm.ui.player.events import Pick
 from viz_lstm.ui.session import current_session, name_of
-from viz_lstm.ui.tasks.characters.reading import Reading
 from viz_lstm.words.catalogue import Catalogue
 
 DOTS = 5
@@ -53,7 +52,7 @@ def _offer(link: Link, words: Catalogue) -> None:
         return
     label = "links.shows_comparison" if link.beside else "links.shows"
     st.markdown(words(label, step=(link.step or 0) + 1, unit=link.unit, networks=len(link.configs)))
-    if isinstance(link.sight, Reading) and link.sight.kind != "recorded":
+    if "reading" in link.sight.write():
         st.caption(words("links.typed"))
     offer(f"{page_address()}?{query_of(link, words.language)}", words)
 
@@ -96,7 +95,7 @@ def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:
         unit=scene.first_unit,
         loss=loss_at(run, None),
     )
-    return current_session().shown.get(run.task) == OPENING[run.task] and link == opening
+    return current_session().shown.get(run.task) == opening_of(run.task) and link == opening
 
 
 def _code(link: str) -> bytes | None:

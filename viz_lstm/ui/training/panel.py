@@ -46,14 +46,12 @@ class Panel:
         choose_config: Draws its controls and returns what they say.
         watch: Draws a training as it stands.
         look_back: Draws the curves of a finished one.
-        inputs: Returns what a configuration's network reads on the screen.
     """
 
     task: str
     choose_config: Callable[[Catalogue], Config]
     watch: Callable[[JobStatus, Catalogue], None]
     look_back: Callable[[Run, Catalogue], None]
-    inputs: live.Inputs
 
 
 def show(run: Run, panel: Panel, words: Catalogue) -> None:
@@ -126,7 +124,7 @@ def _outcome(run: Run, words: Catalogue) -> None:
 def _watch(panel: Panel, words: Catalogue) -> None:
     status = progress(words)
     if status.config.task == panel.task and status.epoch:
-        live.show(status, panel.inputs, words)
+        live.show(status, words)
         panel.watch(status, words)
 
 

@@ -54,10 +54,10 @@ def _choose_settings(own: AirlineConfig, words: Catalogue) -> dict[str, object]:
         num_layers = _number("num_layers", own, words)
         epochs = _number("epochs", own, words)
         optimiser = st.selectbox(
-            words("airline.optimiser"),
+            words("training.optimiser"),
             OPTIMISER_NAMES,
             index=OPTIMISER_NAMES.index(own.optimiser),
-            format_func=lambda name: words(f"airline.optimiser_{name}"),
+            format_func=lambda name: words(f"training.optimiser_{name}"),
             key=f"optimiser-{own.protocol}",
         )
     with right:

@@ -12,9 +12,8 @@ from viz_lstm.tasks.characters import (
     load_text,
     text_names,
 )
-from viz_lstm.ui.pages.example_switcher import OWN_TEXT, SHIPPED_TEXTS, TEXT
-from viz_lstm.ui.session import current_session, preset
-from viz_lstm.ui.tasks.characters.selectors import title
+from viz_lstm.ui.session import current_session, follow, preset, put
+from viz_lstm.ui.tasks.characters.selectors import SHIPPED, title
 from viz_lstm.ui.training.inputs import (
     choose_hidden_size,
     choose_learning_rate,
@@ -25,6 +24,10 @@ from viz_lstm.words.catalogue import Catalogue
 
 PENALTY_STEPS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 SHOWN_CHARACTERS = 200
+TEXT = "text"
+"""The control that chooses the text: it goes along with the examples above the page."""
+OWN_TEXT = "own-text"
+"""The field for a text that somebody brings along."""
 
 
 def choose_config(words: Catalogue) -> CharactersConfig:
@@ -46,10 +49,21 @@ def choose_config(words: Catalogue) -> CharactersConfig:
     return config
 
 
+def follow_config(config: CharactersConfig) -> None:
+    """Have the form show the text of a network."""
+    put(TEXT, config.text)
+    put(OWN_TEXT, config.own_text)
+
+
+def follow_example(name: str) -> None:
+    """Have the form show the text of an example, unless it shows a text that none was trained on."""
+    follow(TEXT, name, among=SHIPPED)
+
+
 def _choose_text(words: Catalogue) -> str:
     names = (*text_names(), OWN)
     shown = current_session().shown.get("characters", "")
-    preset(TEXT, shown if shown in SHIPPED_TEXTS else names[0])
+    preset(TEXT, shown if shown in SHIPPED else names[0])
     text: str = st.selectbox(
         words("characters.text"), names, format_func=lambda name: title(name, words), key=TEXT
     )
