@@ -10,6 +10,7 @@ from jaxtyping import Float, Float32, Shaped
 from viz_lstm.lstm.sizes import NetworkSize
 from viz_lstm.tasks.forks import Fork
 from viz_lstm.tasks.reference import Reference
+from viz_lstm.tasks.setting import Setting
 
 Arrays = Mapping[str, Shaped[np.ndarray, "..."]]
 
@@ -150,6 +151,7 @@ class Task:
         config: The type of its configurations.
         report: The type of its reports.
         observation: The type of what is observed during training.
+        settings: What can be chosen by a number or a name, a row for each.
         recorded_inputs: Returns the sequence that a trained network is recorded on.
         selection: The type of what is looked at in its networks.
         has_marks: Whether positions of its sequences can be marked.
@@ -169,4 +171,5 @@ class Task:
     scenes: Reference
     page: Reference
     command: Reference
+    settings: tuple[Setting, ...] = ()
     has_marks: bool = False

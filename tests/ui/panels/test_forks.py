@@ -5,8 +5,8 @@ import time
 from dataclasses import replace
 
 import pytest
-from tests.ui.test_characters import opened as opened_characters
 
+from tests.ui.tasks.test_characters import opened as opened_characters
 from tests.ui.test_pages import everything, opened, showing, trained
 from viz_lstm.figures import ForkPoint
 from viz_lstm.jobs import training_service

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from tests.ui.test_characters import opened as opened_characters
 
+from tests.ui.tasks.test_characters import opened as opened_characters
 from tests.ui.test_pages import opened
 from viz_lstm.jobs import training_service
 

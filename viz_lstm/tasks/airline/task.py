@@ -5,6 +5,7 @@ from viz_lstm.tasks.airline.observation import Forecast
 from viz_lstm.tasks.airline.report import Report
 from viz_lstm.tasks.airline.selection import AirlineSelection
 from viz_lstm.tasks.airline.sequence import recorded_inputs
+from viz_lstm.tasks.airline.settings import SETTINGS
 from viz_lstm.tasks.reference import Reference
 from viz_lstm.tasks.task import Task
 
@@ -14,6 +15,7 @@ TASK = Task(
     report=Report,
     observation=Forecast,
     selection=AirlineSelection,
+    settings=SETTINGS,
     recorded_inputs=recorded_inputs,
     problem=Reference("viz_lstm.tasks.airline.problem:AirlineProblem"),
     scenes=Reference("viz_lstm.scenes.airline:SCENES"),

@@ -10,6 +10,7 @@ from viz_lstm.tasks.characters.report import Report, Swap
 from viz_lstm.tasks.characters.sample import Sample
 from viz_lstm.tasks.characters.selection import CharactersSelection
 from viz_lstm.tasks.characters.sequence import recorded_inputs
+from viz_lstm.tasks.characters.settings import PENALTY_SETTINGS, SETTINGS
 from viz_lstm.tasks.characters.texts.custom_text import decode_text
 from viz_lstm.tasks.characters.texts.examples import Example, Span
 from viz_lstm.tasks.characters.texts.graphemes import can_be_seen, graphemes
@@ -21,6 +22,8 @@ from viz_lstm.tasks.characters.texts.vocabulary import Vocabulary
 __all__ = [
     "OWN",
     "PENALTIES",
+    "PENALTY_SETTINGS",
+    "SETTINGS",
     "WHOLE_NUMBERS",
     "Batch",
     "CharacterTask",

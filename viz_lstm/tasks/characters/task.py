@@ -5,6 +5,7 @@ from viz_lstm.tasks.characters.observation import Evaluation
 from viz_lstm.tasks.characters.report import Report
 from viz_lstm.tasks.characters.selection import CharactersSelection
 from viz_lstm.tasks.characters.sequence import recorded_inputs
+from viz_lstm.tasks.characters.settings import SETTINGS
 from viz_lstm.tasks.reference import Reference
 from viz_lstm.tasks.task import Task
 
@@ -15,6 +16,7 @@ TASK = Task(
     observation=Evaluation,
     selection=CharactersSelection,
     has_marks=True,
+    settings=SETTINGS,
     recorded_inputs=recorded_inputs,
     problem=Reference("viz_lstm.tasks.characters.learning.problem:CharactersProblem"),
     scenes=Reference("viz_lstm.scenes.characters:SCENES"),

@@ -54,8 +54,8 @@ class Panel:
     look_back: Callable[[Run, Catalogue], None]
 
 
-def show(run: Run, panel: Panel, words: Catalogue) -> None:
-    """Show the controls, and the curves of the training at hand or of the run on the screen."""
+def show(run: Run | None, panel: Panel, words: Catalogue) -> None:
+    """Show the controls, and the curves of the training at hand or of the run on the screen, if any."""
     st.header(words("training.train_title"), anchor="train")
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -63,7 +63,8 @@ def show(run: Run, panel: Panel, words: Catalogue) -> None:
     with right:
         if current_session().job is None:
             _outcome(run, words)
-            panel.look_back(run, words)
+            if run is not None:
+                panel.look_back(run, words)
         else:
             st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
 
@@ -112,10 +113,11 @@ def start(config: Config, *, beside: str = "") -> None:
     st.rerun()
 
 
-def _outcome(run: Run, words: Catalogue) -> None:
+def _outcome(run: Run | None, words: Catalogue) -> None:
     """Say how the last training of this session ended."""
     state = current_session()
-    if state.failure is None and state.arrived and state.arrived == state.shown.get(run.task):
+    has_arrived = run is not None and bool(state.arrived) and state.arrived == state.shown.get(run.task)
+    if run is not None and state.failure is None and has_arrived:
         label = "training.stopped_note" if run.stopped_early else "training.finished_note"
         st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
     outcome.say(words)

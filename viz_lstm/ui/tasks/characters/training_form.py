@@ -1,11 +1,14 @@
 """The choices before a training: the text first, then one dial, the rest folded away."""
 
+from types import MappingProxyType
+
 import streamlit as st
 
 from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
     PENALTIES,
+    SETTINGS,
     CharactersConfig,
     can_be_seen,
     decode_text,
@@ -22,6 +25,7 @@ from viz_lstm.ui.training.inputs import (
 )
 from viz_lstm.words.catalogue import Catalogue
 
+SETTING = MappingProxyType({each.name: each for each in SETTINGS})
 PENALTY_STEPS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 SHOWN_CHARACTERS = 200
 TEXT = "text"
@@ -110,12 +114,12 @@ def _choose_penalties(own: CharactersConfig, words: Catalogue) -> dict[str, floa
 def _penalty(name: str, own: CharactersConfig, words: Catalogue) -> float:
     steps = [step for step in PENALTY_STEPS if step <= PENALTIES[name]]
     weight: float = st.select_slider(
-        words(f"characters.setting_{name}"),
+        words(SETTING[name].label),
         steps,
         value=getattr(own, name),
         format_func="{:g}".format,
         key=f"{name}-{own.text}",
-        help=words(f"characters.setting_{name}_help"),
+        help=words(f"{SETTING[name].label}_help"),
     )
     return weight
 
@@ -126,6 +130,6 @@ def _choose_settings(own: CharactersConfig, words: Catalogue) -> dict[str, objec
     chosen: dict[str, object] = {}
     for name, column in columns.items():
         with column:
-            chosen[name] = choose_number(name, getattr(own, name), words, key=f"{name}-{own.text}")
+            chosen[name] = choose_number(SETTING[name], getattr(own, name), words, key=f"{name}-{own.text}")
     rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.text}")
     return {**chosen, "learning_rate": rate}
