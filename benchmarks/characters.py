@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from time import process_time
 
-from viz_lstm.runs import CharactersRun
+from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import CharactersConfig, text_names
 from viz_lstm.training import Training
 

@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 import viz_lstm
 from viz_lstm.scenes import encode
+from viz_lstm.tasks.airline import AirlineSelection
 from viz_lstm.ui import caches
-from viz_lstm.ui.tasks.airline.view import View
 from viz_lstm.words.catalogue import catalogue_in
 
 TURNS = 20
@@ -32,7 +32,7 @@ def main() -> None:
 
     rerun = median(_time(move_slider) for _ in range(TURNS))
     words = catalogue_in("en")
-    scene = caches.scene(caches.shipped_run("airline"), View(), words)
+    scene = caches.scene(caches.shipped_run("airline"), AirlineSelection(), words)
     payload = median(_time(lambda: encode(scene, words.topics["player"])) for _ in range(TURNS))
     size = len(encode(scene, words.topics["player"]))
     sys.stdout.write(f"page: first visit {1000 * first:.0f} ms, rerun {1000 * rerun:.1f} ms, ")

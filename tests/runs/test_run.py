@@ -34,7 +34,7 @@ def test_fingerprint_tells_runs_of_one_configuration_apart(run):
 
 @pytest.mark.parametrize("index", [0, 1])
 def test_weights_and_inputs_of_a_layer_explain_its_gates(run, index):
-    weights = layer_weights(run, index)
+    weights = layer_weights(run.network, index)
     inputs = layer_inputs(run.traces, index, sequence(run.config).inputs)
     trace = run.traces[index]
     before = np.concatenate([trace.initial_hidden_state, trace.hidden_state[0, :-1]])
@@ -46,4 +46,6 @@ def test_weights_and_inputs_of_a_layer_explain_its_gates(run, index):
 def test_bias_of_a_layer_is_the_sum_of_pytorchs_two(run):
     name = "lstms.0.bias_hh_l0"
     shifted = replace(run, weights={**run.weights, name: run.weights[name] + 1})
-    np.testing.assert_array_equal(layer_weights(shifted, 0).bias, layer_weights(run, 0).bias + 1)
+    np.testing.assert_array_equal(
+        layer_weights(shifted.network, 0).bias, layer_weights(run.network, 0).bias + 1
+    )

@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl
 
 import pytest
+from viz_lstm.ui.tasks.airline.view import View
 
 from tests.ui.server.test_session_lease import opened, until
 from viz_lstm.jobs import training_service
@@ -10,7 +11,6 @@ from viz_lstm.runs import key_of
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.ui.links.link import Link, query_of
 from viz_lstm.ui.session import KEY
-from viz_lstm.ui.tasks.airline.view import View
 
 ONE = AirlineConfig(hidden_size=4, epochs=3, seed=169709)
 OTHER = AirlineConfig(hidden_size=4, epochs=2, seed=722222)

@@ -7,12 +7,11 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from viz_lstm.cli.task import Add, TaskCommand, add_fork
+from viz_lstm.cli.task import TaskCommand, add_settings
 from viz_lstm.runs import Run
 from viz_lstm.tasks.airline import (
-    OPTIMISER_NAMES,
     PROTOCOL_NAMES,
-    WHOLE_NUMBERS,
+    SETTINGS,
     AirlineConfig,
     Forecaster,
     Row,
@@ -37,23 +36,7 @@ def add_airline(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argument
         "Ctrl-C stops early and keeps what there is.",
         epilog="Settings that are left out are the protocol's own.",
     )
-    parser.set_defaults(task=TaskCommand(config=_config, outcome=outcome, summary=summary))
-    add = parser.add_argument_group("settings").add_argument
-    add("--protocol", choices=PROTOCOL_NAMES, help="how months are scaled and divided (default: honest)")
-    _add_number(
-        add, "--window", "window", "steps read before a forecast; without one the whole series is read"
-    )
-    _add_number(
-        add, "--hidden-size", "hidden_size", "units of the first layer; the tutorial's second has twice"
-    )
-    _add_number(add, "--layers", "num_layers", "LSTM layers")
-    _add_number(add, "--epochs", "epochs", "times through the training months")
-    rate = _with_defaults("step size, above 0 and at most 1", "learning_rate")
-    add("--learning-rate", type=float, metavar="RATE", help=rate)
-    _add_number(add, "--batch-size", "batch_size", "windows that share an update")
-    add("--optimiser", choices=OPTIMISER_NAMES, help=_with_defaults("rule for updates", "optimiser"))
-    _add_number(add, "--seed", "seed", "what everything random is drawn from")
-    add_fork(add)
+    add_settings(parser, SETTINGS, told=lambda setting: f"{setting.help} ({_own(setting.name)})")
     return parser
 
 
@@ -109,12 +92,12 @@ def _errors(row: Row) -> Iterator[tuple[str, float]]:
     yield f"{other}twelve_month_rmse", row.twelve_months.rmse
 
 
-def _add_number(add: Add, flag: str, name: str, meaning: str) -> None:
-    low, high = WHOLE_NUMBERS[name]
-    add(flag, dest=name, type=int, metavar="N", help=_with_defaults(f"{meaning}; {low} to {high}", name))
-
-
-def _with_defaults(meaning: str, name: str) -> str:
+def _own(name: str) -> str:
+    """Say what the protocols choose themselves."""
+    if name == "protocol":
+        return "default: honest"
     honest, tutorial = (getattr(AirlineConfig.defaults(protocol), name) for protocol in PROTOCOL_NAMES)
-    own = f"default: {honest}" if honest == tutorial else f"honest: {honest or 'none'}, tutorial: {tutorial}"
-    return f"{meaning} ({own})"
+    return f"default: {honest}" if honest == tutorial else f"honest: {honest or 'none'}, tutorial: {tutorial}"
+
+
+COMMAND = TaskCommand(add=add_airline, config=_config, outcome=outcome, summary=summary)

@@ -5,10 +5,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from viz_lstm.cli.airline import add_airline
-from viz_lstm.cli.characters import add_characters
 from viz_lstm.cli.record import record
+from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
+from viz_lstm.tasks import tasks
 
 Command = Callable[[Namespace], None]
 
@@ -37,10 +37,11 @@ def _add_train(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         help="train a network and save the run",
         description="Train a network on a task, with a progress bar, and save the run.",
     )
-    tasks = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
-    for add_task in (add_airline, add_characters):
-        task = add_task(tasks)
-        task.set_defaults(command=train)
+    parsers = parser.add_subparsers(title="tasks", required=True, metavar="TASK")
+    for each in tasks().values():
+        command: TaskCommand = each.command.load()
+        task = command.add(parsers)
+        task.set_defaults(command=train, task=command)
         output = task.add_argument_group("output")
         output.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the run")
         output.add_argument(

@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from viz_lstm.analysis.evidence import Evidence
-from viz_lstm.cli.task import TaskCommand, add_fork
-from viz_lstm.runs import CharactersRun
+from viz_lstm.cli.task import TaskCommand, add_settings
+from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import (
     OWN,
-    PENALTIES,
-    WHOLE_NUMBERS,
+    SETTINGS,
     CharactersConfig,
     Evaluation,
     Swap,
@@ -21,17 +20,6 @@ from viz_lstm.tasks.characters import (
     load_text,
     text_names,
 )
-
-MEANINGS = {
-    "hidden_size": "units of every layer",
-    "num_layers": "LSTM layers",
-    "epochs": "times through the thousand training texts",
-    "batch_size": "texts that share an update",
-    "seed": "what everything random is drawn from",
-    "write_penalty": "price of writing: weight of the mean input gate in the loss",
-    "change_penalty": "price of a restless memory: weight of the mean |C_t - C_t-1| in the loss",
-    "recurrent_decay": "pull of the weights between units towards 0",
-}
 
 
 def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> ArgumentParser:
@@ -45,21 +33,10 @@ def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argum
         epilog=f"texts:\n{titles}\n\nSettings that are left out are the text's own recipe.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.set_defaults(
-        task=TaskCommand(config=_config, outcome=outcome, summary=summary, observed=_observed)
-    )
     text = parser.add_mutually_exclusive_group()
     text.add_argument("--text", choices=text_names(), help="a text of the library (default: pronouns-zh)")
     text.add_argument("--text-file", type=Path, metavar="FILE", help="a text of your own, in UTF-8")
-    add = parser.add_argument_group("settings").add_argument
-    for name, (low, high) in WHOLE_NUMBERS.items():
-        flag = "--layers" if name == "num_layers" else f"--{name.replace('_', '-')}"
-        add(flag, dest=name, type=int, metavar="N", help=f"{MEANINGS[name]}; {low} to {high}")
-    add("--learning-rate", type=float, metavar="RATE", help="step size, above 0 and at most 1")
-    for name, most in PENALTIES.items():
-        flag = f"--{name.replace('_', '-')}"
-        add(flag, dest=name, type=float, metavar="W", help=f"{MEANINGS[name]}; 0 (off) to {most:g}")
-    add_fork(add)
+    add_settings(parser, SETTINGS)
     return parser
 
 
@@ -138,3 +115,8 @@ def _sentence(best: Evidence) -> str:
     verdict = "" if best.is_beyond_chance else ": no more than chance"
     score = f"{'-' if measure == 'correlation' and not best.rises else ''}{best.score:.2f}"
     return f"{best.follows}: unit {best.unit}, {measure} {score}, by chance {best.chance:.2f}{verdict}"
+
+
+COMMAND = TaskCommand(
+    add=add_characters, config=_config, outcome=outcome, summary=summary, observed=_observed
+)

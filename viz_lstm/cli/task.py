@@ -1,15 +1,14 @@
 """What a task says for itself on the command line."""
 
-from argparse import Action, Namespace
-from collections.abc import Callable, Mapping
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from viz_lstm.cli.progress import Tell
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
-
-Add = Callable[..., Action]
+from viz_lstm.tasks.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,20 +16,32 @@ class TaskCommand:
     """How `train` deals with one task.
 
     Attributes:
+        add: Adds the task's own parser to those of the tasks and returns it.
         config: Makes a configuration of the arguments.
         outcome: Says how a training went to programs, as a flat dictionary.
         summary: Says how a training went to people, in a few lines.
         observed: Says in a few words what the network can do after an epoch; None where it is not looked at.
     """
 
+    add: Callable[[Any], ArgumentParser]
     config: Callable[[Namespace], Config]
     outcome: Callable[[Run], Mapping[str, Any]]
     summary: Callable[[Run], str]
     observed: Tell | None = None
 
 
-def add_fork(add: Add) -> None:
-    """Add what has a training fork; the same for every task."""
+def add_settings(
+    parser: ArgumentParser,
+    settings: Iterable[Setting],
+    told: Callable[[Setting], str] = lambda each: each.help,
+) -> None:
+    """Add an option for each setting, and the one that forks a training, the same for every task."""
+    add = parser.add_argument_group("settings").add_argument
+    for each in settings:
+        if each.choices:
+            add(each.flag, dest=each.name, choices=each.choices, help=told(each))
+        else:
+            add(each.flag, dest=each.name, type=each.kind, metavar=each.metavar, help=told(each))
     add(
         "--fork",
         dest="forks",

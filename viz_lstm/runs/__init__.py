@@ -6,20 +6,20 @@ from viz_lstm.runs.files import HEADER, load, save, stored_key
 from viz_lstm.runs.history import History, Progress
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
 from viz_lstm.runs.lineage import Lineage, lineage
-from viz_lstm.runs.run import KEY_DIGITS, SHORT_KEY_DIGITS, AirlineRun, CharactersRun, Run, TaskRun, key_of
+from viz_lstm.runs.network import Network
+from viz_lstm.runs.run import KEY_DIGITS, SHORT_KEY_DIGITS, Run, TaskRun, key_of
 from viz_lstm.runs.weight_changes import WeightChange, largest_changes
 
 __all__ = [
     "HEADER",
     "KEY_DIGITS",
     "SHORT_KEY_DIGITS",
-    "AirlineRun",
-    "CharactersRun",
     "Checkpoint",
     "Checkpoints",
     "History",
     "LayerWeights",
     "Lineage",
+    "Network",
     "Progress",
     "Run",
     "TaskRun",

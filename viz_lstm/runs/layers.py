@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float, Float32
 
 from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs.run import Run
+from viz_lstm.runs.network import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +25,12 @@ class LayerWeights:
     bias: Float32[np.ndarray, "4 unit"]
 
 
-def layer_weights(run: Run, index: int) -> LayerWeights:
-    """Return the weights of the layer at this position of `run.layers`."""
-    lstm, layer = run.layers[index]
+def layer_weights(network: Network, index: int) -> LayerWeights:
+    """Return the weights of the layer at this position of `network.layers`."""
+    lstm, layer = network.layers[index]
 
     def stored(name: str) -> Float32[np.ndarray, "..."]:
-        return run.weights[f"lstms.{lstm}.{name}_l{layer}"]
+        return network.weights[f"lstms.{lstm}.{name}_l{layer}"]
 
     inputs, recurrent = stored("weight_ih"), stored("weight_hh")
     units = recurrent.shape[1]
@@ -48,7 +48,7 @@ def layer_inputs(
 
     Args:
         traces: One for each LSTM, from the bottom up: a run's own, or a later recording.
-        index: A position in `Run.layers`.
+        index: A position in `Network.layers`.
         inputs: The recorded sequence.
     """
     below = [layer for trace in traces for layer in trace.hidden_state]

@@ -11,7 +11,8 @@ from viz_lstm.lstm.sizes import Weights
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs.checkpoints import Checkpoints
 from viz_lstm.runs.history import History
-from viz_lstm.tasks import Config, Report, airline, characters
+from viz_lstm.runs.network import Network
+from viz_lstm.tasks import Config, Report
 
 AnyConfig = TypeVar("AnyConfig", bound=Config)
 AnyReport = TypeVar("AnyReport", bound=Report)
@@ -72,19 +73,19 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
             digest.update(self.weights[name].tobytes())
         return digest.hexdigest()[:KEY_DIGITS]
 
+    @cached_property
+    def network(self) -> Network:
+        """The trained network alone."""
+        return Network(weights=self.weights, size=self.config.size)
+
     @property
     def layers(self) -> tuple[tuple[int, int], ...]:
         """Every layer as (LSTM, layer of its trace), from the bottom up."""
-        return tuple(
-            (lstm, layer) for lstm, trace in enumerate(self.traces) for layer in range(trace.num_layers)
-        )
+        return self.network.layers
 
 
 Run = TaskRun[Any, Any]
 """A run of any task."""
-
-AirlineRun = TaskRun[airline.AirlineConfig, airline.Report]
-CharactersRun = TaskRun[characters.CharactersConfig, characters.Report]
 
 
 def key_of(config: Config) -> str:

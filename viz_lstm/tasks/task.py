@@ -10,6 +10,7 @@ from jaxtyping import Float, Float32, Shaped
 from viz_lstm.lstm.sizes import NetworkSize
 from viz_lstm.tasks.forks import Fork
 from viz_lstm.tasks.reference import Reference
+from viz_lstm.tasks.setting import Setting
 
 Arrays = Mapping[str, Shaped[np.ndarray, "..."]]
 
@@ -115,6 +116,32 @@ class Observation(Protocol):
         """
 
 
+@runtime_checkable
+class Selection(Protocol):
+    """What of a network is looked at: a layer, and what it reads; without arguments, as a page opens.
+
+    Attributes:
+        PARTS: The names of the parts of an address that `write` may use.
+        layer: The index of the layer, from the bottom up.
+    """
+
+    PARTS: ClassVar[frozenset[str]]
+
+    @property
+    def layer(self) -> int: ...  # noqa: D102
+
+    def write(self) -> dict[str, str]:
+        """Return the parts of an address that tell what is read; what is as usual is left out."""
+
+    @classmethod
+    def read(cls, config: Any, layer: int, query: Mapping[str, str]) -> tuple["Selection", list[str]]:  # noqa: ANN401
+        """Read what `write` wrote.
+
+        Returns:
+            What is looked at, and the names of the parts that do not fit the network.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Everything that the project knows of a task; `registry` finds it by its name.
@@ -125,8 +152,14 @@ class Task:
         report: The type of its reports.
         observation: The type of what is observed during training.
         check_report: Refuses, with a ValueError, a report that no network of a configuration can have.
+        settings: What can be chosen by a number or a name, a row for each.
         recorded_inputs: Returns the sequence that a trained network is recorded on.
+        selection: The type of what is looked at in its networks.
+        has_marks: Whether positions of its sequences can be marked.
         problem: The task in the hands of the training engine: a `Problem`, made of a configuration.
+        scenes: What the player draws of its networks: `scenes.task_scenes.TaskScenes`.
+        page: Its page and its part of the others: `ui.tasks.task_page.TaskPage`.
+        command: Its part of the command line: `cli.task.TaskCommand`.
     """
 
     name: str
@@ -134,5 +167,11 @@ class Task:
     report: type[Any]
     observation: type[Any]
     check_report: Callable[[Any, Any], None]
+    selection: type[Any]
     recorded_inputs: Callable[[Any], Float32[np.ndarray, "step feature"]]
     problem: Reference
+    scenes: Reference
+    page: Reference
+    command: Reference
+    settings: tuple[Setting, ...] = ()
+    has_marks: bool = False

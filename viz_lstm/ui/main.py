@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from viz_lstm.ui.compare import page as compare
 from viz_lstm.ui.error_messages import friendly_errors
@@ -12,8 +13,8 @@ from viz_lstm.ui.links.link import COMPARISON
 from viz_lstm.ui.pages import example_switcher, how_it_works
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session
-from viz_lstm.ui.tasks.airline import page as airline
-from viz_lstm.ui.tasks.characters import page as characters
+from viz_lstm.ui.tasks.task_page import TaskPage, task_pages
+from viz_lstm.words.catalogue import Catalogue
 
 ICON = str(files("viz_lstm.ui") / "assets" / "icon.svg")
 SIDEBAR_WIDTH = 220
@@ -23,21 +24,8 @@ def main() -> None:
     """Show the page that was asked for, in the language that was asked for."""
     st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     words = choose_language()
-    pages = {
-        "airline": st.Page(
-            lambda: airline.show(words),
-            title=words("app.airline"),
-            icon=":material/flight_takeoff:",
-            url_path="airline",
-            default=True,
-        ),
-        "characters": st.Page(
-            lambda: characters.show(words),
-            title=words("app.characters"),
-            icon=":material/translate:",
-            url_path="characters",
-        ),
-    }
+    first, *_ = found = task_pages()
+    pages = {name: _page(name, page, words, default=name == first) for name, page in found.items()}
     explanation = st.Page(
         lambda: how_it_works.show(words),
         title=words("app.how_it_works"),
@@ -61,6 +49,13 @@ def main() -> None:
         page.run()
     address.follow()
     session_lease.attend()
+
+
+def _page(task: str, page: TaskPage, words: Catalogue, *, default: bool) -> StreamlitPage:
+    """Return the page of a task for Streamlit's navigation."""
+    return st.Page(
+        lambda: page.show(words), title=page.title(words), icon=page.icon, url_path=task, default=default
+    )
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ import streamlit as st
 
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, FrameRequest
+from viz_lstm.tasks import Selection
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_machine import Restore, Unread, Waiting
-from viz_lstm.ui.tasks.characters.reading import Reading
 
 KEY = "viz_lstm"
 RUNS_KEPT = 6
@@ -52,7 +52,7 @@ class Session:
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
     request: tuple[str, FrameRequest] | None = None
     arrived: str = ""
-    readable: tuple[str, Reading] | None = None
+    readable: tuple[str, Selection] | None = None
     compared: tuple[str, ...] = ()
     gathered: int = 0
     destination: str = ""

@@ -11,7 +11,9 @@ from viz_lstm.scenes import OPENED, Frame, Layout
 from viz_lstm.scenes.frame import merged
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.airline.selection import AirlineSelection, months_of
 from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks.characters.selection import LONGEST_OWN, LONGEST_PROMPT, CharactersSelection
 from viz_lstm.ui.links.codec import (
     LANGUAGE,
     NAMES,
@@ -26,9 +28,6 @@ from viz_lstm.ui.links.codec import (
 from viz_lstm.ui.links.config_codec import can_travel, read_text, setting_names, text_of
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.values import MOST_STRETCHES, read_marks, read_zoom
-from viz_lstm.ui.tasks.airline.parts import months_of
-from viz_lstm.ui.tasks.airline.view import View
-from viz_lstm.ui.tasks.characters.reading import LONGEST_OWN, LONGEST_PROMPT, Reading
 
 WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)
 CONFIGS = (
@@ -88,17 +87,17 @@ def links(draw):
 
 def views(config, layer):
     months = list(months_of(config))
-    return st.builds(View, st.just(layer), st.sampled_from([None, *months]))
+    return st.builds(AirlineSelection, st.just(layer), st.sampled_from([None, *months]))
 
 
 def readings(config, layer):
     characters = sorted(set(config.vocabulary.characters) - set("\n\r\t"))
     typed = st.lists(st.sampled_from(characters), max_size=40).map("".join)
     return st.one_of(
-        st.just(Reading(layer=layer)),
-        st.builds(Reading, kind=st.just("own"), layer=st.just(layer), text=typed),
+        st.just(CharactersSelection(layer=layer)),
+        st.builds(CharactersSelection, kind=st.just("own"), layer=st.just(layer), text=typed),
         st.builds(
-            Reading,
+            CharactersSelection,
             kind=st.just("written"),
             layer=st.just(layer),
             text=typed,
@@ -125,7 +124,10 @@ def test_a_configuration_is_one_text_that_an_address_can_hold_twice(config):
 
 def test_a_link_can_be_read_by_people():
     link = Link(
-        configs=(AirlineConfig(),), selection=View(), frame=Frame(step=57, unit=9, epoch=12), loss="0.6"
+        configs=(AirlineConfig(),),
+        selection=AirlineSelection(),
+        frame=Frame(step=57, unit=9, epoch=12),
+        loss="0.6",
     )
 
     assert query_of(link, "en") == "protocol=honest&seed=0&step=57&unit=9&epoch=12&loss=0.6&lang=en"
@@ -133,7 +135,9 @@ def test_a_link_can_be_read_by_people():
 
 def test_a_view_is_told_in_words():
     close = Layout(enlarged="input_gate", opened="", similar=False, close=True, axis="epochs")
-    link = Link(configs=(WINDOWS,), selection=View(0, 143), frame=Frame(quantity="written", layout=close))
+    link = Link(
+        configs=(WINDOWS,), selection=AirlineSelection(0, 143), frame=Frame(quantity="written", layout=close)
+    )
     words = {"enlarge": "input_gate", "open": "none", "rows": "numbered", "view": "close", "play": "epochs"}
 
     assert parts_of(link).items() >= {**words, "month": "1960-12"}.items()
@@ -142,7 +146,7 @@ def test_a_view_is_told_in_words():
 def test_what_is_in_view_and_what_is_marked_can_be_read_by_people():
     zoomed = Layout(zoom=(20, 55, 3, 17))
     frame = Frame(layout=zoomed, marks=((3, 7), (12, 12)))
-    marked = Link(configs=(CharactersConfig(),), selection=Reading(), frame=frame)
+    marked = Link(configs=(CharactersConfig(),), selection=CharactersSelection(), frame=frame)
 
     assert parts_of(marked).items() >= {"zoom": "20-55,3-17", "marks": "3-7,12"}.items()
 
@@ -178,7 +182,7 @@ def test_stretches_that_touch_are_one():
 
 
 def test_what_is_as_usual_is_left_out():
-    written = Reading(kind="written", text="")
+    written = CharactersSelection(kind="written", text="")
     names = set(parts_of(Link(configs=(CharactersConfig.defaults("alice"),), selection=written)))
 
     assert names == {"text", "seed", "reading"}
@@ -186,7 +190,7 @@ def test_what_is_as_usual_is_left_out():
 
 def test_forks_can_be_read_by_people():
     config = AirlineConfig(forks=(Fork(12, 0.003), Fork(40, 0.001)))
-    query = query_of(Link(configs=(config,), selection=View()), "en")
+    query = query_of(Link(configs=(config,), selection=AirlineSelection()), "en")
     assert query.startswith("protocol=honest&forks=12:0.003,40:0.001&seed=0")
 
 

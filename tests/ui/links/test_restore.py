@@ -13,15 +13,13 @@ from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes import Frame
-from viz_lstm.tasks.airline import AirlineConfig
-from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
+from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection
 from viz_lstm.ui.links.codec import parts_of
 from viz_lstm.ui.links.config_codec import settings_of
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_machine import Ended
 from viz_lstm.ui.session import KEY
-from viz_lstm.ui.tasks.airline.view import View
-from viz_lstm.ui.tasks.characters.reading import Reading
 
 SHORT = AirlineConfig(hidden_size=2, seed=41)
 """Has as many epochs as the shipped network."""
@@ -52,7 +50,7 @@ def opened(**query):
 
 
 def compared(*configs, language="en", **query):
-    link = Link(configs=configs, selection=View())
+    link = Link(configs=configs, selection=AirlineSelection())
     return visited(
         AppTest.from_function(compare, args=(language,), default_timeout=60), parts_of(link) | query
     )
@@ -245,7 +243,9 @@ def test_an_awaited_frame_stays_on_its_page(service):
     config = CharactersConfig(hidden_size=8, epochs=400, seed=90)
     app = AppTest.from_function(travelling, default_timeout=60)
     app.session_state["page"] = "characters"
-    app = visited(app, parts_of(Link(configs=(config,), selection=Reading(), frame=Frame(step=9))))
+    app = visited(
+        app, parts_of(Link(configs=(config,), selection=CharactersSelection(), frame=Frame(step=9)))
+    )
     assert "text" in parts_in(app.run())
     job = state_of(app).job
     app.session_state["page"] = "airline"

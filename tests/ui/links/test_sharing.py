@@ -11,12 +11,11 @@ from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes import Frame
-from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection
 from viz_lstm.training import Training
 from viz_lstm.ui.links.codec import parts_of
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.session import KEY, name_of
-from viz_lstm.ui.tasks.characters.reading import Reading
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -161,7 +160,7 @@ def test_a_reading_is_found_again():
     run = load(SHIPPED_RUNS / "pronouns-zh")
     link = Link(
         configs=(run.config,),
-        selection=Reading(kind="written", text="小红", temperature=1.3, seed=5, length=40),
+        selection=CharactersSelection(kind="written", text="小红", temperature=1.3, seed=5, length=40),
         frame=Frame(step=9, unit=2),
     )
     app = AppTest.from_function(characters)

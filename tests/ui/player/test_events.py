@@ -6,9 +6,9 @@ from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes import Frame, FrameRequest, Layout
 from viz_lstm.scenes.frame import cells_within
+from viz_lstm.tasks.airline import AirlineSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.player.events import checked
-from viz_lstm.ui.tasks.airline.view import View
 from viz_lstm.words.catalogue import catalogue_in
 
 STEPS, UNITS = 143, 32
@@ -16,7 +16,7 @@ STEPS, UNITS = 143, 32
 
 @pytest.fixture(scope="module")
 def scene():
-    return caches.scene(load(SHIPPED_RUNS / "airline"), View(), catalogue_in("en"))
+    return caches.scene(load(SHIPPED_RUNS / "airline"), AirlineSelection(), catalogue_in("en"))
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,13 @@ from viz_lstm.analysis.unit_cards import Switching
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.tasks.characters import OWN, CharactersConfig, load_text, text_names
+from viz_lstm.scenes.characters import record
+from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection, load_text, text_names
 from viz_lstm.training import Training
 from viz_lstm.ui import caches
 from viz_lstm.ui.panels.units import PropertyLabel, sentences
 from viz_lstm.ui.session import KEY, Session, name_of
 from viz_lstm.ui.tasks.characters import results, summary
-from viz_lstm.ui.tasks.characters.reading import Reading
-from viz_lstm.ui.tasks.characters.recordings import record
 from viz_lstm.words.catalogue import catalogue_in
 
 SHORT = CharactersConfig(text="pronouns-zh", hidden_size=4, num_layers=2, epochs=1)
@@ -80,7 +79,7 @@ def test_a_press_on_a_unit_asks_the_player_to_go_to_its_step():
 
     assert not app.exception
     assert (focus.unit, focus.step) == (second_best, report.cards[0][second_best].step)
-    assert name.endswith(str(Reading()))
+    assert name.endswith(str(CharactersSelection()))
 
 
 def test_a_sentence_of_ones_own_is_read_and_unknown_characters_are_named():
@@ -95,7 +94,11 @@ def test_a_sentence_of_ones_own_is_read_and_unknown_characters_are_named():
 
 def test_a_network_writes_and_the_player_shows_what_it_chose_from():
     run = load(SHIPPED_RUNS / "pronouns-en")
-    written = record(run, Reading(kind="written", text="Kim is a girl", temperature=0.5, length=30))
+    written = record(
+        run,
+        CharactersSelection(kind="written", text="Kim is a girl", temperature=0.5, length=30),
+        training_service(),
+    )
 
     assert "".join(written.characters).startswith("\nKim is a girl")
     assert len(written.characters) == 1 + 13 + 30
@@ -191,7 +194,7 @@ def test_a_gate_that_hardly_moves_is_not_said_to_forget():
 
 def test_the_player_gets_the_text_and_what_is_expected_next():
     run = load(SHIPPED_RUNS / "pronouns-zh")
-    scene = caches.text_scene(run, Reading())
+    scene = caches.scene(run, CharactersSelection(), catalogue_in("en"))
     assert "".join(scene.strip.header()["characters"]) == run.config.prepare().recorded.text
     assert scene.first_unit == run.report.best[0].unit
 
@@ -224,8 +227,8 @@ def test_a_single_text_is_not_said_to_be_several():
     words = catalogue_in("en")
     training = Training(single)
     list(training)
-    own = caches.text_jobs(training.run(), Reading(), words).source
+    own = caches.roles(training.run(), CharactersSelection(), words).source
 
     assert own.startswith("From 1 stretch of this text. ")
-    several = caches.text_jobs(load(SHIPPED_RUNS / "pronouns-zh"), Reading(), words).source
+    several = caches.roles(load(SHIPPED_RUNS / "pronouns-zh"), CharactersSelection(), words).source
     assert several.startswith("From 200 texts. ")

@@ -1,13 +1,6 @@
 """The airline task: forecast next month's passengers from the months before. NumPy only."""
 
-from viz_lstm.tasks.airline.config import (
-    OPTIMISER_NAMES,
-    PROTOCOL_NAMES,
-    WHOLE_NUMBERS,
-    AirlineConfig,
-    OptimiserName,
-    ProtocolName,
-)
+from viz_lstm.tasks.airline.config import WHOLE_NUMBERS, AirlineConfig
 from viz_lstm.tasks.airline.dataset import Dataset, Examples, prepare
 from viz_lstm.tasks.airline.encoding import Encoding, LogDifferences, MinMax
 from viz_lstm.tasks.airline.evaluation import evaluate, forecast_series
@@ -16,8 +9,17 @@ from viz_lstm.tasks.airline.forecasting import BASELINES, FREE_RUNNING_MONTHS, M
 from viz_lstm.tasks.airline.metrics import Scores
 from viz_lstm.tasks.airline.observation import Forecast
 from viz_lstm.tasks.airline.report import Forecaster, Report, Row
+from viz_lstm.tasks.airline.selection import AirlineSelection, months_of
 from viz_lstm.tasks.airline.sequence import Sequence, recorded_inputs, sequence, window_sequence
 from viz_lstm.tasks.airline.series import Series, load_series
+from viz_lstm.tasks.airline.settings import (
+    OPTIMISER_NAMES,
+    PROTOCOL_NAMES,
+    SETTINGS,
+    OptimiserName,
+    ProtocolName,
+)
+from viz_lstm.tasks.airline.step_forecasts import StepForecasts
 
 __all__ = [
     "BASELINES",
@@ -25,8 +27,10 @@ __all__ = [
     "FREE_RUNNING_MONTHS",
     "OPTIMISER_NAMES",
     "PROTOCOL_NAMES",
+    "SETTINGS",
     "WHOLE_NUMBERS",
     "AirlineConfig",
+    "AirlineSelection",
     "Dataset",
     "Encoding",
     "Examples",
@@ -45,11 +49,13 @@ __all__ = [
     "Scores",
     "Sequence",
     "Series",
+    "StepForecasts",
     "YearRule",
     "evaluate",
     "flaws",
     "forecast_series",
     "load_series",
+    "months_of",
     "prepare",
     "recorded_inputs",
     "sequence",

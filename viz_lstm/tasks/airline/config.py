@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.sizes import NetworkSize, stack
+from viz_lstm.tasks.airline.settings import (
+    OPTIMISER_NAMES,
+    PROTOCOL_NAMES,
+    SETTINGS,
+    OptimiserName,
+    ProtocolName,
+)
 from viz_lstm.tasks.forks import Fork, check_forks, parse_forks, with_forks
+from viz_lstm.tasks.setting import whole_numbers
 
-ProtocolName = Literal["honest", "tutorial"]
-OptimiserName = Literal["adam", "rmsprop", "sgd"]
-PROTOCOL_NAMES: tuple[ProtocolName, ...] = get_args(ProtocolName)
-OPTIMISER_NAMES: tuple[OptimiserName, ...] = get_args(OptimiserName)
-
-WHOLE_NUMBERS: Mapping[str, tuple[int, int]] = {
-    "window": (2, 36),
-    "hidden_size": (1, 256),
-    "num_layers": (1, 4),
-    "epochs": (1, 5000),
-    "batch_size": (1, 1024),
-    "seed": (0, 2**32 - 1),
-}
+WHOLE_NUMBERS = whole_numbers(SETTINGS)
 """The smallest and the largest value of every whole number in a configuration."""
 
 

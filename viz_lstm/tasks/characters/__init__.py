@@ -8,7 +8,9 @@ from viz_lstm.tasks.characters.prepared import CharacterTask, library_task, own_
 from viz_lstm.tasks.characters.provenance import Choice, choice_of
 from viz_lstm.tasks.characters.report import Report, Swap
 from viz_lstm.tasks.characters.sample import Sample
+from viz_lstm.tasks.characters.selection import CharactersSelection
 from viz_lstm.tasks.characters.sequence import recorded_inputs
+from viz_lstm.tasks.characters.settings import PENALTY_SETTINGS, SETTINGS
 from viz_lstm.tasks.characters.texts.custom_text import decode_text
 from viz_lstm.tasks.characters.texts.examples import Example, Span
 from viz_lstm.tasks.characters.texts.graphemes import can_be_seen, graphemes
@@ -21,10 +23,13 @@ from viz_lstm.tasks.characters.writing import Write
 __all__ = [
     "OWN",
     "PENALTIES",
+    "PENALTY_SETTINGS",
+    "SETTINGS",
     "WHOLE_NUMBERS",
     "Batch",
     "CharacterTask",
     "CharactersConfig",
+    "CharactersSelection",
     "Choice",
     "Evaluation",
     "Evaluator",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from viz_lstm.errors import UserInputError
@@ -13,24 +14,20 @@ from viz_lstm.tasks.characters.prepared import (
     own_text,
     own_vocabulary,
 )
+from viz_lstm.tasks.characters.settings import PENALTY_SETTINGS, SETTINGS
 from viz_lstm.tasks.characters.texts.custom_text import check_text
 from viz_lstm.tasks.characters.texts.library import load_text
 from viz_lstm.tasks.characters.texts.vocabulary import Vocabulary
 from viz_lstm.tasks.forks import Fork, check_forks, parse_forks, with_forks
+from viz_lstm.tasks.setting import whole_numbers
 
 OWN = "own"
 """The name of a text that somebody brings along."""
 
-WHOLE_NUMBERS: Mapping[str, tuple[int, int]] = {
-    "hidden_size": (1, 128),
-    "num_layers": (1, 3),
-    "epochs": (1, 500),
-    "batch_size": (1, 256),
-    "seed": (0, 2**32 - 1),
-}
+WHOLE_NUMBERS = whole_numbers(SETTINGS)
 """The smallest and the largest value of every whole number in a configuration."""
 
-PENALTIES: Mapping[str, float] = {"write_penalty": 10.0, "change_penalty": 10.0, "recurrent_decay": 1.0}
+PENALTIES: Mapping[str, int] = MappingProxyType({each.name: each.high for each in PENALTY_SETTINGS})
 """The penalties that make units legible, and the largest weight of each; 0 switches one off."""
 
 
@@ -134,7 +131,7 @@ def _check(values: Mapping[str, Any]) -> None:
         raise UserInputError("learning-rate-range", value=values["learning_rate"])
     for name, most in PENALTIES.items():
         if not _is_between(values[name], 0, most):
-            raise UserInputError("penalty-range", name=name, value=values[name], most=most)
+            raise UserInputError("penalty-range", name=name, value=values[name], most=float(most))
     if values["text"] == OWN:
         check_text(values["own_text"])
     elif values["own_text"]:

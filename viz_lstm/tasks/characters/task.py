@@ -4,7 +4,9 @@ from viz_lstm.tasks.characters.config import CharactersConfig
 from viz_lstm.tasks.characters.observation import Evaluation
 from viz_lstm.tasks.characters.report import Report
 from viz_lstm.tasks.characters.report_checks import check_report
+from viz_lstm.tasks.characters.selection import CharactersSelection
 from viz_lstm.tasks.characters.sequence import recorded_inputs
+from viz_lstm.tasks.characters.settings import SETTINGS
 from viz_lstm.tasks.reference import Reference
 from viz_lstm.tasks.task import Task
 
@@ -14,6 +16,12 @@ TASK = Task(
     report=Report,
     observation=Evaluation,
     check_report=check_report,
+    selection=CharactersSelection,
+    has_marks=True,
+    settings=SETTINGS,
     recorded_inputs=recorded_inputs,
     problem=Reference("viz_lstm.tasks.characters.learning.problem:CharactersProblem"),
+    scenes=Reference("viz_lstm.scenes.characters:SCENES"),
+    page=Reference("viz_lstm.ui.tasks.characters.page:PAGE"),
+    command=Reference("viz_lstm.cli.characters:COMMAND"),
 )

@@ -1,17 +1,13 @@
-"""Which networks can stand side by side: those that can read the same sequence."""
+"""Candidates for a comparison: networks that can read the same sequence."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from viz_lstm.runs import KEY_DIGITS, Run
+from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import OWN, CharactersConfig
 from viz_lstm.ui import caches
-from viz_lstm.ui.pages.example_switcher import AIRLINE, SHIPPED_TEXTS
 from viz_lstm.ui.session import current_session
-from viz_lstm.ui.tasks.airline import selectors as airline
-from viz_lstm.ui.tasks.characters import selectors as characters
+from viz_lstm.ui.tasks.task_page import page_of, task_pages
 from viz_lstm.words.catalogue import Catalogue
 
 LETTERS = "ABCD"
@@ -47,22 +43,19 @@ def grounds(words: Catalogue) -> Grounds:
 
 
 def ground_of(run: Run) -> str:
-    """Name what a network reads: the series, or its text."""
+    """Name what a network reads."""
     return ground_of_config(run.config)
 
 
 def ground_of_config(config: Config) -> str:
     """Name what a network of this configuration reads."""
-    if not isinstance(config, CharactersConfig):
-        return AIRLINE
-    own = hashlib.sha256(config.own_text.encode()).hexdigest()[:KEY_DIGITS]
-    return f"{OWN}-{own}" if config.text == OWN else config.text
+    return page_of(config).sequence_name(config)
 
 
 def title(entrants: tuple[Candidate, ...], words: Catalogue) -> str:
     """Return what the networks read, in the reader's language."""
-    run = entrants[0].run
-    return words("app.airline") if run.task == AIRLINE else characters.title(run.config.text, words)
+    config = entrants[0].run.config
+    return page_of(config).sequence_title(config, words)
 
 
 def told_apart(chosen: tuple[Candidate, ...], words: Catalogue) -> list[str]:
@@ -82,10 +75,8 @@ def told_apart(chosen: tuple[Candidate, ...], words: Catalogue) -> list[str]:
 
 
 def _everybody(words: Catalogue) -> Iterable[Candidate]:
-    yield Candidate(airline.SHIPPED, caches.shipped_run(airline.SHIPPED), words("airline.run_shipped"))
-    for name in SHIPPED_TEXTS:
-        label = words.plain("characters.run_shipped", title=characters.title(name, words))
-        yield Candidate(name, caches.shipped_run(name), label)
+    for page in task_pages().values():
+        for name in page.shipped:
+            yield Candidate(name, caches.shipped_run(name), page.shipped_label(name, words))
     for name, run in current_session().runs.items():
-        choices = airline if run.task == AIRLINE else characters
-        yield Candidate(name, run, choices.label(run, words))
+        yield Candidate(name, run, page_of(run.config).label(run, words))

@@ -8,7 +8,6 @@ from streamlit.navigation.page import StreamlitPage
 from viz_lstm.ui.compare import candidates, charts, players, restore, table
 from viz_lstm.ui.compare.candidates import LETTERS, Grounds
 from viz_lstm.ui.compare.compare_button import GROUND
-from viz_lstm.ui.pages.example_switcher import AIRLINE
 from viz_lstm.ui.session import current_session, preset
 from viz_lstm.ui.training import panel
 from viz_lstm.words.catalogue import Catalogue
@@ -29,7 +28,7 @@ def show(words: Catalogue, pages: Mapping[str, StreamlitPage]) -> None:
     ground = _choose_ground(found, words)
     here = found[ground]
     if len(here) < 2:
-        _invite(ground, pages, words)
+        _invite(pages[here[0].run.task], words)
         return
     chosen = table.choose(ground, here, words)
     if len(chosen) < 2:
@@ -63,8 +62,7 @@ def _interest(found: Grounds, ground: str, compared: set[str]) -> tuple[int, int
     return len(compared & {each.name for each in found[ground]}), len(found[ground])
 
 
-def _invite(ground: str, pages: Mapping[str, StreamlitPage], words: Catalogue) -> None:
+def _invite(page: StreamlitPage, words: Catalogue) -> None:
     """Say how a second network comes about."""
     st.info(words("compare.alone"), icon=":material/info:")
-    task = AIRLINE if ground == AIRLINE else "characters"
-    st.page_link(pages[task], label=words("compare.train_another"), icon=":material/play_arrow:")
+    st.page_link(page, label=words("compare.train_another"), icon=":material/play_arrow:")

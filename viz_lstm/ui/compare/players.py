@@ -8,17 +8,15 @@ from viz_lstm.figures.theme import RUNS
 from viz_lstm.runs import Run, lineage
 from viz_lstm.scenes import Frame, FrameRequest, GroupMember, Scene
 from viz_lstm.scenes.films import common_epochs, thinned
+from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.ui.compare.charts import parted
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.pages.example_switcher import AIRLINE
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.player import group as player_group
 from viz_lstm.ui.player.component import player
-from viz_lstm.ui.tasks.airline.view import View
-from viz_lstm.ui.tasks.characters.reading import Reading
 from viz_lstm.words.catalogue import Catalogue
 
 LAYER = "compare-layer"
@@ -40,7 +38,7 @@ def show(ground: str, chosen: tuple[Candidate, ...], words: Catalogue) -> None:
     st.caption(_rows(scenes, words))
     player_group.conductor(group)
     pick = _players(group, chosen, scenes, units.wish(name), words)
-    sight = View(layer) if first.task == AIRLINE else Reading(layer=layer)
+    sight = scenes_of(first.config).beside(first.config, first.config, layer)
     sharing.show_comparison([each.run for each in chosen], sight, pick, words)
     _differences(group, chosen, layer, words)
 
@@ -97,12 +95,7 @@ def _at_common_epochs(scenes: list[Scene]) -> list[Scene]:
 
 
 def _scene(run: Run, first: Run, layer: int, words: Catalogue) -> Scene:
-    if run.task == AIRLINE:
-        return caches.scene(run, View(layer), words)
-    read, own = (each.config.prepare().recorded.characters for each in (first, run))
-    recorded = Reading(layer=layer)
-    same = recorded if read == own else Reading(kind="own", layer=layer, text="".join(read))
-    return caches.text_scene(run, same)
+    return caches.scene(run, scenes_of(run.config).beside(run.config, first.config, layer), words)
 
 
 def _rows(scenes: list[Scene], words: Catalogue) -> str:

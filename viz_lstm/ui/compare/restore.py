@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from viz_lstm.tasks import tasks
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.compare_button import GROUND
 from viz_lstm.ui.links import restore
+from viz_lstm.ui.links.config_codec import setting_names
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_effects import find
 from viz_lstm.ui.links.restore_machine import Unread
-from viz_lstm.ui.pages.example_switcher import AIRLINE
 from viz_lstm.ui.session import current_session, put
 from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
@@ -28,8 +29,9 @@ def open_link(words: Catalogue) -> None:
 
 
 def _task() -> str:
-    """Return the task of the networks that the address names; only a text has a name."""
-    return "characters" if "text" in st.query_params else AIRLINE
+    """Return the task of the networks that the address names: the one that most parts are settings of."""
+    named = set(st.query_params)
+    return max(tasks(), key=lambda task: len(setting_names(task) & named))
 
 
 def _stand(link: Link) -> None:

@@ -1,7 +1,6 @@
 """The networks that can be compared as a table: what was chosen, and what came of it."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,14 +8,12 @@ import streamlit as st
 
 from viz_lstm.runs import Run
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
-from viz_lstm.ui.pages.example_switcher import AIRLINE
 from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.session import current_session, preset, widget_value
-from viz_lstm.ui.tasks.characters.selectors import title
+from viz_lstm.ui.tasks.task_page import Column, page_of
 from viz_lstm.words.catalogue import Catalogue
 
-Column = tuple[Callable[[Run], Any], Any]
-FIRST = ("protocol", "hidden_size", "epochs", "learning_rate", "forks", "seed", "loss")
+FIRST = ("hidden_size", "epochs", "learning_rate", "forks", "seed", "loss")
 
 
 def choose(ground: str, entrants: tuple[Candidate, ...], words: Catalogue) -> tuple[Candidate, ...]:
@@ -73,29 +70,11 @@ def _heads(columns: dict[str, Column], words: Catalogue) -> dict[str, Any]:
 
 def _columns(entrants: tuple[Candidate, ...], words: Catalogue) -> dict[str, Column]:
     """Return for each column what it shows of a run, and how; the most telling ones come first."""
-    is_airline = entrants[0].run.task == AIRLINE
-    settings = {**_origin(words, is_airline=is_airline), **_settings(words)}
-    metrics = (_airline_metrics if is_airline else _character_metrics)(words)
+    page, settings = page_of(entrants[0].run.config), _settings(words)
     if not any(each.run.config.forks for each in entrants):
         del settings["forks"]
     first = {name: settings.pop(name) for name in FIRST if name in settings}
-    return {**first, **metrics, **settings}
-
-
-def _origin(words: Catalogue, *, is_airline: bool) -> dict[str, Column]:
-    if is_airline:
-        return {
-            "protocol": (
-                lambda run: words(f"airline.protocol_{run.config.protocol}"),
-                st.column_config.TextColumn(words("airline.protocol")),
-            )
-        }
-    return {
-        "text": (
-            lambda run: title(run.config.text, words),
-            st.column_config.TextColumn(words("characters.text")),
-        )
-    }
+    return {**page.setting_columns(words), **first, **page.result_columns(words), **settings}
 
 
 def _settings(words: Catalogue) -> dict[str, Column]:
@@ -115,8 +94,8 @@ def _settings(words: Catalogue) -> dict[str, Column]:
         ),
         "batch_size": (lambda run: run.config.batch_size, number(words("training.setting_batch_size"))),
         "optimiser": (
-            lambda run: words(f"airline.optimiser_{run.config.optimiser}"),
-            st.column_config.TextColumn(words("airline.optimiser")),
+            lambda run: words(f"training.optimiser_{run.config.optimiser}"),
+            st.column_config.TextColumn(words("training.optimiser")),
         ),
         "seed": (lambda run: run.config.seed, number(words("training.setting_seed"), format="%d")),
         "loss": (
@@ -125,28 +104,6 @@ def _settings(words: Catalogue) -> dict[str, Column]:
         ),
         "seconds": (lambda run: run.seconds, number(words("compare.seconds"), format="%.1f s")),
         "parameters": (lambda run: run.parameters, number(words("compare.parameters"), format="localized")),
-    }
-
-
-def _airline_metrics(words: Catalogue) -> dict[str, Column]:
-    head = partial(st.column_config.NumberColumn, format="%.1f", help=words("airline.metrics_unit"))
-    return {
-        "test": (lambda run: run.report.row("lstm").test.rmse, head(words("compare.rmse_test"))),
-        "year": (lambda run: run.report.row("lstm").twelve_months.rmse, head(words("compare.rmse_year"))),
-    }
-
-
-def _character_metrics(words: Catalogue) -> dict[str, Column]:
-    head = partial(st.column_config.NumberColumn, help=words("characters.results_note"))
-    return {
-        "accuracy": (
-            lambda run: 100 * run.report.network.accuracy,
-            head(words("characters.accuracy"), format="%.1f %%"),
-        ),
-        "bits": (
-            lambda run: run.report.network.bits_per_character,
-            head(words("characters.bits"), format="%.2f"),
-        ),
     }
 
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.scenes import OPENED, Frame, Layout
 from viz_lstm.tasks import Config
-from viz_lstm.tasks.registry import TASKS
+from viz_lstm.tasks.registry import tasks
 from viz_lstm.ui.links.config_codec import read_settings, read_text, setting_names, settings_of, text_of
 from viz_lstm.ui.links.link import Link, ParsedAddress
 from viz_lstm.ui.links.selections import read_selection, reads_text, selection_names, selection_parts
@@ -226,7 +226,7 @@ def link_names(task: str) -> frozenset[str]:
 @cache
 def all_names() -> frozenset[str]:
     """Return the names of all parts that mean something on some page."""
-    return frozenset({LANGUAGE, RUN, RUNS}).union(*map(link_names, TASKS))
+    return frozenset({LANGUAGE, RUN, RUNS}).union(*map(link_names, tasks()))
 
 
 def _means_something(name: str, text: str, task: str) -> bool:

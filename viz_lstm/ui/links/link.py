@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame
-from viz_lstm.tasks import Config
-from viz_lstm.ui.links.selections import Selection
+from viz_lstm.tasks import Config, Selection
 
 COMPARISON = "compare"
 """The page on which the networks of a link stand side by side."""

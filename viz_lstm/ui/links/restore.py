@@ -6,15 +6,14 @@ import streamlit as st
 
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, Scene
-from viz_lstm.tasks import Config
-from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks import Config, Selection
 from viz_lstm.ui.links.codec import read_query
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.links.restore_effects import dispatch, missing_at_first
 from viz_lstm.ui.links.restore_machine import Arrived, Asked, Ended, Ready, Retried, Unread, last_ended
-from viz_lstm.ui.links.selections import Selection
-from viz_lstm.ui.pages.example_switcher import OWN_TEXT, TEXT, is_stale
-from viz_lstm.ui.session import current_session, put
+from viz_lstm.ui.pages.example_switcher import is_stale
+from viz_lstm.ui.session import current_session
+from viz_lstm.ui.tasks.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = ":material/link:"
@@ -31,10 +30,9 @@ def open_link(task: str, shipped: dict[str, Run], words: Catalogue) -> None:
         words: The words.
     """
     if isinstance(current_session().restore, Unread):
-        link = read(task, next(iter(shipped.values())).config)
-        if link is not None and isinstance(link.config, CharactersConfig):
-            put(TEXT, link.config.text)
-            put(OWN_TEXT, link.config.own_text)
+        link = read(task, next((run.config for run in shipped.values()), None))
+        if link is not None:
+            page_of(task).follow_config(link.config)
     if is_stale(task):
         st.rerun()
     say_so(words)

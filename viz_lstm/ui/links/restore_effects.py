@@ -9,7 +9,7 @@ from viz_lstm.tasks import Config
 from viz_lstm.ui import caches
 from viz_lstm.ui.links.link import COMPARISON, Link
 from viz_lstm.ui.links.restore_machine import Effect, Event, Over, Train, Waiting, step
-from viz_lstm.ui.pages.example_switcher import PICTURES
+from viz_lstm.ui.pages.example_switcher import examples
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session, name_of
 
@@ -82,7 +82,7 @@ def find(config: Config, link: Link, runs: Iterable[Run]) -> str | None:
         link: The link that asks for it.
         runs: The networks of this session that will do.
     """
-    here = {caches.shipped_run(name).config: name for name in PICTURES}
+    here = {caches.shipped_run(name).config: name for name in examples()}
     here |= {run.config: name_of(run) for run in runs}
     if config in here:
         return here[config]

@@ -2,29 +2,23 @@
 
 from collections.abc import Mapping
 
-from viz_lstm.tasks import Config
-from viz_lstm.tasks.airline import AirlineConfig
-from viz_lstm.ui.tasks.airline import parts as airline
-from viz_lstm.ui.tasks.airline.view import View
-from viz_lstm.ui.tasks.characters import parts as characters
-from viz_lstm.ui.tasks.characters.reading import Reading
-
-Selection = View | Reading
+from viz_lstm.tasks import Config, Selection, task_of
 
 
 def selection_names(task: str) -> frozenset[str]:
     """Return the names of the parts that tell a selection of a task."""
-    return airline.PARTS if task == "airline" else characters.PARTS
+    names: frozenset[str] = task_of(task).selection.PARTS
+    return names
 
 
 def reads_text(task: str) -> bool:
-    """Tell whether a task's sequences are texts, which can be marked."""
-    return task != "airline"
+    """Tell whether positions of a task's sequences can be marked."""
+    return task_of(task).has_marks
 
 
 def selection_parts(selection: Selection) -> dict[str, str]:
     """Write a selection, except its layer."""
-    return airline.write(selection) if isinstance(selection, View) else characters.write(selection)
+    return selection.write()
 
 
 def read_selection(config: Config, layer: int, query: Mapping[str, str]) -> tuple[Selection, list[str]]:
@@ -33,6 +27,5 @@ def read_selection(config: Config, layer: int, query: Mapping[str, str]) -> tupl
     Returns:
         The selection, and the names of the parts that do not fit the network.
     """
-    if isinstance(config, AirlineConfig):
-        return airline.read(config, layer, query)
-    return characters.read(config, layer, query)
+    read: tuple[Selection, list[str]] = task_of(config).selection.read(config, layer, query)
+    return read

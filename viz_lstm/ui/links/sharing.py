@@ -10,14 +10,13 @@ import streamlit as st
 
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, Scene
+from viz_lstm.tasks import Selection
 from viz_lstm.ui.links import address
 from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
-from viz_lstm.ui.links.selections import Selection
-from viz_lstm.ui.pages.example_switcher import OPENING
+from viz_lstm.ui.pages.example_switcher import opening_of
 from viz_lstm.ui.session import current_session, name_of
-from viz_lstm.ui.tasks.characters.reading import Reading
 from viz_lstm.words.catalogue import Catalogue
 
 DOTS = 5
@@ -58,7 +57,7 @@ def _offer(link: Link, words: Catalogue) -> None:
     st.markdown(
         words(label, step=(link.frame.step or 0) + 1, unit=link.frame.unit, networks=len(link.configs))
     )
-    if isinstance(link.selection, Reading) and link.selection.kind != "recorded":
+    if "reading" in link.selection.write():
         st.caption(words("links.typed"))
     offer(f"{page_address()}?{query_of(link, words.language)}", words)
 
@@ -96,7 +95,7 @@ def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:
         frame=Frame(step=scene.first_step, unit=scene.first_unit),
         loss=loss_at(run, None),
     )
-    return current_session().shown.get(run.task) == OPENING[run.task] and link == opening
+    return current_session().shown.get(run.task) == opening_of(run.task) and link == opening
 
 
 def _code(link: str) -> bytes | None:

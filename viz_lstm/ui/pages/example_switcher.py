@@ -1,49 +1,48 @@
-"""The three networks that the app opens with, to be chosen between at a glance."""
+"""The switch between the networks that come with the project, to be chosen between at a glance."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from viz_lstm.ui.session import current_session, follow, put, run_widget, widget_value
+from viz_lstm.ui.session import current_session, put, run_widget, widget_value
+from viz_lstm.ui.tasks.task_page import page_of, task_pages
 from viz_lstm.words.catalogue import Catalogue
 
-AIRLINE = "airline"
-SHIPPED_TEXTS = ("pronouns-zh", "pronouns-en")
-PICTURES = (AIRLINE, *SHIPPED_TEXTS)
-OPENING: Mapping[str, str] = MappingProxyType({"airline": AIRLINE, "characters": SHIPPED_TEXTS[0]})
-"""The network that each task's page opens with."""
 WIDGET = "picture"
-TEXT = "text"
-"""The control that chooses which text a network is trained on: it goes along with the pictures."""
-OWN_TEXT = "own-text"
-"""The field for a text of one's own."""
+
+
+def examples() -> dict[str, str]:
+    """Return the task of every run that comes with the project, by the name of the run."""
+    return {name: task for task, page in task_pages().items() for name in page.shipped}
+
+
+def opening_of(task: str) -> str:
+    """Return the name of the run that a task's page opens with; empty where none comes with the project."""
+    return next(iter(page_of(task).shipped), "")
 
 
 def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], words: Catalogue) -> None:
-    """Offer the three pictures on the pages that show one of them.
+    """Offer the examples on the pages that show one of them.
 
     Args:
         page: The page that is being shown.
         pages: The page of each task.
         words: The words.
     """
-    state = current_session()
+    state, known = current_session(), examples()
     task = next((task for task, each in pages.items() if each == page), None)
     if task is None:
         return
     if picture := state.wanted:
         state.wanted = ""
-        if picture != AIRLINE:
-            state.show("characters", picture)
-            follow(TEXT, picture, among=SHIPPED_TEXTS)
-        if pages[_task_of(picture)] != page:
-            st.switch_page(pages[_task_of(picture)])
+        _show(picture, known[picture])
+        if pages[known[picture]] != page:
+            st.switch_page(pages[known[picture]])
     put(WIDGET, _picture_of(task))
     st.segmented_control(
         words("app.picture"),
-        PICTURES,
+        tuple(known),
         format_func=lambda picture: words(f"app.picture_{picture.replace('-', '_')}"),
         key=WIDGET,
         on_change=_heard,
@@ -52,19 +51,25 @@ def choose_picture(page: StreamlitPage, pages: Mapping[str, StreamlitPage], word
 
 
 def is_stale(task: str) -> bool:
-    """Whether the pictures above a page show another network than the page is about to."""
+    """Whether the examples above a page show another network than the page is about to."""
     return bool(widget_value(WIDGET, otherwise=_picture_of(task)) != _picture_of(task))
 
 
+def _show(picture: str, task: str) -> None:
+    """Have the page of a task show an example; one that has a single example keeps what it shows."""
+    if len(page_of(task).shipped) > 1:
+        current_session().show(task, picture)
+        page_of(task).follow_example(picture)
+
+
 def _picture_of(task: str) -> str | None:
-    """Return the picture of the network that a page shows; None for one that was trained here."""
-    shown = current_session().shown.get(task, OPENING[task])
-    shown = AIRLINE if task == AIRLINE else widget_value(run_widget(task), otherwise=shown)
-    return shown if shown in PICTURES else None
-
-
-def _task_of(picture: str) -> str:
-    return AIRLINE if picture == AIRLINE else "characters"
+    """Return the example that a page shows; None for a network that was trained here, among several."""
+    shipped = page_of(task).shipped
+    if len(shipped) == 1:
+        return shipped[0]
+    shown = current_session().shown.get(task, opening_of(task))
+    shown = widget_value(run_widget(task), otherwise=shown)
+    return shown if shown in shipped else None
 
 
 def _heard() -> None:

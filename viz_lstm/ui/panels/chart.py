@@ -5,6 +5,7 @@ one is drawn by the same Plotly as the player, and only told what is new.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,7 +14,10 @@ import streamlit as st
 from viz_lstm.ui.player.scripts import script
 from viz_lstm.ui.session import widget_value
 
-_component = st.components.v2.component("viz_lstm_chart", js=script("chart"), isolate_styles=False)
+
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component("viz_lstm_chart", js=script("chart"), isolate_styles=False)
 
 
 def chart(
@@ -43,7 +47,7 @@ def chart(
         if on_click is not None and pressed is not None:
             on_click(pressed["point"])
 
-    _component(
+    _component()(
         data={"figure": text, "alt": alt, "height": height, "epochs": epochs},
         key=key,
         height="content",

@@ -7,6 +7,7 @@ import streamlit as st
 
 from viz_lstm.jobs import training_service
 from viz_lstm.lstm.sizes import NetworkSize
+from viz_lstm.tasks.setting import Setting
 from viz_lstm.words.catalogue import Catalogue
 
 HIDDEN_SIZES = (1, 2, 4, 8, 16, 24, 32, 50, 64, 100, 128)
@@ -42,18 +43,18 @@ def choose_learning_rate(value: float, words: Catalogue, *, key: str) -> float:
     )
 
 
-def choose_number(name: str, value: int, words: Catalogue, *, key: str) -> int:
+def choose_number(setting: Setting, value: int, words: Catalogue, *, key: str) -> int:
     """Offer a whole number, starting with `value`, or with the most that this host trains.
 
     The field itself has no limits: it would drop what lies outside of them without a word.
     """
     return st.number_input(
-        words(f"training.setting_{name}"),
-        value=min(value, _most().get(name, value)),
+        words(setting.label),
+        value=min(value, _most().get(setting.name, value)),
         step=1,
         key=key,
         persist_state=KEPT,
-        help=words("training.seed_help") if name == "seed" else None,
+        help=words("training.seed_help") if setting.name == "seed" else None,
     )
 
 

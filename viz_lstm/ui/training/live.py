@@ -1,30 +1,30 @@
 """Six small heatmaps of a network while it trains, redrawn whenever news of it arrive."""
 
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
-import numpy as np
 import streamlit as st
-from jaxtyping import Float32
 
 from viz_lstm.jobs import JobStatus
 from viz_lstm.lstm.quantities import GATE_HUES, QUANTITIES
 from viz_lstm.runs import Checkpoint, Checkpoints
 from viz_lstm.scenes import CheckpointPayload
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import task_of
 from viz_lstm.ui.player.scripts import script
 from viz_lstm.words.catalogue import Catalogue
 
-_component = st.components.v2.component("viz_lstm.live", js=script("live"))
 
-Inputs = Callable[[Config], Float32[np.ndarray, "step feature"]]
+@cache
+def _component() -> Callable[..., Any]:
+    return st.components.v2.component("viz_lstm.live", js=script("live"))
 
 
-def show(status: JobStatus, inputs: Inputs, words: Catalogue) -> None:
+def show(status: JobStatus, words: Catalogue) -> None:
     """Show what the lowest LSTM of a network in training computes on its task's sequence.
 
     Args:
         status: The training as it stands.
-        inputs: Returns what a configuration's network reads.
         words: The words.
     """
     if not status.weights:
@@ -34,7 +34,7 @@ def show(status: JobStatus, inputs: Inputs, words: Catalogue) -> None:
         name=f"{status.key}-{status.epoch}",
         film=Checkpoints(snapshots=(snapshot,)),
         lstm=0,
-        inputs=inputs(status.config),
+        inputs=task_of(status.config).recorded_inputs(status.config),
         losses=(float(status.training_loss[-1]),),
         epochs=status.config.epochs,
     )
@@ -45,4 +45,4 @@ def show(status: JobStatus, inputs: Inputs, words: Catalogue) -> None:
     ]
     description = words.plain("film.live_alt", epoch=status.epoch)
     about = {"quantities": quantities, "gateHues": dict(GATE_HUES), "description": description}
-    _component(key="live", data=reel.encode(about), height="content")
+    _component()(key="live", data=reel.encode(about), height="content")

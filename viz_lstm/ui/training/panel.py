@@ -47,18 +47,16 @@ class Panel:
         choose_config: Draws its controls and returns what they say.
         watch: Draws a training as it stands.
         look_back: Draws the curves of a finished one.
-        inputs: Returns what a configuration's network reads on the screen.
     """
 
     task: str
     choose_config: Callable[[Catalogue], Config]
     watch: Callable[[JobStatus, Catalogue], None]
     look_back: Callable[[Run, Catalogue], None]
-    inputs: live.Inputs
 
 
-def show(run: Run, panel: Panel, words: Catalogue) -> None:
-    """Show the controls, and the curves of the training at hand or of the run on the screen."""
+def show(run: Run | None, panel: Panel, words: Catalogue) -> None:
+    """Show the controls, and the curves of the training at hand or of the run on the screen, if any."""
     st.header(words("training.train_title"), anchor="train")
     left, right = st.columns([2, 3], gap="large")
     with left:
@@ -66,7 +64,8 @@ def show(run: Run, panel: Panel, words: Catalogue) -> None:
     with right:
         if current_session().job is None:
             _outcome(run, words)
-            panel.look_back(run, words)
+            if run is not None:
+                panel.look_back(run, words)
         else:
             st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
 
@@ -115,10 +114,11 @@ def start(config: Config, *, beside: str = "") -> None:
     st.rerun()
 
 
-def _outcome(run: Run, words: Catalogue) -> None:
+def _outcome(run: Run | None, words: Catalogue) -> None:
     """Say how the last training of this session ended."""
     state = current_session()
-    if outcome.failure() is None and state.arrived and state.arrived == state.shown.get(run.task):
+    has_arrived = run is not None and bool(state.arrived) and state.arrived == state.shown.get(run.task)
+    if run is not None and outcome.failure() is None and has_arrived:
         label = "training.stopped_note" if run.stopped_early else "training.finished_note"
         st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
     outcome.say(words)
@@ -127,7 +127,7 @@ def _outcome(run: Run, words: Catalogue) -> None:
 def _watch(panel: Panel, words: Catalogue) -> None:
     status = progress(words)
     if status.config.task == panel.task and status.epoch:
-        live.show(status, panel.inputs, words)
+        live.show(status, words)
         panel.watch(status, words)
 
 

@@ -7,8 +7,8 @@ from viz_lstm.jobs import training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, origin
 from viz_lstm.ui import caches
-from viz_lstm.ui.pages.example_switcher import AIRLINE, SHIPPED_TEXTS
 from viz_lstm.ui.session import current_session
+from viz_lstm.ui.tasks.task_page import page_of
 
 
 def fork_point_of(config: Config) -> ForkPoint:
@@ -28,8 +28,7 @@ def _losses(config: Config) -> Sequence[float]:
 
 def _run(config: Config) -> Run | None:
     """Return the run of a configuration that is at hand; of several, the one that was trained for longest."""
-    shipped = (AIRLINE,) if config.task == AIRLINE else SHIPPED_TEXTS
-    runs = (*current_session().runs.values(), *map(caches.shipped_run, shipped))
+    runs = (*current_session().runs.values(), *map(caches.shipped_run, page_of(config).shipped))
     return max(
         (run for run in runs if run.config == config), key=lambda run: run.history.epochs, default=None
     )

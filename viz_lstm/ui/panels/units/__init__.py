@@ -1,4 +1,4 @@
-"""What the units of a layer do: job cards, rankings, saturation and memory span, for every task."""
+"""The units of a layer: their cards, rankings, saturation and memory span, for every task."""
 
 from viz_lstm.ui.panels.units.panel import go, listed, show, wish
 from viz_lstm.ui.panels.units.roles import PatchingResult, PropertyLabel, UnitRoles

@@ -17,9 +17,9 @@ def gates(name: str, scene: Scene, unit: int, words: Catalogue) -> str:
     return _gates(name, unit, words.language, scene)
 
 
-def spans(name: str, jobs: UnitRoles, unit: int, words: Catalogue) -> str:
+def spans(name: str, roles: UnitRoles, unit: int, words: Catalogue) -> str:
     """Return how long the units keep what they hold, one of them set off."""
-    return _spans(name, unit, words.language, jobs)
+    return _spans(name, unit, words.language, roles)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
@@ -38,8 +38,8 @@ def _gates(name: str, unit: int, language: str, _scene: Scene) -> str:
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _spans(name: str, unit: int, language: str, _jobs: UnitRoles) -> str:
+def _spans(name: str, unit: int, language: str, _roles: UnitRoles) -> str:
     words = catalogue_in(language)
     names = {"unit": words("player.unit"), "steps": words("units.half_life")}
-    figure = memory_spans([card.half_life for card in _jobs.cards], chosen=unit, names=names)
+    figure = memory_spans([card.half_life for card in _roles.cards], chosen=unit, names=names)
     return str(figure.to_json())

@@ -19,14 +19,14 @@ LISTED = 8
 """How many units of a ranking are offered at once."""
 
 
-def show(name: str, scene: Scene, pick: Frame, jobs: UnitRoles, words: Catalogue) -> None:
+def show(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalogue) -> None:
     """Show the card of the unit that was picked, a ranking of all, their gates and how long they keep.
 
     Args:
         name: The name of the scene, for which the player is asked to go somewhere.
         scene: What is in the player.
         pick: What was picked there.
-        jobs: What is known of the units.
+        roles: What is known of the units.
         words: The words.
     """
     st.header(words("units.heading"), anchor="units")
@@ -35,11 +35,11 @@ def show(name: str, scene: Scene, pick: Frame, jobs: UnitRoles, words: Catalogue
     left, right = st.columns([3, 2], gap="large")
     _, unit = pick.place
     with left:
-        _card(scene, unit, jobs, words)
-        _ranking(name, scene, pick, jobs, words)
+        _card(scene, unit, roles, words)
+        _ranking(name, scene, pick, roles, words)
     with right:
         _gates(name, scene, pick, words)
-        _spans(name, pick, jobs, words)
+        _spans(name, pick, roles, words)
 
 
 def go(name: str, frame: Frame) -> None:
@@ -52,13 +52,13 @@ def wish(name: str) -> FrameRequest | None:
     return current_session().request_for(name)
 
 
-def _card(scene: Scene, unit: int, jobs: UnitRoles, words: Catalogue) -> None:
-    first, *rest = sentences.card(jobs.cards[unit], jobs, words)
+def _card(scene: Scene, unit: int, roles: UnitRoles, words: Catalogue) -> None:
+    first, *rest = sentences.card(roles.cards[unit], roles, words)
     with st.container(border=True, key="job-card"):
         st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest))
         gates = (_used(scene, gate, unit, words) for gate in GATES)
         st.markdown("\n".join(f"- :small[{sentence}]" for sentence in gates))
-        st.caption(f"{jobs.source} {words('units.source', steps=scene.trace.num_steps)}")
+        st.caption(f"{roles.source} {words('units.source', steps=scene.trace.num_steps)}")
 
 
 def _used(scene: Scene, gate: str, unit: int, words: Catalogue) -> str:
@@ -66,12 +66,12 @@ def _used(scene: Scene, gate: str, unit: int, words: Catalogue) -> str:
     return words(f"units.gate_{gate}", open=f"{shares.open[unit]:.0%}", shut=f"{shares.shut[unit]:.0%}")
 
 
-def _ranking(name: str, scene: Scene, pick: Frame, jobs: UnitRoles, words: Catalogue) -> None:
+def _ranking(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalogue) -> None:
     """List the units by how closely they follow what is chosen; a press takes the player there."""
-    if not jobs.followed:
+    if not roles.followed:
         return
     st.markdown(f"**{words('units.ranking')}**")
-    titles = {follows: followed.title for follows, followed in jobs.followed.items()}
+    titles = {follows: followed.title for follows, followed in roles.followed.items()}
     chosen = st.segmented_control(
         words("units.property"),
         tuple(titles),
@@ -82,11 +82,11 @@ def _ranking(name: str, scene: Scene, pick: Frame, jobs: UnitRoles, words: Catal
         label_visibility="collapsed",
     )
     found = sorted(
-        (e for card in jobs.cards for e in card.evidence if e.follows == chosen),
+        (e for card in roles.cards for e in card.evidence if e.follows == chosen),
         key=lambda each: -each.score,
     )
     step, _ = pick.place
-    steps = {card.unit: card.step if jobs.steps_apply else step for card in jobs.cards}
+    steps = {card.unit: card.step if roles.steps_apply else step for card in roles.cards}
     listed(name, found, steps, pick, words)
 
 
@@ -125,13 +125,13 @@ def _gates(name: str, scene: Scene, pick: Frame, words: Catalogue) -> None:
     chart(figure, key="saturation", alt=alt, height=270, on_click=partial(_go_to_unit, name, pick))
 
 
-def _spans(name: str, pick: Frame, jobs: UnitRoles, words: Catalogue) -> None:
+def _spans(name: str, pick: Frame, roles: UnitRoles, words: Catalogue) -> None:
     _, unit = pick.place
-    spans = [card.half_life for card in jobs.cards]
+    spans = [card.half_life for card in roles.cards]
     st.markdown(f"**{words('units.spans')}**")
     longest = max(range(len(spans)), key=spans.__getitem__)
     alt = words.plain("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
-    figure = charts.spans(name, jobs, unit, words)
+    figure = charts.spans(name, roles, unit, words)
     chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
 
 

@@ -1,4 +1,4 @@
-"""What is known of the units of one layer, in the reader's language."""
+"""Roles of the units of one layer, in the reader's language."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

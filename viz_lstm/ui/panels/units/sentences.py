@@ -1,4 +1,4 @@
-"""Job cards as sentences: only what the numbers carry."""
+"""Cards of units as sentences: only what the numbers carry."""
 
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.analysis.unit_cards import Switching, UnitCard
@@ -9,12 +9,12 @@ MOVES = 0.2
 """How far a gate has to move for the card to say so."""
 
 
-def card(card: UnitCard, jobs: UnitRoles, words: Catalogue) -> tuple[str, ...]:
+def card(card: UnitCard, roles: UnitRoles, words: Catalogue) -> tuple[str, ...]:
     """Say what a unit does, with the evidence."""
-    exchange = jobs.exchange
-    parts = [job(card, jobs, words)]
+    exchange = roles.exchange
+    parts = [job(card, roles, words)]
     if card.job is not None and card.switching is not None:
-        parts.append(switching(card.switching, jobs.followed[card.job.follows], words))
+        parts.append(switching(card.switching, roles.followed[card.job.follows], words))
     if exchange is not None and exchange.unit == card.unit:
         parts.append(
             words(
@@ -29,15 +29,15 @@ def card(card: UnitCard, jobs: UnitRoles, words: Catalogue) -> tuple[str, ...]:
     return (*parts, words(span, steps=f"{card.half_life:.1f}"))
 
 
-def job(card: UnitCard, jobs: UnitRoles, words: Catalogue) -> str:
+def job(card: UnitCard, roles: UnitRoles, words: Catalogue) -> str:
     """Say what a unit follows, or that it has no clear job."""
     if card.job is not None:
-        what = evidence(card.job, jobs.followed[card.job.follows], words)
+        what = evidence(card.job, roles.followed[card.job.follows], words)
         return words("units.job", unit=card.unit, what=what)
     if not card.evidence:
         return words("units.nothing_asked", unit=card.unit)
     closest = max(card.evidence, key=lambda each: each.strength)
-    title = jobs.followed[closest.follows].title
+    title = roles.followed[closest.follows].title
     return words("units.no_job", unit=card.unit, title=title, score=score(closest, words))
 
 

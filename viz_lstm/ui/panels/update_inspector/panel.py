@@ -10,23 +10,24 @@ from viz_lstm.figures import update_arrows
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.runs import Update, largest_changes
 from viz_lstm.scenes import Frame
+from viz_lstm.scenes.moment import Moment
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import units
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.update_inspector import tables
 from viz_lstm.ui.panels.update_inspector.digits import figure
-from viz_lstm.ui.panels.update_inspector.recorded import Moment, before_and_after
+from viz_lstm.ui.panels.update_inspector.recorded import before_and_after
 from viz_lstm.ui.panels.update_inspector.target import Target
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = ":material/search:"
 
 
-def show(subject: Target | None, pick: Frame, words: Catalogue) -> None:
+def show(target: Target | None, pick: Frame, words: Catalogue) -> None:
     """Offer the glass, and once it is opened show what the next update did to the unit that was picked.
 
     Args:
-        subject: What it is held over; None where what is read is no text to be predicted.
+        target: What it is held over; None where what is read is no text to be predicted.
         pick: The step, the unit and the epoch in the player.
         words: The words.
     """
@@ -34,25 +35,25 @@ def show(subject: Target | None, pick: Frame, words: Catalogue) -> None:
     if not glass.open:
         return
     with glass, friendly_errors(words):
-        if (reason := _missing(subject)) is not None:
+        if (reason := _missing(target)) is not None:
             st.info(words(reason), icon=":material/info:")
-        elif subject is not None:
+        elif target is not None:
             st.markdown(f":small[{words('update.explanation')}]")
-            _compare(subject, _epoch(subject, pick, words), pick, words)
+            _compare(target, _epoch(target, pick, words), pick, words)
 
 
-def _missing(subject: Target | None) -> str | None:
+def _missing(target: Target | None) -> str | None:
     """Return the name of the sentence that says why there is nothing to see, if so."""
-    if subject is None:
+    if target is None:
         return "update.written"
-    if subject.scene.reel is None:
+    if target.scene.reel is None:
         return "update.no_film"
-    return None if subject.run.film.updates else "update.no_updates"
+    return None if target.run.film.updates else "update.no_updates"
 
 
-def _epoch(subject: Target, pick: Frame, words: Catalogue) -> int:
+def _epoch(target: Target, pick: Frame, words: Catalogue) -> int:
     """Return the epoch of the player; while that shows the trained network, let one be chosen."""
-    epochs = tuple(subject.run.film.updates)
+    epochs = tuple(target.run.film.updates)
     if pick.epoch in epochs:
         return pick.epoch
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -63,41 +64,41 @@ def _epoch(subject: Target, pick: Frame, words: Catalogue) -> int:
             words("update.go", epoch=chosen),
             icon=":material/movie:",
             key="glass-go",
-            on_click=partial(units.go, subject.name, replace(pick, epoch=chosen)),
+            on_click=partial(units.go, target.name, replace(pick, epoch=chosen)),
         )
     return chosen
 
 
-def _compare(subject: Target, epoch: int, pick: Frame, words: Catalogue) -> None:
-    update, (step, unit) = subject.run.film.updates[epoch], pick.place
-    before, after = before_and_after(subject, epoch)
-    st.markdown(_facts(subject, epoch, update, words))
+def _compare(target: Target, epoch: int, pick: Frame, words: Catalogue) -> None:
+    update, (step, unit) = target.run.film.updates[epoch], pick.place
+    before, after = before_and_after(target, epoch)
+    st.markdown(_facts(target, epoch, update, words))
     left, right = st.columns([1, 1], gap="large")
     with left:
         place = {
             "unit": unit,
             "step": step + 1,
-            "at": tables.literal(subject.scene.labels[step]),
+            "at": tables.literal(target.scene.labels[step]),
         }
         st.markdown(f"**{words('update.values', **place)}**")
         _values(before, after, pick, words)
     with right:
         st.markdown(f"**{words('update.prediction')}**")
-        for paragraph in subject.predict(before.answers, after.answers, step, words):
+        for paragraph in target.predict(before.answers, after.answers, step, words):
             st.markdown(paragraph)
         st.markdown(f"**{words('update.moves', unit=unit)}**")
         found = largest_changes(before.weights, after.weights, unit)
-        st.markdown(tables.moves(found, subject.scene, words))
-    st.caption(words(f"update.optimiser_{subject.run.config.optimiser}"))
+        st.markdown(tables.moves(found, target.scene, words))
+    st.caption(words(f"update.optimiser_{target.run.config.optimiser}"))
 
 
-def _facts(subject: Target, epoch: int, update: Update, words: Catalogue) -> str:
+def _facts(target: Target, epoch: int, update: Update, words: Catalogue) -> str:
     """Say which update this is, and what it was made from."""
     label = "update.facts" if update.clipped_to is None else "update.facts_clipped"
     return words(
         label,
         epoch=epoch,
-        epochs=subject.run.config.epochs,
+        epochs=target.run.config.epochs,
         examples=update.examples,
         loss=figure(update.loss),
         rate=figure(update.learning_rate),

@@ -1,17 +1,12 @@
-"""What an update is watched on: a network, one of its layers, and a sequence that it reads."""
+"""The target of the update inspector: a network, one of its layers, and a sequence that it reads."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-from jaxtyping import Float
-
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Scene
+from viz_lstm.scenes.moment import Answers
 from viz_lstm.words.catalogue import Catalogue
-
-Answers = Float[np.ndarray, "step output"]
-"""What the read-out answers after each step."""
 
 Predict = Callable[[Answers, Answers, int, Catalogue], tuple[str, ...]]
 """Words what is predicted at a step before and after an update, in Markdown, a paragraph each."""

@@ -1,7 +1,8 @@
-"""The two charts of a training, in the words of the page."""
+"""The two charts of a training, in the words of the page, and a bounded memory of them."""
 
 import numpy as np
 import plotly.graph_objects as go
+import streamlit as st
 from jaxtyping import Float
 
 from viz_lstm.figures import ForkPoint, forecast
@@ -9,7 +10,7 @@ from viz_lstm.runs import Run
 from viz_lstm.tasks import HeldOut
 from viz_lstm.tasks.airline import Report, load_series
 from viz_lstm.ui.training.panel import Losses, losses_figure
-from viz_lstm.words.catalogue import Catalogue
+from viz_lstm.words.catalogue import Catalogue, catalogue_in
 
 
 def losses(
@@ -49,6 +50,19 @@ def _years(report: Report, months: int) -> list[Float[np.ndarray, " month"]]:
         year[indices] = values
         years.append(year)
     return years
+
+
+def cached(run: Run, parting: ForkPoint, words: Catalogue) -> tuple[str, str]:
+    """Return a run's loss curve, beside the one that it left, and its forecast, as JSON."""
+    return _cached(run.fingerprint, parting.origin, words.language, run, parting)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _cached(
+    name: str, origin: tuple[float, ...], language: str, _run: Run, _parting: ForkPoint
+) -> tuple[str, str]:
+    losses, forecasts = of_run(_run, _parting, catalogue_in(language))
+    return losses.to_json(), forecasts.to_json()
 
 
 def of_run(run: Run, parting: ForkPoint, words: Catalogue) -> tuple[go.Figure, go.Figure]:

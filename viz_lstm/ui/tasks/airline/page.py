@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from viz_lstm.runs import Run
+from viz_lstm.scenes.airline import AirlineRun
+from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.links import restore, sharing
@@ -12,8 +13,9 @@ from viz_lstm.ui.panels import downloads, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.tasks.airline import results, selectors, summary, training
-from viz_lstm.ui.tasks.airline.prediction_change import outlook
-from viz_lstm.ui.tasks.airline.view import View
+from viz_lstm.ui.tasks.airline.prediction_change import prediction_change
+from viz_lstm.ui.tasks.airline.roles import roles
+from viz_lstm.ui.tasks.task_page import Column, TaskPage
 from viz_lstm.ui.training import panel
 from viz_lstm.words.catalogue import Catalogue
 
@@ -26,31 +28,68 @@ def show(words: Catalogue) -> None:
     introduction = st.empty()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         run = selectors.choose_run(words)
-        if isinstance(wanted := restore.take_sight(run), View):
-            selectors.put_view(run, wanted)
-        view = selectors.choose_view(run, words)
+        if isinstance(wanted := restore.take_sight(run), AirlineSelection):
+            selectors.put_selection(run, wanted)
+        selection = selectors.choose_selection(run, words)
         compare_button.offer(run, words)
     introduction.markdown(f":small[{summary.sentences(run, words)}]")
     remark = st.empty()
-    if note := selectors.note(run, view, words):
+    if note := selectors.note(run, selection, words):
         remark.markdown(f":small[:material/info: {note}]")
-    st.fragment(_watch)(run, view, words)
+    st.fragment(_watch)(run, selection, words)
     panel.show(run, training.panel(), words)
     results.show(run, words)
-    lstm, _ = run.layers[view.layer]
-    downloads.show(run, lambda: caches.recording(run, view)[lstm], words)
+    lstm, _ = run.layers[selection.layer]
+    downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words)
 
 
-def _watch(run: Run, view: View, words: Catalogue) -> None:
+def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> None:
     """Play the recording and describe the unit that was picked; a pick reruns only this."""
-    scene = caches.scene(run, view, words)
-    name = caches.scene_name(run, view)
+    scene = caches.scene(run, selection, words)
+    name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
     pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name))
     with st.container(horizontal=True, vertical_alignment="center"):
-        sharing.show(run, view, scene, pick, words)
+        sharing.show(run, selection, scene, pick, words)
         control.show(run, pick, words)
-    predict = partial(outlook, run.config, caches.sequence_of(run, view))
-    subject = update_inspector.Target(name=name, scene=scene, run=run, layer=view.layer, predict=predict)
-    update_inspector.show(subject, pick, words)
-    units.show(name, scene, pick, caches.jobs(run, view, words), words)
+    predict = partial(prediction_change, run.config, selection.sequence(run.config))
+    target = update_inspector.Target(name=name, scene=scene, run=run, layer=selection.layer, predict=predict)
+    update_inspector.show(target, pick, words)
+    units.show(name, scene, pick, caches.roles(run, selection, words), words)
+
+
+def _setting_columns(words: Catalogue) -> dict[str, Column]:
+    return {
+        "protocol": (
+            lambda run: words(f"airline.protocol_{run.config.protocol}"),
+            st.column_config.TextColumn(words("airline.protocol")),
+        )
+    }
+
+
+def _result_columns(words: Catalogue) -> dict[str, Column]:
+    head = partial(st.column_config.NumberColumn, format="%.1f", help=words("airline.metrics_unit"))
+    return {
+        "test": (lambda run: run.report.row("lstm").test.rmse, head(words("compare.rmse_test"))),
+        "year": (lambda run: run.report.row("lstm").twelve_months.rmse, head(words("compare.rmse_year"))),
+    }
+
+
+def _sequence_name(config: AirlineConfig) -> str:
+    """Name the series: all networks read it."""
+    return config.task
+
+
+PAGE = TaskPage(
+    icon=":material/flight_takeoff:",
+    title=lambda words: words("app.airline"),
+    show=show,
+    label=selectors.label,
+    roles=roles,
+    shipped=(selectors.SHIPPED,),
+    shipped_label=lambda _, words: words("airline.run_shipped"),
+    sequence_name=_sequence_name,
+    sequence_title=lambda _, words: words("app.airline"),
+    setting_columns=_setting_columns,
+    result_columns=_result_columns,
+)

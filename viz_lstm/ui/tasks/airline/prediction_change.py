@@ -1,25 +1,21 @@
-"""What an update does to the forecast, in words."""
+"""The change that an update makes to the forecast, in words."""
 
 import numpy as np
 from jaxtyping import Float
 
-from viz_lstm.tasks.airline import AirlineConfig, Sequence, load_series, prepare
+from viz_lstm.tasks.airline import AirlineConfig, Sequence, StepForecasts, load_series
 from viz_lstm.ui.panels.update_inspector import Answers, Digits
 from viz_lstm.words.catalogue import Catalogue
 
 
-def outlook(
+def prediction_change(
     config: AirlineConfig, read: Sequence, before: Answers, after: Answers, step: int, words: Catalogue
 ) -> tuple[str, ...]:
     """Say what is forecast at a step before and after, beside the truth, and how the whole sequence fares."""
-    series = load_series()
-    encoding = prepare(config, series.passengers).encoding
-    old, new = (encoding.decode(each[:, 0], series.passengers[read.reads]) for each in (before, after))
-    known = read.reads + 1 < len(series.months)
-    truth = series.passengers[read.reads[known] + 1]
+    old, new = (StepForecasts.of(config, read, each) for each in (before, after))
     return (
-        _at(step, old, new, read, words),
-        _overall(_error(old[known], truth), _error(new[known], truth), int(known.sum()), words),
+        _at(step, old.values, new.values, read, words),
+        _overall(old.rmse, new.rmse, old.months, words),
     )
 
 
@@ -50,7 +46,3 @@ def _verdict(old: float, new: float) -> str:
 def _overall(old: float, new: float, months: int, words: Catalogue) -> str:
     was, became, change = Digits.for_changes([(old, new)], fewest=1).row(old, new)
     return words("airline.update_overall", before=was, after=became, change=change, months=months)
-
-
-def _error(forecast: Float[np.ndarray, " month"], truth: Float[np.ndarray, " month"]) -> float:
-    return float(np.sqrt(np.mean((forecast - truth) ** 2)))

@@ -1,16 +1,13 @@
 """The airline's own part of the training panel: its controls, and losses with a forecast below."""
 
-import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
-from jaxtyping import Float32
 
 from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import Run
 from viz_lstm.scenes.films import is_filmed
 from viz_lstm.tasks import Config, HeldOut
-from viz_lstm.tasks.airline import AirlineConfig, Forecast, sequence
-from viz_lstm.ui import caches
+from viz_lstm.tasks.airline import AirlineConfig, Forecast
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
 from viz_lstm.ui.tasks.airline import charts, training_form
@@ -20,17 +17,12 @@ from viz_lstm.words.catalogue import Catalogue
 
 def panel() -> Panel:
     """Return the airline's part of the panel."""
-    return Panel("airline", training_form.choose_config, _watch, _look_back, _inputs)
-
-
-def _inputs(config: Config) -> Float32[np.ndarray, "step 1"]:
-    assert isinstance(config, AirlineConfig)
-    return sequence(config).inputs
+    return Panel("airline", training_form.choose_config, _watch, _look_back)
 
 
 def _look_back(run: Run, words: Catalogue) -> None:
     parting = fork_point_of(run.config)
-    losses, forecasts = caches.run_charts(run, parting, words)
+    losses, forecasts = charts.cached(run, parting, words)
     draw_losses(losses, run.history.training_loss, parting, words, filmed=is_filmed(run))
     rmse = f"{run.report.row('lstm').test.rmse:.1f}"
     _draw_forecasts(forecasts, words.plain("airline.forecast_alt", rmse=rmse), words)

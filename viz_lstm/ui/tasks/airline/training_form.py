@@ -1,8 +1,10 @@
 """The choices before a training: one dial first, the rest folded away."""
 
+from types import MappingProxyType
+
 import streamlit as st
 
-from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, AirlineConfig, ProtocolName
+from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, SETTINGS, AirlineConfig, ProtocolName
 from viz_lstm.ui.training.inputs import (
     KEPT,
     choose_hidden_size,
@@ -12,6 +14,7 @@ from viz_lstm.ui.training.inputs import (
 )
 from viz_lstm.words.catalogue import Catalogue
 
+SETTING = MappingProxyType({each.name: each for each in SETTINGS})
 FIRST_WINDOW = 12
 """What a window starts with where the protocol has none of its own: a year."""
 
@@ -56,10 +59,10 @@ def _choose_settings(own: AirlineConfig, words: Catalogue) -> dict[str, object]:
         num_layers = _number("num_layers", own, words)
         epochs = _number("epochs", own, words)
         optimiser = st.selectbox(
-            words("airline.optimiser"),
+            words("training.optimiser"),
             OPTIMISER_NAMES,
             index=OPTIMISER_NAMES.index(own.optimiser),
-            format_func=lambda name: words(f"airline.optimiser_{name}"),
+            format_func=lambda name: words(f"training.optimiser_{name}"),
             key=f"optimiser-{own.protocol}",
             persist_state=KEPT,
         )
@@ -97,4 +100,4 @@ def _choose_window(own: AirlineConfig, words: Catalogue) -> int | None:
 def _number(name: str, own: AirlineConfig, words: Catalogue) -> int:
     value = getattr(own, name)
     first = FIRST_WINDOW if value is None else value
-    return choose_number(name, first, words, key=f"{name}-{own.protocol}")
+    return choose_number(SETTING[name], first, words, key=f"{name}-{own.protocol}")

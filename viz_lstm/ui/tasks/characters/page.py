@@ -2,23 +2,25 @@
 
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 
 import streamlit as st
 
-from viz_lstm.runs import CharactersRun
 from viz_lstm.scenes import Scene
+from viz_lstm.scenes.characters import CharactersRun
+from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.pages.example_switcher import SHIPPED_TEXTS
 from viz_lstm.ui.panels import downloads, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session, name_of
-from viz_lstm.ui.tasks.characters import marks, results, selectors, summary, training
-from viz_lstm.ui.tasks.characters.prediction_change import outlook
-from viz_lstm.ui.tasks.characters.reading import Reading
+from viz_lstm.ui.tasks.characters import marks, results, selectors, summary, training, training_form
+from viz_lstm.ui.tasks.characters.prediction_change import prediction_change
+from viz_lstm.ui.tasks.characters.roles import roles
+from viz_lstm.ui.tasks.task_page import Column, TaskPage
 from viz_lstm.ui.training import panel
 from viz_lstm.words.catalogue import Catalogue
 
@@ -26,14 +28,14 @@ from viz_lstm.words.catalogue import Catalogue
 def show(words: Catalogue) -> None:
     """Show a network reading, then what its units do, then how to train one."""
     panel.collect()
-    restore.open_link("characters", {name: caches.shipped_run(name) for name in SHIPPED_TEXTS}, words)
+    restore.open_link("characters", {name: caches.shipped_run(name) for name in selectors.SHIPPED}, words)
     st.title(words("characters.headline"), anchor=False)
     introduction = st.empty()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         run = selectors.choose_run(words)
         compare_button.offer(run, words)
-    if isinstance(wanted := restore.take_sight(run), Reading):
-        selectors.put_reading(run, wanted)
+    if isinstance(wanted := restore.take_sight(run), CharactersSelection):
+        selectors.put_selection(run, wanted)
         marks.put_pattern(restore.pattern())
     introduction.markdown("  \n".join(filter(None, (summary.lesson(run, words), summary.story(run, words)))))
     st.fragment(_watch)(run, words)
@@ -46,43 +48,89 @@ def show(words: Catalogue) -> None:
 def _watch(run: CharactersRun, words: Catalogue) -> None:
     """Choose what is read, play it and describe the unit that was picked; a pick reruns only this."""
     with friendly_errors(words):
-        reading = selectors.choose_reading(run, words)
-        _play(run, _readable(run, reading, words), words)
+        selection = selectors.choose_selection(run, words)
+        _play(run, _readable(run, selection, words), words)
 
 
-def _readable(run: CharactersRun, reading: Reading, words: Catalogue) -> Reading:
+def _readable(run: CharactersRun, selection: CharactersSelection, words: Catalogue) -> CharactersSelection:
     """Return what is to be read, or, with a sentence, what was read before if it cannot be."""
     state, name = current_session(), name_of(run)
     with friendly_errors(words):
-        caches.text_recording(run, reading)
-        state.readable = (name, reading)
-        return reading
-    known, before = state.readable or ("", reading)
-    return replace(before, layer=reading.layer) if known == name else Reading(layer=reading.layer)
+        caches.recording(run, selection)
+        state.readable = (name, selection)
+        return selection
+    known, before = state.readable or ("", selection)
+    return (
+        replace(before, layer=selection.layer)
+        if known == name
+        else CharactersSelection(layer=selection.layer)
+    )
 
 
-def _play(run: CharactersRun, reading: Reading, words: Catalogue) -> None:
-    scene = caches.text_scene(run, reading)
-    name = caches.text_scene_name(run, reading)
+def _play(run: CharactersRun, selection: CharactersSelection, words: Catalogue) -> None:
+    scene = caches.scene(run, selection, words)
+    name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
     pick = player(scene, key=f"player-{name}", words=words.topics["player"], request=units.wish(name))
     with st.container(horizontal=True, vertical_alignment="center"):
-        sharing.show(run, reading, scene, pick, words, pattern=marks.pattern())
+        sharing.show(run, selection, scene, pick, words, pattern=marks.pattern())
         control.show(run, pick, words)
-    update_inspector.show(_subject(run, reading, scene), pick, words)
-    units.show(name, scene, pick, caches.text_jobs(run, reading, words), words)
-    marks.show(name, scene, caches.text_recording(run, reading).characters, pick, words)
+    update_inspector.show(_target(run, selection, scene), pick, words)
+    units.show(name, scene, pick, caches.roles(run, selection, words), words)
+    marks.show(name, scene, caches.recording(run, selection).characters, pick, words)
 
 
-def _subject(run: CharactersRun, reading: Reading, scene: Scene) -> update_inspector.Target | None:
+def _target(
+    run: CharactersRun, selection: CharactersSelection, scene: Scene
+) -> update_inspector.Target | None:
     """Return what an update is watched on: not what the trained network has written itself."""
-    if reading.kind == "written":
+    if selection.kind == "written":
         return None
-    characters = caches.text_recording(run, reading).characters
+    characters = caches.recording(run, selection).characters
     return update_inspector.Target(
-        name=caches.text_scene_name(run, reading),
+        name=caches.scene_name(run, selection),
         scene=scene,
         run=run,
-        layer=reading.layer,
-        predict=partial(outlook, characters, run.config.vocabulary),
+        layer=selection.layer,
+        predict=partial(prediction_change, characters, run.config.vocabulary),
     )
+
+
+def _sequence_name(config: CharactersConfig) -> str:
+    """Name the text; one that somebody brought along by what it says."""
+    own = sha256(config.own_text.encode()).hexdigest()[:8]
+    return f"{OWN}-{own}" if config.text == OWN else config.text
+
+
+def _result_columns(words: Catalogue) -> dict[str, Column]:
+    head = partial(st.column_config.NumberColumn, help=words("characters.results_note"))
+    return {
+        "accuracy": (
+            lambda run: 100 * run.report.network.accuracy,
+            head(words("characters.accuracy"), format="%.1f %%"),
+        ),
+        "bits": (
+            lambda run: run.report.network.bits_per_character,
+            head(words("characters.bits"), format="%.2f"),
+        ),
+        "text": (
+            lambda run: selectors.title(run.config.text, words),
+            st.column_config.TextColumn(words("characters.text")),
+        ),
+    }
+
+
+PAGE = TaskPage(
+    icon=":material/translate:",
+    title=lambda words: words("app.characters"),
+    show=show,
+    label=selectors.label,
+    roles=roles,
+    shipped=selectors.SHIPPED,
+    shipped_label=selectors.shipped_label,
+    sequence_name=_sequence_name,
+    sequence_title=lambda config, words: selectors.title(config.text, words),
+    result_columns=_result_columns,
+    follow_config=training_form.follow_config,
+    follow_example=training_form.follow_example,
+)

@@ -1,10 +1,10 @@
-"""What an update does to the expected next character, in words."""
+"""The change that an update makes to the expected next character, in words."""
 
 import numpy as np
 from jaxtyping import Float, Int64
 
-from viz_lstm.analysis.prediction import expected, most_expected
-from viz_lstm.scenes import SHOWN_AS
+from viz_lstm.analysis.prediction import bits_per_character, expected, most_expected
+from viz_lstm.scenes.characters import shown as seen
 from viz_lstm.tasks.characters import Vocabulary
 from viz_lstm.ui.panels.update_inspector import Answers, Digits, tables
 from viz_lstm.words.catalogue import Catalogue
@@ -15,7 +15,7 @@ LISTED = 3
 Expected = Float[np.ndarray, "step character"]
 
 
-def outlook(
+def prediction_change(
     characters: tuple[str, ...],
     vocabulary: Vocabulary,
     before: Answers,
@@ -51,16 +51,11 @@ def _listed(
 
 def _named(number: int, coming: int | None, vocabulary: Vocabulary, words: Catalogue) -> str:
     character = vocabulary.characters[number]
-    shown = tables.literal(SHOWN_AS.get(character, character))
+    shown = tables.literal(seen(character))
     return words("characters.update_comes", character=shown) if number == coming else shown
 
 
 def _overall(old: Expected, new: Expected, numbers: Int64[np.ndarray, " next"], words: Catalogue) -> str:
-    was, became = (_bits(each, numbers) for each in (old, new))
+    was, became = (bits_per_character(each, numbers) for each in (old, new))
     before, after, change = Digits.for_changes([(was, became)]).row(was, became)
     return words("characters.update_overall", before=before, after=after, change=change)
-
-
-def _bits(probabilities: Expected, numbers: Int64[np.ndarray, " next"]) -> float:
-    given = probabilities[np.arange(len(numbers)), numbers]
-    return float(-np.log2(np.maximum(given, np.finfo(np.float32).tiny)).mean(dtype=np.float64))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from viz_lstm.runs import CharactersRun
+from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import Report, Scores
 from viz_lstm.ui.tasks.characters import summary
 from viz_lstm.words.catalogue import Catalogue

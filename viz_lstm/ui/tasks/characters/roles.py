@@ -1,24 +1,23 @@
-"""What the units of a character network follow, as the run's own report has it."""
+"""Roles of the units of a character network, as the run's own report has them."""
 
-from viz_lstm.runs import CharactersRun
-from viz_lstm.tasks.characters import OWN, Report, load_text
+from viz_lstm.scenes.characters import CharactersRun
+from viz_lstm.tasks.characters import OWN, CharactersSelection, Report, load_text
 from viz_lstm.ui.panels.units import PatchingResult, PropertyLabel, UnitRoles
-from viz_lstm.ui.tasks.characters.reading import Reading
 from viz_lstm.words.catalogue import Catalogue
 
 
-def jobs(run: CharactersRun, reading: Reading, words: Catalogue) -> UnitRoles:
-    """Return the job cards of a layer."""
+def roles(run: CharactersRun, selection: CharactersSelection, words: Catalogue) -> UnitRoles:
+    """Word what the units of a layer follow."""
     task, language = run.config.prepare(), words.language
-    is_top = reading.layer == len(run.layers) - 1
+    is_top = selection.layer == len(run.layers) - 1
     return UnitRoles(
-        cards=run.report.cards[reading.layer],
+        cards=run.report.cards[selection.layer],
         followed={
             each.name: PropertyLabel(each.title[language], tuple(value[language] for value in each.values))
             for each in task.properties
         },
         source=_source(run, words),
-        steps_apply=reading.kind == "recorded",
+        steps_apply=selection.kind == "recorded",
         exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
     )
 

@@ -1,38 +1,35 @@
-"""What to look at: which network, which layer, and what it reads or writes."""
+"""Selectors of the character page: the network, its layer, and what it reads or writes."""
 
 import streamlit as st
 
-from viz_lstm.runs import CharactersRun
-from viz_lstm.tasks.characters import OWN, load_text
-from viz_lstm.ui import caches
-from viz_lstm.ui.pages.example_switcher import SHIPPED_TEXTS
-from viz_lstm.ui.panels import selectors
-from viz_lstm.ui.panels.forks import naming
-from viz_lstm.ui.session import name_of, preset, put
-from viz_lstm.ui.tasks.characters.reading import (
+from viz_lstm.scenes.characters import CharactersRun
+from viz_lstm.tasks.characters import OWN, CharactersSelection, load_text
+from viz_lstm.tasks.characters.selection import (
     KINDS,
     LENGTHS,
     LONGEST_OWN,
     LONGEST_PROMPT,
     TEMPERATURES,
     Kind,
-    Reading,
 )
+from viz_lstm.ui import caches
+from viz_lstm.ui.panels import selectors
+from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui.session import name_of, preset, put
 from viz_lstm.words.catalogue import Catalogue
 
+SHIPPED = ("pronouns-zh", "pronouns-en")
 KIND, TEMPERATURE, LENGTH, SEED = "reading-kind", "temperature", "length", "writing-seed"
 
 
 def choose_run(words: Catalogue) -> CharactersRun:
     """Offer the networks of this session beside the shipped ones."""
-    shipped = {
-        name: words.plain("characters.run_shipped", title=title(name, words)) for name in SHIPPED_TEXTS
-    }
+    shipped = {name: shipped_label(name, words) for name in SHIPPED}
     chosen = selectors.choose_run("characters", shipped, lambda run: label(run, words), words)
     return caches.shipped_run(chosen) if isinstance(chosen, str) else chosen
 
 
-def choose_reading(run: CharactersRun, words: Catalogue) -> Reading:
+def choose_selection(run: CharactersRun, words: Catalogue) -> CharactersSelection:
     """Offer the layers, and what is read.
 
     Raises:
@@ -53,22 +50,27 @@ def choose_reading(run: CharactersRun, words: Catalogue) -> Reading:
         if kind == "written":
             return _choose_writing(run, layer, words)
     if kind == "own":
-        own = "".join(caches.text_recording(run, Reading()).characters).strip()
+        own = "".join(caches.recording(run, CharactersSelection()).characters).strip()
         preset(_own_widget(run), own.split("\n")[0])
         text = st.text_input(words("characters.own_sentence"), key=_own_widget(run), max_chars=LONGEST_OWN)
-        return Reading(kind=kind, layer=layer, text=text)
-    return Reading(layer=layer)
+        return CharactersSelection(kind=kind, layer=layer, text=text)
+    return CharactersSelection(layer=layer)
 
 
-def put_reading(run: CharactersRun, reading: Reading) -> None:
-    """Have the choices show a reading."""
-    selectors.put_layer(len(run.layers), reading.layer)
-    put(KIND, reading.kind)
-    if reading.kind == "own":
-        put(_own_widget(run), reading.text)
-    if reading.kind == "written":
-        for widget, value in {_prompt_widget(run): reading.text, **_writing(reading)}.items():
+def put_selection(run: CharactersRun, selection: CharactersSelection) -> None:
+    """Have the choices show a selection."""
+    selectors.put_layer(len(run.layers), selection.layer)
+    put(KIND, selection.kind)
+    if selection.kind == "own":
+        put(_own_widget(run), selection.text)
+    if selection.kind == "written":
+        for widget, value in {_prompt_widget(run): selection.text, **_writing(selection)}.items():
             put(widget, value)
+
+
+def shipped_label(name: str, words: Catalogue) -> str:
+    """Return what a network is called that comes with the project."""
+    return words("characters.run_shipped", title=title(name, words))
 
 
 def title(text: str, words: Catalogue) -> str:
@@ -76,8 +78,8 @@ def title(text: str, words: Catalogue) -> str:
     return words("characters.own_text") if text == OWN else load_text(text).title[words.language]
 
 
-def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> Reading:
-    for widget, value in _writing(Reading()).items():
+def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> CharactersSelection:
+    for widget, value in _writing(CharactersSelection()).items():
         preset(widget, value)
     prompt = st.text_input(
         words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
@@ -95,7 +97,7 @@ def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> Reading
     shortest, longest, apart = LENGTHS
     length = st.slider(words("characters.length"), shortest, longest, step=apart, key=LENGTH, width=180)
     seed = st.number_input(words("training.setting_seed"), step=1, key=SEED, width=130)
-    return Reading(
+    return CharactersSelection(
         kind="written",
         layer=layer,
         text=prompt,
@@ -105,8 +107,8 @@ def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> Reading
     )
 
 
-def _writing(reading: Reading) -> dict[str, float]:
-    return {TEMPERATURE: reading.temperature, LENGTH: reading.length, SEED: reading.seed}
+def _writing(selection: CharactersSelection) -> dict[str, float]:
+    return {TEMPERATURE: selection.temperature, LENGTH: selection.length, SEED: selection.seed}
 
 
 def _own_widget(run: CharactersRun) -> str:

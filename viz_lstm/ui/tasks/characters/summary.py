@@ -1,12 +1,11 @@
 """What kind of network is on the screen, and what its best unit does."""
 
 from viz_lstm.analysis.unit_cards import UnitCard
-from viz_lstm.runs import CharactersRun
-from viz_lstm.tasks.characters import OWN, choice_of, load_text
+from viz_lstm.scenes.characters import CharactersRun
+from viz_lstm.tasks.characters import OWN, CharactersSelection, choice_of, load_text
 from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.panels.units import sentences as sentences_of
-from viz_lstm.ui.tasks.characters import roles as character_jobs
-from viz_lstm.ui.tasks.characters.reading import Reading
+from viz_lstm.ui.tasks.characters.roles import roles
 from viz_lstm.words.catalogue import Catalogue
 
 
@@ -18,9 +17,8 @@ def lesson(run: CharactersRun, words: Catalogue) -> str:
 
 
 def story(run: CharactersRun, words: Catalogue) -> str:
-    """Say what the unit does whose job is clearest; empty where none has one."""
-    reading = Reading(layer=len(run.layers) - 1)
-    found = character_jobs.jobs(run, reading, words)
+    """Say what the unit does whose role is clearest; empty where none has one."""
+    found = roles(run, CharactersSelection(layer=len(run.layers) - 1), words)
     card = max((each for each in found.cards if each.job), key=_strength, default=None)
     if card is None:
         return ""

@@ -2,18 +2,15 @@
 
 from collections.abc import Mapping
 
-import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
-from jaxtyping import Float32
 
 from viz_lstm.figures import accuracy_curve
 from viz_lstm.jobs import JobStatus
-from viz_lstm.runs import CharactersRun
+from viz_lstm.runs import Run
 from viz_lstm.scenes.films import is_filmed
-from viz_lstm.tasks import Config, Observation
-from viz_lstm.tasks.characters import CharactersConfig, Evaluation
-from viz_lstm.ui import caches
+from viz_lstm.tasks import Observation
+from viz_lstm.tasks.characters import CharactersConfig, Evaluation, Evaluator, Scores
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
 from viz_lstm.ui.tasks.characters import training_form
@@ -23,7 +20,7 @@ from viz_lstm.words.catalogue import Catalogue
 
 def panel() -> Panel:
     """Return the character task's part of the panel."""
-    return Panel("characters", training_form.choose_config, _watch, _look_back, _inputs)
+    return Panel("characters", training_form.choose_config, _watch, _look_back)
 
 
 def _watch(status: JobStatus, words: Catalogue) -> None:
@@ -34,13 +31,7 @@ def _watch(status: JobStatus, words: Catalogue) -> None:
         draw_losses(figure, status.training_loss, fork_point_of(config), words)
 
 
-def _inputs(config: Config) -> Float32[np.ndarray, "step character"]:
-    assert isinstance(config, CharactersConfig)
-    task = config.prepare()
-    return task.vocabulary.one_hot(task.vocabulary.encode(task.recorded.characters))
-
-
-def _look_back(run: CharactersRun, words: Catalogue) -> None:
+def _look_back(run: Run, words: Catalogue) -> None:
     history = run.history
     evaluations = {
         **_evaluations({snapshot.epoch: snapshot.observation for snapshot in run.film.snapshots}),
@@ -65,6 +56,13 @@ def _losses(
     )
 
 
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _rules(config: CharactersConfig) -> dict[str, Scores]:
+    """Return how well the rules do that need no training."""
+    evaluator = Evaluator.of(config.prepare())
+    return {"bigram": evaluator.bigram(), "majority": evaluator.majority()}
+
+
 def _evaluations(observations: Mapping[int, Observation | None]) -> dict[int, Evaluation]:
     return {epoch: each for epoch, each in observations.items() if isinstance(each, Evaluation)}
 
@@ -75,7 +73,7 @@ def _draw_evaluations(
     if not evaluations:
         return
     latest = evaluations[max(evaluations)]
-    rules = caches.rules(config)
+    rules = _rules(config)
     goal = config.prepare().goal.title[words.language]
     figure = accuracy_curve(
         {epoch: each.scores.accuracy for epoch, each in sorted(evaluations.items())},

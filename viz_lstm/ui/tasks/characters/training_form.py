@@ -1,5 +1,7 @@
 """The choices before a training: the text first, then one dial, the rest folded away."""
 
+from types import MappingProxyType
+
 import streamlit as st
 
 from viz_lstm.errors import UserInputError
@@ -7,15 +9,15 @@ from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
     PENALTIES,
+    SETTINGS,
     CharactersConfig,
     can_be_seen,
     decode_text,
     load_text,
     text_names,
 )
-from viz_lstm.ui.pages.example_switcher import OWN_TEXT, SHIPPED_TEXTS, TEXT
-from viz_lstm.ui.session import current_session, preset
-from viz_lstm.ui.tasks.characters.selectors import title
+from viz_lstm.ui.session import current_session, follow, preset, put
+from viz_lstm.ui.tasks.characters.selectors import SHIPPED, title
 from viz_lstm.ui.training.inputs import (
     KEPT,
     choose_hidden_size,
@@ -25,8 +27,13 @@ from viz_lstm.ui.training.inputs import (
 )
 from viz_lstm.words.catalogue import Catalogue
 
+SETTING = MappingProxyType({each.name: each for each in SETTINGS})
 PENALTY_STEPS = (0.0, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 SHOWN_CHARACTERS = 200
+TEXT = "text"
+"""The control that chooses the text: it goes along with the examples above the page."""
+OWN_TEXT = "own-text"
+"""The field for a text that somebody brings along."""
 
 
 def choose_config(words: Catalogue) -> CharactersConfig:
@@ -48,10 +55,21 @@ def choose_config(words: Catalogue) -> CharactersConfig:
     return config
 
 
+def follow_config(config: CharactersConfig) -> None:
+    """Have the form show the text of a network."""
+    put(TEXT, config.text)
+    put(OWN_TEXT, config.own_text)
+
+
+def follow_example(name: str) -> None:
+    """Have the form show the text of an example, unless it shows a text that none was trained on."""
+    follow(TEXT, name, among=SHIPPED)
+
+
 def _choose_text(words: Catalogue) -> str:
     names = (*text_names(), OWN)
     shown = current_session().shown.get("characters", "")
-    preset(TEXT, shown if shown in SHIPPED_TEXTS else names[0])
+    preset(TEXT, shown if shown in SHIPPED else names[0])
     text: str = st.selectbox(
         words("characters.text"),
         names,
@@ -115,13 +133,13 @@ def _choose_penalties(own: CharactersConfig, words: Catalogue) -> dict[str, floa
 def _penalty(name: str, own: CharactersConfig, words: Catalogue) -> float:
     steps = [step for step in PENALTY_STEPS if step <= PENALTIES[name]]
     weight: float = st.select_slider(
-        words(f"characters.setting_{name}"),
+        words(SETTING[name].label),
         steps,
         value=getattr(own, name),
         format_func="{:g}".format,
         key=f"{name}-{own.text}",
         persist_state=KEPT,
-        help=words(f"characters.setting_{name}_help"),
+        help=words(f"{SETTING[name].label}_help"),
     )
     return weight
 
@@ -132,6 +150,6 @@ def _choose_settings(own: CharactersConfig, words: Catalogue) -> dict[str, objec
     chosen: dict[str, object] = {}
     for name, column in columns.items():
         with column:
-            chosen[name] = choose_number(name, getattr(own, name), words, key=f"{name}-{own.text}")
+            chosen[name] = choose_number(SETTING[name], getattr(own, name), words, key=f"{name}-{own.text}")
     rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.text}")
     return {**chosen, "learning_rate": rate}
