@@ -64,7 +64,7 @@ def show(words):
 def watch(run, selection, words):
     scene, name = caches.scene(run, selection, words), caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
-    pick = player(scene, key="player", words=words.topics["player"], focus=units.wish(name))
+    pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name))
     sharing.show(run, selection, scene, pick, words)
     units.show(name, scene, pick, caches.roles(run, selection, words), words)
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from viz_lstm.ui.links.queries import read_query
 
 import viz_lstm
 from tests.toy.task import EchoConfig, EchoReport, EchoSelection, Loudness
 from viz_lstm.jobs import TrainingService, training_service
 from viz_lstm.jobs.limits import Limits
 from viz_lstm.runs import key_of, load, save
-from viz_lstm.scenes import decode
+from viz_lstm.scenes import Frame, decode
 from viz_lstm.tasks import task_of, tasks
 from viz_lstm.training import Training
-from viz_lstm.ui.links.link import Link, parts_of
+from viz_lstm.ui.links.codec import parts_of, read_query
+from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.session import KEY, Session, name_of
 
 CONFIG = EchoConfig()
@@ -125,7 +125,9 @@ def test_its_network_plays(run, language, title):
 
 
 def test_its_frame_goes_into_a_link_and_comes_back():
-    link = Link(config=EchoConfig(lag=5), sight=EchoSelection(flipped=True), step=7, unit=2)
+    link = Link(
+        configs=(EchoConfig(lag=5),), selection=EchoSelection(flipped=True), frame=Frame(step=7, unit=2)
+    )
     parts = parts_of(link)
     assert parts == {"lag": "5", "seed": "0", "step": "7", "unit": "2", "flipped": "yes"}
     parsed = read_query("echo", parts)
@@ -134,7 +136,7 @@ def test_its_frame_goes_into_a_link_and_comes_back():
 
 
 def test_a_link_opens_its_page_at_the_frame(run):
-    link = Link(config=CONFIG, sight=EchoSelection(flipped=True), step=7, unit=2)
+    link = Link(configs=(CONFIG,), selection=EchoSelection(flipped=True), frame=Frame(step=7, unit=2))
     app = AppTest.from_function(echo_page, args=("en",), default_timeout=240)
     for name, value in parts_of(link).items():
         app.query_params[name] = value
@@ -142,15 +144,15 @@ def test_a_link_opens_its_page_at_the_frame(run):
     app.session_state[KEY] = Session(runs=kept, shown={"echo": name_of(run)})
     app.run()
     assert not app.exception
-    _, focus = app.session_state[KEY].focus
-    assert (focus.step, focus.unit) == (7, 2)
+    _, request = app.session_state[KEY].request
+    assert (request.frame.step, request.frame.unit) == (7, 2)
     assert app.toggle[0].value is True
 
 
 def test_its_networks_are_compared(run, other):
     app = opened(compare_page, run, other)
     assert not app.exception
-    assert [header["seat"]["letter"] for header, _ in players(app)] == ["A", "B"]
+    assert [header["member"]["letter"] for header, _ in players(app)] == ["A", "B"]
     table = app.dataframe[0].value
     assert list(table["error"]) == [run.report.error, other.report.error]
 
