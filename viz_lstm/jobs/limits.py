@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from viz_lstm.tasks.registry import VARIABLE as TASKS
+
 LOG = logging.getLogger(__name__)
 PREFIX = "VIZ_LSTM_"
 
@@ -33,7 +35,7 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
 )
 """The smallest and the largest value that a host can set."""
 
-OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG"})
+OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG", TASKS})
 """Variables that other modules read."""
 
 
