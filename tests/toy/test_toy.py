@@ -135,14 +135,17 @@ def test_its_frame_goes_into_a_link_and_comes_back():
     assert read_query("echo", {"flipped": "no", "marks": "3"}).ignored == ("marks", "flipped")
 
 
-def test_a_link_opens_its_page_at_the_frame(run):
-    link = Link(configs=(CONFIG,), selection=EchoSelection(flipped=True), frame=Frame(step=7, unit=2))
-    app = AppTest.from_function(echo_page, args=("en",), default_timeout=240)
-    for name, value in parts_of(link).items():
-        app.query_params[name] = value
-    kept = {name_of(run): run}
-    app.session_state[KEY] = Session(runs=kept, shown={"echo": name_of(run)})
-    app.run()
+def test_a_link_has_its_network_trained_and_goes_to_the_frame():
+    link = Link(
+        configs=(replace(CONFIG, lag=2),),
+        selection=EchoSelection(flipped=True),
+        frame=Frame(step=7, unit=2),
+    )
+    app = opened(echo_page, **parts_of(link))
+    end = time.monotonic() + 240
+    while app.session_state[KEY].job is not None:
+        assert time.monotonic() < end, "waited too long"
+        app.run()
     assert not app.exception
     _, request = app.session_state[KEY].request
     assert (request.frame.step, request.frame.unit) == (7, 2)

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from viz_lstm.tasks.registry import VARIABLE as TASKS
+
 LOG = logging.getLogger(__name__)
 PREFIX = "VIZ_LSTM_"
 
@@ -39,7 +41,7 @@ ORIGIN = r"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:(\d+|\*))?)"
 ANCESTORS = re.compile(f"'none'|{ORIGIN}( {ORIGIN})*", re.ASCII)
 """What a host can say of the pages that may show this one in a frame."""
 
-OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG", "VIZ_LSTM_QUESTIONS"})
+OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG", "VIZ_LSTM_QUESTIONS", TASKS})
 """Variables that other modules read."""
 
 
