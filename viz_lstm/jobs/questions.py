@@ -51,6 +51,7 @@ def question_named(name: str) -> type[Question[Any]]:
 
 
 def _below(question: type) -> Iterator[type[Question[Any]]]:
-    for each in question.__subclasses__():
+    classes: list[type[Question[Any]]] = question.__subclasses__()
+    for each in classes:
         yield each
         yield from _below(each)
