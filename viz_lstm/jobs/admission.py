@@ -1,4 +1,4 @@
-"""What this installation does not train: configurations beyond its limits."""
+"""The refusal of configurations beyond the limits of this installation."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""How long trainings take, learned from those that have finished."""
+"""Durations of trainings, learned from those that have finished."""
 
 from collections.abc import Iterable
 from heapq import heapify, heappop, heappush

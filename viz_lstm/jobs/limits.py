@@ -1,4 +1,4 @@
-"""What a host allows, each limit set by one environment variable: `VIZ_LSTM_WORKERS=4`.
+"""The limits of an installation, each set by one environment variable: `VIZ_LSTM_WORKERS=4`.
 
 Streamlit turns the top level of its secrets file into environment variables, so a secret of that name does
 the same.

@@ -1,4 +1,4 @@
-"""Who is here, who watches which job, and who has been gone for too long."""
+"""The presence of sessions: those that are here, the jobs they watch, and those gone for too long."""
 
 import time
 from collections.abc import Callable

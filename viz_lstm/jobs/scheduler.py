@@ -1,4 +1,4 @@
-"""Who trains what and when: jobs, turns, workers' news and the time go in, actions come out.
+"""The scheduler of jobs: turns, workers' news and the time go in, actions come out.
 
 Nothing here has a thread, a lock, a clock or a worker: the service has them, and carries out the actions.
 """

@@ -163,7 +163,7 @@ def test_a_comparison_beyond_a_limit_gets_a_sentence_above_the_page(limited):
 
 
 def test_a_link_that_meets_a_full_queue_can_be_tried_again(monkeypatch, service):
-    monkeypatch.setattr(service._workshop.queue, "check_room", full)
+    monkeypatch.setattr(service._scheduler._queue, "make_room", full)
     app = opened(hidden_size=4, epochs=2, seed=61, step=5)
     assert "The queue must have room" in app.warning[0].value
     assert app.title

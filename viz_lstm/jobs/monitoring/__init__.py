@@ -1,1 +1,1 @@
-"""What those who run the server see of it: counts, sizes and a log, nothing about anybody."""
+"""The view of those who run the server: counts, sizes and a log, nothing about anybody."""

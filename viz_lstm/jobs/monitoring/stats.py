@@ -1,4 +1,4 @@
-"""How the service is doing, for those who run it: counts and sizes, nothing about anybody."""
+"""Figures of the service for those who run it: counts and sizes, nothing about anybody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

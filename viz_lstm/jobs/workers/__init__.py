@@ -1,5 +1,6 @@
-"""Whatever trains for the service: processes on this machine, or a Dask cluster, behind one small interface.
+"""The workers of the service: processes on this machine, or a Dask cluster, behind one small interface.
 
-`backend` is that interface, `process` and `cluster` are the two kinds; `worker` and `errands` are their far
-ends, which do the `labour`; `messages` and `frames` are what travels between.
+`protocol` is that interface, `process` and `dask_worker` are the two kinds; `worker` and `dask_tasks` are
+their far ends, which share the `execution`; `codec`, `values` and `frames` are what travels between;
+`liveness` tells the living from the hung.
 """

@@ -1,4 +1,4 @@
-"""What a worker and the pages say to each other, as frames.
+"""The messages between a worker and the pages, as frames.
 
 Commands go to the worker: train, stop, ask, forget. Events come back (see `protocol`), and so do answers.
 """
