@@ -4,9 +4,9 @@ import numpy as np
 from jaxtyping import Float, Int64
 
 from viz_lstm.analysis.prediction import expected, most_expected
+from viz_lstm.scenes import SHOWN_AS
 from viz_lstm.tasks.characters import Vocabulary
 from viz_lstm.ui.panels.update_inspector import Answers, Digits, tables
-from viz_lstm.ui.tasks.characters.scenes import SHOWN
 from viz_lstm.words.catalogue import Catalogue
 
 LISTED = 3
@@ -51,7 +51,7 @@ def _listed(
 
 def _named(number: int, coming: int | None, vocabulary: Vocabulary, words: Catalogue) -> str:
     character = vocabulary.characters[number]
-    shown = tables.literal(SHOWN.get(character, character))
+    shown = tables.literal(SHOWN_AS.get(character, character))
     return words("characters.update_comes", character=shown) if number == coming else shown
 
 
