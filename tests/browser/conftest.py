@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.serving import CHROMIUM, ROOT, SETTLED, WIDE, launched, served
+from tests.browser.standalone import Contexts, site
 
 if CHROMIUM is None and os.environ.get("CI"):
     message = "CI must have Chromium, and found none. Install it, or name it in the variable CHROMIUM."
@@ -14,12 +15,44 @@ if CHROMIUM is None and os.environ.get("CI"):
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as playwright:
         browser = launched(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def contexts(chromium):
+    shared = Contexts(chromium)
+    yield shared
+    shared.close()
+
+
+@pytest.fixture(scope="session")
+def pages():
+    """Serve pages without Streamlit."""
+    with site() as served_pages:
+        yield served_pages
+
+
+@pytest.fixture
+def visit_alone(contexts):
+    """Open a page without Streamlit; at the end nothing may have gone wrong in its console."""
+    opened, complaints = [], []
+
+    def visited(address, **options):
+        page = contexts.page(complaints, **{"viewport": WIDE, **options})
+        opened.append(page)
+        page.goto(address)
+        page.locator(".player .window").first.wait_for()
+        return page
+
+    yield visited
+    for page in opened:
+        page.close()
+    assert complaints == []
 
 
 @pytest.fixture(scope="module")

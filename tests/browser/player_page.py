@@ -31,4 +31,6 @@ def shown():
     st.caption(f"picked step {pick.step}, unit {pick.unit}, {pick.quantity}")
 
 
+st.session_state.runs = st.session_state.get("runs", 0) + 1
 shown()
+st.caption(f"page run {st.session_state.runs}")

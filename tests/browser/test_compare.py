@@ -1,17 +1,34 @@
-"""Players that move together in a real browser, and what two of them differ by."""
+"""Players that move together in a real browser, and what two of them differ by, on a page of their own."""
 
 import re
+from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, ROOT, SETTLED, WIDE, served
+from tests.browser.serving import NARROW
+from tests.browser.standalone import airline_scene, look, words
 from viz_lstm.lstm.quantities import QUANTITIES
+from viz_lstm.scenes import GroupMember, standalone
+from viz_lstm.scenes.films import common_epochs, thinned
+from viz_lstm.tasks import Fork
+from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.training import Training
 
-APP = ROOT / "tests" / "browser" / "compare_app.py"
+CHANGES = {
+    "rate": {"learning_rate": 0.1},
+    "seed": {"seed": 1},
+    "longer": {"epochs": 9},
+    "size": {"hidden_size": 3},
+    "fork": {"forks": (Fork(epoch=3, learning_rate=0.1),)},
+    "tutorial": {"protocol": "tutorial", "window": 10},
+}
+COLOURS = ("#c9553a", "#3f86b8", "#a07f1f")
+PARTED = {"fork": 3}
 SEATS = ".player.seated"
-GROUP = "globalThis[Symbol.for('viz_lstm.player')].groups.get('compare-airline')"
+GROUP = "globalThis[Symbol.for('viz_lstm.player')].groups.get('compared')"
 SHOWN = f"""async (names) => {{
   const group = {GROUP};
   return group.members.map(({{ recording }}) => ({{
@@ -20,23 +37,24 @@ SHOWN = f"""async (names) => {{
       Array.from({{ length: recording.units }}, (_, unit) => [...recording.row(name, unit)])])),
   }}));
 }}"""
-SUBTRACTED = f"""async (names) => {{
-  const {{ Difference }} = await import(`${{location.origin}}/assets/difference.js`);
+DIFFERENCE = f"""
+  const {{ Difference }} = await import('/core/difference.js');
   const group = {GROUP};
   const difference = new Difference(group.members.map(({{ recording }}) => recording));
+"""
+SUBTRACTED = f"""async (names) => {{
+  {DIFFERENCE}
   return Object.fromEntries(names.map((name) => [name,
     Array.from({{ length: difference.units }}, (_, unit) => [...difference.row(name, unit)])]));
 }}"""
 APART = f"""async () => {{
-  const {{ Difference }} = await import(`${{location.origin}}/assets/difference.js`);
-  const group = {GROUP};
-  const difference = new Difference(group.members.map(({{ recording }}) => recording));
-  return difference.apart(group.members.map(({{ projector }}) => projector.film));
+  {DIFFERENCE}
+  return difference.apart(group.members.map(({{ checkpoints }}) => checkpoints.loaded));
 }}"""
 PLACES = f"""async () => {GROUP}.members.map(({{ state, recording }}) =>
   [state.step + recording.start, state.unit])"""
 ZOOMED = f"""async () => {{
-  const ranges = {GROUP}.members.map(({{ stage }}) => stage.overlay.ranges.steps);
+  const ranges = {GROUP}.members.map(({{ heatmaps }}) => heatmaps.overlay.ranges.steps);
   return ranges[1][1] < 142 && new Set(ranges.map(String)).size === 1;
 }}"""
 NAMES = [quantity.name for quantity in QUANTITIES]
@@ -44,23 +62,42 @@ NAMES = [quantity.name for quantity in QUANTITIES]
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address():
-    with served(APP) as address:
-        yield address
+@cache
+def trained(config):
+    training = Training(config)
+    list(training)
+    return training.run()
+
+
+def compared(change, language):
+    """Write a page that compares the first network with one for each change."""
+    config = AirlineConfig(hidden_size=4, epochs=6)
+    names = change.split(",")
+    runs = [trained(config), *(trained(replace(config, **CHANGES[name])) for name in names)]
+    scenes = [airline_scene(run, language) for run in runs]
+    units = len(scenes[0].order)
+    scenes = [replace(each, order=scenes[0].order) if len(each.order) == units else each for each in scenes]
+    if len(epochs := common_epochs([each.reel for each in scenes])) > 1:
+        scenes = [replace(each, reel=thinned(each.reel, epochs)) for each in scenes]
+    seats = [
+        GroupMember(group="compared", letter=letter, name=name, colour=colour)
+        for letter, name, colour in zip("ABC", ["first", *names], COLOURS, strict=False)
+    ]
+    difference = {"pair": ("A", "B"), "parted": PARTED.get(change)}
+    return standalone.group_page(scenes, seats, words(language), difference=difference, look=look(language))
 
 
 @pytest.fixture
-def visit(visit):
+def visit(pages, visit_alone):
     """Open the page, and wait until all heatmaps are drawn."""
 
-    def opened(query="change=rate", *, difference=True, **options):
-        page = visit(f"/?lang=en&{query}", **options)
-        charts = 2 + query.count(",") + difference
+    def opened(change="rate", *, language="en", difference=True, **options):
+        address = pages.put(f"compare-{change}-{language}", lambda: compared(change, language))
+        page = visit_alone(address, **options)
+        charts = 2 + change.count(",") + difference
         page.locator(".player .chart .main-svg").nth(3 * charts - 1).wait_for()
         if difference:
             with_films(page)
-        page.locator(SETTLED).wait_for()
         page.locator(".player .picture:visible").first.wait_for(state="detached")
         return page
 
@@ -72,7 +109,7 @@ def steps(page):
     return page.evaluate(PLACES)
 
 
-def conductor(page):
+def controls(page):
     return page.locator(".onlooker").first
 
 
@@ -91,15 +128,15 @@ def cell_of(page, player, heatmap, across, down):
 
 def test_both_players_play_on_one_clock(visit):
     page = visit()
-    conductor(page).locator(".icon.first").click()
-    conductor(page).locator(".speed").select_option("30")
-    conductor(page).locator(".icon.play").click()
+    controls(page).locator(".icon.first").click()
+    controls(page).locator(".speed").select_option("30")
+    controls(page).locator(".icon.play").click()
     page.wait_for_function(f"async () => {GROUP}.members.every(({{ state }}) => state.step > 8)")
     running = page.evaluate(
         f"async () => {GROUP}.members.filter(({{ playback }}) => playback.clock.running).length"
     )
     assert running == 1
-    conductor(page).locator(".icon.play").click()
+    controls(page).locator(".icon.play").click()
     [first, second] = steps(page)
     assert first == second
     assert (
@@ -114,7 +151,7 @@ def test_a_click_in_one_player_chooses_step_and_unit_in_the_other(visit):
     page.wait_for_function(f"async () => {GROUP}.members.every(({{ state }}) => state.step > 100)")
     [first, second] = steps(page)
     assert first == second
-    expect(conductor(page).locator(".unit-number")).to_have_value(str(first[1]))
+    expect(controls(page).locator(".unit-number")).to_have_value(str(first[1]))
     expect(page.locator(".subtraction caption")).to_have_text(re.compile(f"^Unit {first[1]} at"))
 
 
@@ -133,12 +170,12 @@ def test_keys_in_the_second_player_move_the_first_and_space_starts_one_clock(vis
 
 def test_epochs_move_together_and_along_them_both_play(visit):
     page = visit()
-    conductor(page).locator(".epochs .scrubber").fill("1")
+    controls(page).locator(".epochs .scrubber").fill("1")
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 2 of 6"))
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 2 of 6"))
-    conductor(page).locator(".along-epochs").click()
-    conductor(page).locator(".speed").select_option("5")
-    conductor(page).locator(".icon.play").click()
+    controls(page).locator(".along-epochs").click()
+    controls(page).locator(".speed").select_option("5")
+    controls(page).locator(".icon.play").click()
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 6 of 6"))
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 6 of 6"))
 
@@ -147,7 +184,7 @@ def test_epochs_move_together_and_along_them_both_play(visit):
 def test_the_difference_is_the_first_less_the_second(visit, picture):
     page = visit()
     if picture is not None:
-        conductor(page).locator(".epochs .scrubber").fill(str(picture))
+        controls(page).locator(".epochs .scrubber").fill(str(picture))
         expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 2 of 6"))
     a, b = page.evaluate(SHOWN, NAMES)
     shown = page.evaluate(SUBTRACTED, NAMES)
@@ -159,7 +196,7 @@ def test_the_difference_is_the_first_less_the_second(visit, picture):
 
 def test_small_differences_can_be_stretched_to_the_ends_of_the_colours(visit):
     page = visit()
-    conductor(page).locator(".epochs .scrubber").fill("0")
+    controls(page).locator(".epochs .scrubber").fill("0")
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 1 of 6"))
     ends = page.locator(".onlooker").nth(1).locator(".colour-key .number:last-child")
     whole = [float(end) for end in ends.all_inner_texts()]
@@ -182,7 +219,7 @@ def test_the_distance_is_the_mean_of_all_differences_at_each_epoch(visit):
     page = visit()
     apart = page.evaluate(APART)
     assert apart["epochs"] == [1, 2, 3, 4, 5, 6]
-    conductor(page).locator(".epochs .scrubber").fill("2")
+    controls(page).locator(".epochs .scrubber").fill("2")
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 3 of 6"))
     a, b = page.evaluate(SHOWN, NAMES)
     for name in NAMES:
@@ -191,24 +228,23 @@ def test_the_distance_is_the_mean_of_all_differences_at_each_epoch(visit):
 
 
 def test_a_fork_is_the_same_network_until_it_parts(visit):
-    page = visit("change=fork")
+    page = visit("fork")
     apart = page.evaluate(APART)
     assert apart["epochs"] == [1, 2, 3, 4, 5, 6]
     for means in apart["means"].values():
         assert means[:3] == [0, 0, 0]
         assert min(means[3:]) > 0
     page.locator(".parting-chart .annotation-text", has_text="part after epoch 3").wait_for()
-    page.get_by_text("A and B are one and the same network up to epoch 3").wait_for()
     note = page.get_by_text("No difference at this epoch")
     expect(note).to_have_count(0)
-    conductor(page).locator(".epochs .scrubber").fill("2")
+    controls(page).locator(".epochs .scrubber").fill("2")
     note.wait_for()
     assert set(page.locator(".subtraction td:last-child").all_inner_texts()) == {"0.000"}
 
 
 def test_films_of_other_lengths_go_to_the_closest_epoch_and_the_page_says_so(visit):
-    page = visit("change=longer")
-    conductor(page).locator(".epochs .scrubber").fill("5")
+    page = visit("longer")
+    controls(page).locator(".epochs .scrubber").fill("5")
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 6 of 6"))
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch [567] of 9"))
     page.mouse.click(*cell_of(page, 1, 0, 0.5, 0.5))
@@ -218,8 +254,8 @@ def test_films_of_other_lengths_go_to_the_closest_epoch_and_the_page_says_so(vis
 
 
 def test_other_protocols_meet_at_the_month_and_differ_where_both_read(visit):
-    page = visit("change=tutorial")
-    conductor(page).locator(".icon.first").click()
+    page = visit("tutorial")
+    controls(page).locator(".icon.first").click()
     assert [place for place, _ in steps(page)] == [1, 1]
     a, b = page.evaluate(SHOWN, NAMES)
     assert [(a["start"], a["steps"]), (b["start"], b["steps"])] == [(1, 143), (0, 144)]
@@ -228,12 +264,11 @@ def test_other_protocols_meet_at_the_month_and_differ_where_both_read(visit):
 
 
 def test_networks_of_unequal_sizes_move_together_but_are_not_subtracted(visit):
-    page = visit("change=size", difference=False)
-    page.get_by_text("So there is no unit-by-unit difference to show").wait_for()
+    page = visit("size", difference=False)
     assert page.locator(".subtraction").count() == 0
-    conductor(page).locator(".unit-number").fill("3")
-    conductor(page).locator(".unit-number").press("Enter")
-    conductor(page).locator(".icon.last").click()
+    controls(page).locator(".unit-number").fill("3")
+    controls(page).locator(".unit-number").press("Enter")
+    controls(page).locator(".icon.last").click()
     [first, second] = steps(page)
     assert first == [143, 3]
     assert second[0] == 143
@@ -244,7 +279,7 @@ def test_zoom_and_the_chosen_heatmap_are_shared(visit):
     page = visit()
     page.get_by_label("Zoom in on this step").first.click()
     page.wait_for_function(ZOOMED)
-    conductor(page).locator(".choose.output_gate").click()
+    controls(page).locator(".choose.output_gate").click()
     expect(page.locator(".seated .panel-name")).to_have_text(["output gate", "output gate"])
 
 
@@ -271,41 +306,11 @@ def test_one_scale_holds_for_the_memory_of_all_players(visit):
     assert highs[0] == highs[1] > 0
 
 
-def test_playing_together_never_calls_python(visit):
-    page = visit()
-    conductor(page).locator(".icon.first").click()
-    page.wait_for_timeout(800)
-    page.locator(SETTLED).wait_for()
-    sent = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
-    conductor(page).locator(".icon.play").click()
-    page.wait_for_function(f"async () => {GROUP}.members[1].state.step > 12")
-    assert sent == []
-
-
-def test_a_press_on_the_losses_turns_both_films(visit):
-    page = visit()
-    chart = page.locator('[aria-label^="Line chart of the losses"]')
-    chart.locator(".main-svg").first.wait_for()
-    chart.scroll_into_view_if_needed()
-    box = chart.locator(".nsewdrag").first.bounding_box()
-    first = chart.evaluate("(chart) => chart._fullLayout.xaxis.d2p(1)")
-    at = box["x"] + first, box["y"] + box["height"] / 2
-    page.mouse.move(*at)
-    page.mouse.move(at[0] + 1, at[1])
-    chart.locator(".hoverlayer .legend").first.wait_for()
-    page.mouse.click(*at)
-    expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 1 of 6"))
-    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 1 of 6"))
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [None, NARROW], ids=["wide", "narrow"])
 def test_every_look_shows_everything_within_the_page(visit, scheme, viewport):
     options = {"viewport": viewport} if viewport else {}
-    page = visit("lang=zh&change=rate,seed", color_scheme=scheme, **options)
+    page = visit("rate,seed", language="zh", color_scheme=scheme, **options)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tops = [box["y"] for box in (seat.bounding_box() for seat in page.locator(SEATS).all())]
     assert (tops[0] == tops[1]) == (viewport is None)
@@ -314,7 +319,7 @@ def test_every_look_shows_everything_within_the_page(visit, scheme, viewport):
 
 def test_calm_visitors_get_slow_steps_and_descriptions(visit):
     page = visit(reduced_motion="reduce")
-    assert conductor(page).locator(".speed option").all_inner_texts() == ["1 / s", "2 / s"]
+    assert controls(page).locator(".speed option").all_inner_texts() == ["1 / s", "2 / s"]
     assert page.locator(".player.calm").count() == 4
     label = page.locator(".onlooker .window").first
     expect(label).to_have_attribute(
@@ -323,14 +328,3 @@ def test_calm_visitors_get_slow_steps_and_descriptions(visit):
     expect(page.locator(f"{SEATS} .spoken").first).to_have_text(
         re.compile(r"^A: epoch 6 of 6 .*Unit \d+: memory")
     )
-
-
-def test_without_served_files_all_players_share_the_library_that_comes(chromium):
-    with served(APP, HIDE_FILES="1") as hidden:
-        page = chromium.new_page(viewport=WIDE)
-        page.goto(f"{hidden}/?lang=en")
-        page.locator(".parting-chart .main-svg").first.wait_for()
-        conductor(page).locator(".icon.first").click()
-        expect(page.locator(".onlooker .step-name")).to_have_text(["1949-02", "1949-02"])
-        expect(page.locator(".subtraction caption")).to_have_text(re.compile("at 1949-02"))
-        page.close()

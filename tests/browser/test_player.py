@@ -1,14 +1,18 @@
-"""The player in a real browser."""
+"""The player in a real browser, on a page of its own."""
 
 import re
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from pathlib import Path
+from functools import cache
 
 import pytest
+from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, WIDE, served
+from tests.browser.player_scene import trained_scene, with_a_text
+from tests.browser.serving import NARROW, WIDE
+from tests.browser.standalone import look, words
+from viz_lstm.scenes import standalone
 
-APP = Path(__file__).with_name("player_app.py")
 RANGES = "({ _fullLayout: { xaxis2, yaxis2 } }) => [xaxis2.range, yaxis2.range]"
 IN_WHOLE_CELLS = f"""(chart) => {{
   const [steps, rows] = ({RANGES})(chart);
@@ -18,76 +22,72 @@ IN_WHOLE_CELLS = f"""(chart) => {{
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address():
-    with served(APP) as address:
-        yield address
+@cache
+def scene(strip):
+    """Train for a moment; with a series, a text or nothing above the heatmaps."""
+    if strip == "series":
+        return trained_scene(iterations=30)
+    trained = scene("series")
+    return with_a_text(trained) if strip == "text" else replace(trained, strip=None)
 
 
 @pytest.fixture
-def visit(chromium, address):
-    """Open the page; at the end nothing may have gone wrong in its console."""
-    contexts, complaints = [], []
+def visit(pages, visit_alone):
+    """Open the page; where it is drawn, when it is drawn."""
 
-    def opened(query="", *, at=None, **options):
-        context = chromium.new_context(**{"viewport": WIDE, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{at or address}/?embed=true&{query}")
-        page.locator(".player .main-svg").first.wait_for()
-        page.locator(".player .picture").first.wait_for(state="hidden")
+    def opened(*, strip="series", language="en", drawn=False, **options):
+        address = pages.put(
+            f"player-{strip}-{language}-{drawn}",
+            lambda: standalone.page(scene(strip), words(language), look=look(language, drawn=drawn)),
+        )
+        page = visit_alone(address, **options)
+        if drawn:
+            page.locator(".player .picture").first.wait_for(state="hidden")
         return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    return opened
 
 
-def is_complaint(line):
-    """Whether a line in the console is one; a host that hides the player's files answers 404."""
-    return line.type == "error" and "404" not in line.text
+def picked(page, condition):
+    """Wait for what the page of the player is told, and return it."""
+    return page.wait_for_function(
+        f"globalThis.picks?.findLast(({{ step, unit, quantity }}) => {condition})"
+    ).json_value()
 
 
 def step_of(page):
     return int(re.search(r"\d+", page.locator(".step-count").inner_text())[0]) - 1
 
 
-def test_playing_moves_the_playhead_and_pausing_tells_python(visit):
+def until_step(page, condition):
+    """Wait until the step shown, counted from zero, meets a condition."""
+    page.wait_for_function(
+        f"""() => {{
+          const step = parseInt(document.querySelector('.step-count').textContent.match(/\\d+/)[0]) - 1;
+          return {condition};
+        }}"""
+    )
+
+
+def test_playing_moves_the_playhead_and_pausing_tells_the_page(visit):
     page = visit()
     page.locator(".speed").select_option("30")
     page.locator(".icon.first").click()
-    page.wait_for_timeout(300)
-    before = page.locator(".window .playhead").first.bounding_box()["x"]
+    head = page.locator(".window .playhead").first
+    before = head.bounding_box()["x"]
     page.locator(".icon.play").click()
-    page.wait_for_timeout(1200)
+    until_step(page, "step > 10")
     page.locator(".icon.play").click()
-    assert page.locator(".window .playhead").first.bounding_box()["x"] > before + 10
-    page.get_by_text(f"picked step {step_of(page)}, unit").wait_for()
-
-
-def test_playback_never_calls_python(visit):
-    page = visit()
-    page.locator(".icon.loop").click()
-    page.wait_for_timeout(800)
-    sent = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame["response"]))
-    page.locator(".icon.play").click()
-    page.wait_for_timeout(1500)
-    assert sent == []
+    assert picked(page, "step > 10")["step"] == step_of(page)
+    assert head.bounding_box()["x"] > before + 10
 
 
 def test_a_click_on_a_heatmap_chooses_step_and_unit(visit):
-    page = visit()
+    page = visit(drawn=True)
     box = page.locator(".window:not(.scrub)").nth(3).bounding_box()
     page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.5)
-    page.get_by_text(re.compile(r"picked step 10\d, unit \d+, cell_state")).wait_for()
-    unit = page.locator(".unit-number").input_value()
-    page.get_by_text(f"unit {unit}, cell_state").wait_for()
+    pick = picked(page, "step >= 100 && step < 110 && quantity === 'cell_state'")
+    assert page.locator(".unit-number").input_value() == str(pick["unit"])
 
 
 def test_keys_move_steps_and_units(visit):
@@ -109,8 +109,7 @@ def test_at_the_end_play_starts_again(visit):
     page = visit()
     page.locator(".icon.last").click()
     page.locator(".icon.play").click()
-    page.wait_for_timeout(500)
-    assert 0 < step_of(page) < 60
+    until_step(page, "step > 0 && step < 60")
 
 
 def test_a_title_enlarges_its_heatmap_and_brings_all_back(visit):
@@ -123,10 +122,11 @@ def test_a_title_enlarges_its_heatmap_and_brings_all_back(visit):
 
 
 def test_zoom_is_shared_by_all_heatmaps(visit):
-    page = visit()
+    page = visit(drawn=True)
     page.get_by_label("Zoom in on this step").click()
-    page.wait_for_timeout(300)
-    ranges = page.locator(".chart").evaluate(
+    chart = page.locator(".chart")
+    page.wait_for_function(IN_WHOLE_CELLS, arg=chart.element_handle())
+    ranges = chart.evaluate(
         """(chart) => Object.entries(chart._fullLayout).filter(([name]) => /^xaxis/.test(name))
              .map(([, axis]) => axis.range.map(Math.round).join())"""
     )
@@ -135,7 +135,7 @@ def test_zoom_is_shared_by_all_heatmaps(visit):
 
 
 def test_a_box_drawn_over_a_heatmap_zooms_to_whole_cells_and_stays_when_one_is_enlarged(visit):
-    page = visit()
+    page = visit(drawn=True)
     box = page.locator(".window:not(.scrub)").first.bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 30)
     page.mouse.down()
@@ -174,7 +174,7 @@ def test_products_and_sum_in_the_drawing_can_be_checked_by_hand(visit):
 
 
 def test_the_pointer_reads_the_value_under_it(visit):
-    page = visit()
+    page = visit(drawn=True)
     box = page.locator(".window:not(.scrub)").first.bounding_box()
     page.mouse.move(box["x"] + 40, box["y"] + 40)
     page.locator(".tooltip", has_text=re.compile(r"^19\d\d-\d\d · unit \d+ · f = 0\.\d{3}$")).wait_for()
@@ -184,11 +184,10 @@ def test_colours_follow_a_switch_of_the_theme_and_the_step_stays(visit):
     page = visit()
     page.locator(".icon.first").click()
     page.keyboard.press("ArrowRight")
+    light = page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(
-        """() => [...document.querySelectorAll("*")].some((e) =>
-             e.shadowRoot?.querySelector(".player")?.style.colorScheme === "dark")"""
-    )
+    page.wait_for_function("document.querySelector('.player').style.colorScheme === 'dark'")
+    assert page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill") != light
     assert step_of(page) == 1
 
 
@@ -200,11 +199,11 @@ def test_dragging_along_the_strip_moves_the_step(visit):
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20, steps=5)
     page.mouse.up()
     assert abs(step_of(page) - 71) <= 1
-    page.get_by_text(f"picked step {step_of(page)}, unit").wait_for()
+    assert picked(page, "step > 60")["step"] == step_of(page)
 
 
 def test_an_empty_strip_leaves_the_heatmaps(visit):
-    page = visit("strip=0")
+    page = visit(strip="none")
     assert page.locator(".panel-title").count() == 6
     assert page.locator(".scrub").count() == 0
 
@@ -213,7 +212,7 @@ def test_an_empty_strip_leaves_the_heatmaps(visit):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_every_look_shows_everything_within_the_page(visit, scheme, language, viewport):
-    page = visit(f"lang={language}", viewport=viewport, color_scheme=scheme)
+    page = visit(language=language, drawn=True, viewport=viewport, color_scheme=scheme)
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
     assert page.locator(".cell").bounding_box()["width"] > 300
     assert page.locator(".step-count").inner_text().startswith("step" if language == "en" else "第")
@@ -255,8 +254,17 @@ def test_a_screen_reader_meets_no_picture_without_words(visit):
     assert all(re.match('- img "', picture) for picture in pictures), pictures
 
 
-def test_without_served_files_the_library_comes_through_streamlit(visit):
-    with served(APP, HIDE_FILES="1") as hidden:
-        page = visit(at=hidden)
-        page.locator(".icon.last").click()
-        page.get_by_text("picked step 142, unit").wait_for()
+def test_a_press_on_a_character_goes_there_and_a_drag_marks_while_marking(visit):
+    page = visit(strip="text")
+    page.locator(".brush").click()
+    box = page.locator(".text-window").bounding_box()
+    page.mouse.move(box["x"] + 15, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 100, box["y"] + 60, steps=4)
+    page.mouse.up()
+    [first, last] = picked(page, "true")["marks"][-1]
+    assert first < last
+    page.locator(".brush").click()
+    page.mouse.click(box["x"] + 15, box["y"] + 60)
+    until_step(page, f"step === {first}")
+    expect(page.locator(".step-name")).to_have_text(scene("text").labels[first])

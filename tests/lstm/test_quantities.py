@@ -2,7 +2,15 @@
 
 from math import inf
 
-from viz_lstm.lstm.quantities import BY_NAME, DERIVED, PREACTIVATIONS, PYTORCH_ORDER, QUANTITIES
+from viz_lstm.lstm.quantities import (
+    BY_NAME,
+    DERIVED,
+    GATE_HUES,
+    GATES,
+    PREACTIVATIONS,
+    PYTORCH_ORDER,
+    QUANTITIES,
+)
 
 
 def test_the_names_are_golden():
@@ -22,6 +30,8 @@ def test_the_names_are_golden():
     ]
     assert [quantity.name for quantity in DERIVED] == ["retained", "written"]
     assert PYTORCH_ORDER == ("input_gate", "forget_gate", "candidate", "output_gate")
+    assert GATES == ("forget_gate", "input_gate", "candidate", "output_gate")
+    assert tuple(GATE_HUES) == GATES
 
 
 def test_every_quantity_is_found_by_its_name():

@@ -6,8 +6,8 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from tests.browser.player_scene import trained_scene
-from viz_lstm.lstm.quantities import QUANTITIES
-from viz_lstm.scenes import Frame, FrameRequest, Layout, TextStrip, decode, encode
+from viz_lstm.lstm.quantities import GATE_HUES, PYTORCH_ORDER, QUANTITIES
+from viz_lstm.scenes import SHOWN_AS, Frame, FrameRequest, GroupMember, Layout, TextStrip, decode, encode
 
 WORDS = {"play": "播放"}
 
@@ -124,3 +124,24 @@ def test_what_to_look_at_first_can_be_said(scene):
     told = replace(scene, look_at=(5, 2))
 
     assert (told.first_step, told.first_unit) == (5, 2)
+
+
+def test_what_both_languages_need_travels_in_the_header(scene):
+    header, _ = decode(encode(scene, WORDS))
+
+    assert header["gates"] == ["forget_gate", "input_gate", "candidate", "output_gate"]
+    assert header["gateOrder"] == list(PYTORCH_ORDER)
+    assert header["gateHues"] == dict(GATE_HUES)
+    assert set(header["gateHues"]) == set(header["gates"])
+    text = replace(
+        scene,
+        strip=TextStrip(characters=scene.labels, vocabulary=("a",), expected=np.ones((len(scene.labels), 1))),
+    )
+    assert decode(encode(text, WORDS))[0]["strip"]["shownAs"] == dict(SHOWN_AS)
+
+
+def test_a_member_of_a_group_says_so(scene):
+    seat = GroupMember(group="g", letter="A", name="first", colour="#c33")
+
+    assert decode(encode(scene, WORDS, seat=seat))[0]["member"] == asdict(seat)
+    assert decode(encode(scene, WORDS))[0]["member"] is None

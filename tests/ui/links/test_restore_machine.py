@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from viz_lstm.ui.tasks.airline.view import View
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.scenes import Frame
@@ -26,7 +27,6 @@ from viz_lstm.ui.links.restore_machine import (
     last_ended,
     step,
 )
-from viz_lstm.ui.tasks.airline.view import View
 
 ONE, TWO, OTHER = (AirlineConfig(seed=seed) for seed in (1, 2, 3))
 LINK = Link(configs=(ONE,), selection=View(), frame=Frame(step=5))

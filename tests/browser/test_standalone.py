@@ -1,0 +1,100 @@
+"""A page in one file, opened from the disk with no network: it plays, asks for nothing, leaves text alone."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.player_scene import trained_scene, with_a_text
+from tests.browser.standalone import words
+from viz_lstm.player import standalone
+from viz_lstm.scenes import Frame, FrameRequest, Layout, TextStrip
+
+HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>&amp;'
+
+pytestmark = pytest.mark.browser
+
+
+@cache
+def scene():
+    return trained_scene(units=6, months=40, iterations=3)
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Open a page from the disk, with the network off; nothing may be asked for, and nothing go wrong."""
+    context = chromium.new_context(offline=True, viewport={"width": 1200, "height": 900})
+    asked, complaints = [], []
+    context.on("request", lambda request: asked.append(request.url))
+
+    def opened(text):
+        path = tmp_path / "page.html"
+        path.write_text(text, encoding="utf-8")
+        page = context.new_page()
+        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path.as_uri())
+        page.locator(".player .window").first.wait_for()
+        return page
+
+    yield opened
+    context.close()
+    assert [url for url in asked if not re.match(r"(file|blob|data):", url)] == []
+    assert complaints == []
+
+
+def test_a_page_in_one_file_is_drawn_by_plotly_and_plays(opened):
+    page = opened(standalone.page(scene(), words("en")))
+    page.locator(".player .main-svg").first.wait_for()
+    page.locator(".player .picture").first.wait_for(state="hidden")
+    page.locator(".speed").select_option("30")
+    page.locator(".icon.first").click()
+    page.locator(".icon.play").click()
+    expect(page.locator(".step-count")).to_have_text("step 39 of 39")
+
+
+def test_without_plotly_plain_pictures_play(opened):
+    page = opened(standalone.page(scene(), words("zh"), look=standalone.Look(language="zh", plotly="none")))
+    page.locator(".icon.last").click()
+    expect(page.locator(".step-count")).to_have_text("第 39 步，共 39 步")
+    expect(page.locator(".picture:visible")).to_have_count(6)
+    assert page.locator("html").get_attribute("lang") == "zh"
+    assert page.locator(".main-svg").count() == 0
+
+
+def test_a_page_opens_on_the_frame_that_it_was_written_for(opened):
+    frame = Frame(step=5, unit=3, quantity="forget_gate", layout=Layout(enlarged="forget_gate"))
+    request = FrameRequest(frame=frame, turn=1)
+    look = standalone.Look(plotly="none")
+    page = opened(standalone.page(scene(), words("en"), request=request, look=look))
+    expect(page.locator(".step-count")).to_have_text("step 6 of 39")
+    expect(page.locator(".unit-number")).to_have_value("3")
+    expect(page.locator(".panel-name")).to_have_text("forget gate")
+
+
+def test_text_that_looks_like_markup_stays_text(opened):
+    text = with_a_text(scene())
+    hostile = replace(text, labels=(HOSTILE, *text.labels[1:]), input_names=(HOSTILE,))
+    title = standalone.Look(title=HOSTILE, plotly="none")
+    page = opened(standalone.page(hostile, {**words("en"), "keys": HOSTILE}, look=title))
+    page.locator(".icon.first").click()
+    expect(page.locator(".step-name")).to_have_text(HOSTILE)
+    expect(page.locator(".hint")).to_have_text(HOSTILE)
+    assert page.title() == HOSTILE
+
+
+def test_characters_that_leave_no_mark_are_shown_as_python_says(opened):
+    steps = scene().trace.num_steps
+    strip = TextStrip(
+        characters=tuple("a\n" * steps)[:steps],
+        vocabulary=("a", "\n"),
+        expected=np.tile([0.25, 0.75], (steps, 1)),
+    )
+    page = opened(
+        standalone.page(replace(scene(), strip=strip), words("en"), look=standalone.Look(plotly="none"))
+    )
+    expect(page.locator(".chance-name").first).to_have_text("⏎")
+    expect(page.locator(".chance-share").first).to_have_text("75 %")
