@@ -11,7 +11,7 @@ from plotly.offline import get_plotlyjs
 from viz_lstm.ui.tasks.airline.scenes import scene
 
 import viz_lstm
-from viz_lstm.scenes import assets, standalone
+from viz_lstm.player import assets, standalone
 from viz_lstm.tasks.airline import sequence
 from viz_lstm.words.catalogue import catalogue_in
 

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 from tests.browser.serving import NARROW
 from tests.browser.standalone import airline_scene, look, words
 from viz_lstm.lstm.quantities import QUANTITIES
-from viz_lstm.scenes import GroupMember, standalone
+from viz_lstm.player import standalone
+from viz_lstm.scenes import GroupMember
 from viz_lstm.scenes.films import common_epochs, thinned
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig

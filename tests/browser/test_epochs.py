@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.serving import NARROW
 from tests.browser.standalone import airline_scene, look, words
 from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.player import standalone
 from viz_lstm.runs import load
-from viz_lstm.scenes import standalone
 
 PAINTED = """(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]
   .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""

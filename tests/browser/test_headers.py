@@ -9,7 +9,11 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.serving import SETTLED
+
 pytestmark = pytest.mark.browser
+
+PATIENCE = 90_000
 
 ROUTES = {
     "/": 200,
@@ -69,13 +73,13 @@ def test_a_picture_from_elsewhere_is_not_fetched(chromium, address):
 
 
 def test_a_text_can_be_uploaded_and_a_network_downloaded(visit):
-    page = visit("/characters?lang=en")
-    page.get_by_role("combobox", name="Text", exact=True).click()
-    page.get_by_role("option", name="A text of your own").click()
+    page = visit("/characters?lang=en&text=own&own_text=aabbaabb&epochs=1&hidden_size=1")
+    expect(page.locator(".st-key-train button")).to_be_enabled(timeout=PATIENCE)
+    page.locator(SETTLED).wait_for()
     text = {"name": "mine.txt", "mimeType": "text/plain", "buffer": b"abcabcabc" * 40}
     page.locator(".st-key-upload input[type=file]").set_input_files(text)
-    expect(page.get_by_text("3 different characters to read and write")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("3 different characters to read and write")).to_be_visible(timeout=PATIENCE)
     with page.expect_download() as started:
-        page.locator(".st-key-download-table button").click()
+        page.get_by_role("button", name="Recording (.csv)").click()
 
     assert started.value.path().read_text(encoding="utf-8").startswith("layer,step,unit,quantity,value")

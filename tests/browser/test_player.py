@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.player_scene import trained_scene, with_a_text
 from tests.browser.serving import NARROW, WIDE
 from tests.browser.standalone import look, words
-from viz_lstm.scenes import standalone
+from viz_lstm.player import standalone
 
 RANGES = "({ _fullLayout: { xaxis2, yaxis2 } }) => [xaxis2.range, yaxis2.range]"
 IN_WHOLE_CELLS = f"""(chart) => {{

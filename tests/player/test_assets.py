@@ -7,8 +7,7 @@ import pytest
 from plotly.offline import get_plotlyjs
 from starlette.requests import Request
 
-from viz_lstm.player import asset_routes, packed_library
-from viz_lstm.scenes import assets
+from viz_lstm.player import asset_routes, assets, packed_library
 
 LAYERS = {
     "core": {"core"},

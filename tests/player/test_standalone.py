@@ -3,7 +3,8 @@ import re
 import pytest
 
 from tests.browser.player_scene import trained_scene
-from viz_lstm.scenes import GroupMember, standalone
+from viz_lstm.player import standalone
+from viz_lstm.scenes import GroupMember
 
 WORDS = {"play": "</script>"}
 

@@ -3,7 +3,7 @@ import tomllib
 from pathlib import Path
 
 import viz_lstm
-from viz_lstm.scenes import assets
+from viz_lstm.player import assets
 
 FOLDER = Path(viz_lstm.__file__).parent / "words"
 

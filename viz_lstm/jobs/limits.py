@@ -27,6 +27,9 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "epochs": (1, 5_000),
         "text_length": (2, 50_000),
         "upload_mb": (1, 200),
+        "uploads_each": (1, 1_000),
+        "uploads_each_mb": (1, 1_000),
+        "uploads_mb": (1, 65_536),
         "snapshots": (1, 1_000),
         "seconds": (1, 86_400),
         "answer_seconds": (1, 3_600),
@@ -58,6 +61,9 @@ class Limits:
         epochs: The most epochs.
         text_length: The most characters of a text that a visitor brings.
         upload_mb: The most megabytes of a file that a visitor uploads.
+        uploads_each: How many uploaded files one visitor may keep on the server.
+        uploads_each_mb: How many megabytes they may have together, at least enough for one file.
+        uploads_mb: How many megabytes the files of all visitors may have together.
         snapshots: The most pictures that the film of one training holds.
         seconds: After how many seconds of training a job is stopped; what it has learned by then is kept.
         answer_seconds: For how many seconds a worker may compute the answer to one question, such as a
@@ -79,6 +85,9 @@ class Limits:
     epochs: int = 5_000
     text_length: int = 50_000
     upload_mb: int = 2
+    uploads_each: int = 16
+    uploads_each_mb: int = 8
+    uploads_mb: int = 128
     snapshots: int = 60
     seconds: int = 600
     answer_seconds: int = 10
