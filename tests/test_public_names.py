@@ -27,6 +27,7 @@ def test_the_public_names_are_golden():
         "UserInputError",
         "record",
         "record_many",
+        "record_model",
     ]
     assert dir(viz_lstm) == sorted(viz_lstm.__all__)
 

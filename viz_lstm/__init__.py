@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from viz_lstm.errors import UserInputError
     from viz_lstm.lstm.instrumented import InstrumentedLSTM, record, record_many
+    from viz_lstm.lstm.modules.models import record_model
     from viz_lstm.lstm.quantities import DERIVED, PREACTIVATIONS, QUANTITIES, Quantity
     from viz_lstm.lstm.trace import Trace
 
@@ -22,6 +23,7 @@ __all__ = [
     "UserInputError",
     "record",
     "record_many",
+    "record_model",
 ]
 
 
@@ -30,6 +32,8 @@ def __getattr__(name: str) -> object:
     match name:
         case "InstrumentedLSTM" | "record" | "record_many":
             module = "lstm.instrumented"
+        case "record_model":
+            module = "lstm.modules.models"
         case "Trace":
             module = "lstm.trace"
         case "UserInputError":

@@ -72,7 +72,13 @@ def test_gates_of_an_array_are_gates_of_a_tensor(dtype):
 
 def test_closed_forget_gate_erases_memory():
     C, written = np.array([5.0, -7.0]), np.array([0.25, 0.5])
-    np.testing.assert_array_equal(cell.update(C, np.zeros(2), written.copy()), written)
+    np.testing.assert_array_equal(cell.update(C, np.zeros(2), written), written)
+
+
+def test_an_update_leaves_its_arguments_alone():
+    C, f, written = np.array([5.0, -7.0]), np.array([0.5, 1.0]), np.array([0.25, 0.5])
+    np.testing.assert_array_equal(cell.update(C, f, written), [2.75, -6.5])
+    np.testing.assert_array_equal(written, [0.25, 0.5])
 
 
 def test_open_forget_gate_and_closed_input_gate_keep_memory():

@@ -1,6 +1,8 @@
 """A trace: its laws, its files, its table, and what it refuses."""
 
+import copy
 import io
+import pickle
 import re
 import zipfile
 from contextlib import suppress
@@ -107,11 +109,35 @@ def test_a_trace_tells_its_shape(trace):
 
 def test_the_table_is_tidy(trace):
     table = trace.to_frame()
-    assert list(table.columns) == ["layer", "step", "unit", "quantity", "value"]
+    assert list(table.columns) == ["layer", "direction", "step", "unit", "quantity", "value"]
     assert list(table["quantity"].unique()) == list(BY_NAME)
     assert len(table) == len(BY_NAME) * trace.cell_state.size
     row = table.query("layer == 2 and step == 3 and unit == 1 and quantity == 'written'")
     assert row["value"].item() == trace.written[2, 3, 1]
+    directions = table.groupby("layer")["direction"].unique().map(list).to_dict()
+    assert directions == {0: ["forward"], 1: ["backward"], 2: ["forward"], 3: ["backward"]}
+
+
+def test_the_table_shows_a_label_for_every_step():
+    trace = record(nn.LSTM(3, 4), torch.randn(3, 3), labels=["Jan", "Feb", "Mar"])
+    table = trace.to_frame()
+    assert list(table.columns) == ["layer", "direction", "step", "label", "unit", "quantity", "value"]
+    assert table.groupby("step")["label"].unique().map(list).to_dict() == {0: ["Jan"], 1: ["Feb"], 2: ["Mar"]}
+    assert Trace.load(io.BytesIO(saved(trace))).labels == ("Jan", "Feb", "Mar")
+
+
+def test_labels_are_as_many_as_steps():
+    message = "`labels` must be one per step, 3; got 2. Give every step a name."
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        record(nn.LSTM(3, 4), torch.randn(3, 3), labels="ab")
+
+
+def test_copies_are_equal_and_read_only(trace):
+    for again in (pickle.loads(pickle.dumps(trace)), copy.deepcopy(trace), copy.copy(trace)):
+        for name in RECORDED:
+            np.testing.assert_array_equal(getattr(again, name), getattr(trace, name))
+            assert not getattr(again, name).flags.writeable, name
+        assert again.bidirectional
 
 
 def test_verify_finds_the_largest_difference(trace):
@@ -182,6 +208,9 @@ def test_a_file_that_unpacks_to_gigabytes_is_refused():
         ({"cell_state": np.zeros((4, 5, 4), np.float64)}, "other types of number than those of a trace"),
         ({"cell_state": np.zeros((4, 5, 4), np.int64)}, "other types of number than those of a trace"),
         ({"bidirectional": np.ones(3, bool)}, "arrays that do not fit together"),
+        ({"labels": np.array(["a", "b"])}, "arrays that do not fit together"),
+        ({"labels": np.zeros(5)}, "labels or notes that are no texts"),
+        ({"notes": np.array("one")}, "labels or notes that are no texts"),
         ({"bidirectional": np.array("yes")}, "other types of number than those of a trace"),
         ({"cell_state": np.full((4, 5, 4), np.nan, np.float32)}, "numbers that are not finite"),
     ],

@@ -63,9 +63,9 @@ def gates(z: Array) -> tuple[Array, Array, Array, Array]:
 
 
 def update(C: Array, f: Array, written: Array) -> Array:
-    """Add what the forget gate keeps to what is written, in the place of `written`."""
-    written += f * C
-    return written
+    """Add what the forget gate keeps of the memory to what is written."""
+    C_t: Array = f * C + written
+    return C_t
 
 
 def output(

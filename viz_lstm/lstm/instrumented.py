@@ -1,70 +1,148 @@
 """An LSTM that can be watched, and the recording of any other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
+from typing import SupportsInt
 
-import torch
-from torch import nn
-from torch.nn.utils.rnn import pad_sequence
+from torch import Tensor, nn
 
-from viz_lstm.lstm.recording import record_batch
-from viz_lstm.lstm.tensors import Numbers, Start, State, as_lstm, as_sequence, as_start
+from viz_lstm.lstm.labels import Caption, Labels, as_labels
+from viz_lstm.lstm.modules.evaluation import evaluation
+from viz_lstm.lstm.modules.recordable import LSTM, as_lstm, is_plain, notes_on, sizes
+from viz_lstm.lstm.sequences.batch import Batch
+from viz_lstm.lstm.sequences.sequence import Numbers, as_sequence
+from viz_lstm.lstm.sequences.several import as_sequences
+from viz_lstm.lstm.sequences.start import Start, State, as_start, as_starts, one_name
+from viz_lstm.lstm.sequences.tensors import finite, like
 from viz_lstm.lstm.trace import Trace
+from viz_lstm.lstm.traces import recorded
+
+MOST = 2**26
+"""Sequences are recorded together as long as their numbers take at most about so many bytes."""
 
 
 class InstrumentedLSTM(nn.LSTM):
     """A `torch.nn.LSTM`, in training and in every other way, that can also record."""
 
-    def record(self, sequence: Numbers, state: State | None = None) -> Trace:
+    def record(
+        self,
+        sequence: Numbers,
+        state: State | None = None,
+        *,
+        hx: State | None = None,
+        labels: Labels | None = None,
+        check: bool = True,
+    ) -> Trace:
         """Record what happens inside for one `sequence`; see `viz_lstm.record`."""
-        return record(self, sequence, state)
+        return record(self, sequence, state, hx=hx, labels=labels, check=check)
 
 
-def record(lstm: nn.Module, sequence: Numbers, state: State | None = None) -> Trace:
+def record(
+    lstm: object,
+    sequence: Numbers,
+    state: State | None = None,
+    *,
+    hx: State | None = None,
+    labels: Labels | None = None,
+    check: bool = True,
+) -> Trace:
     """Record everything that `lstm` computes for one sequence, in evaluation: no dropout, no gradients.
 
+    The module is called once, with its hooks and its own `forward` if it has such, and the recording is held
+    against what it returns; so the outputs of a trace are the module's own to the bit.
+
     Args:
-        lstm: Any `torch.nn.LSTM`; it is left as it was.
+        lstm: Any `torch.nn.LSTM` or `LSTMCell`, compiled or parametrised, too; it is left as it was.
         sequence: The input, (step, feature) whatever `batch_first` says.
-        state: The initial (h_0, c_0), (layer, unit) each, as PyTorch takes them; zeros if None.
+        state: The initial (h_0, c_0), (layer, unit) each, with or without PyTorch's axis for a batch of one;
+            zeros if None.
+        hx: The same under PyTorch's name.
+        labels: A name for every step, which `Trace.to_frame` shows.
+        check: Whether the module itself is called. Without that its weights are taken at their word: a little
+            quicker, and right for a torch.nn.LSTM that nobody changes as it runs.
 
     Raises:
         TypeError: `lstm` is not an LSTM, or the input does not hold real numbers.
-        ValueError: The input does not fit the LSTM, or a number in it or in the weights is not finite.
+        ValueError: The input does not fit the LSTM, a number in it or in the weights is not finite, or `lstm`
+            computes something else than its weights say.
     """
-    lstm = as_lstm(lstm)
-    x, (h, C) = as_sequence(lstm, sequence), as_start(lstm, state)
-    return record_batch(lstm, x[:, None], [len(x)], Start(h[:, None], C[:, None]))[0]
+    module, state = as_lstm(lstm), one_name(state, hx, "state")
+    notes = notes_on(module)
+    with evaluation(module):
+        x = finite(as_sequence(module, like(module), sequence), "sequence")
+        start = None if state is None else as_start(module, state).batched()
+        caption = Caption([as_labels(labels, len(x))], notes)
+        return recorded(module, Batch.of([x]), start, caption, check)[0]
 
 
 def record_many(
-    lstm: nn.Module, sequences: Iterable[Numbers], states: Iterable[State | None] | None = None
+    lstm: object,
+    sequences: object,
+    states: Iterable[State | None] | State | None = None,
+    *,
+    hx: State | None = None,
+    lengths: Iterable[SupportsInt] | None = None,
+    check: bool = True,
 ) -> list[Trace]:
     """Record several sequences of any lengths, computed together; see `record`.
 
+    The cost follows the number of steps, however unlike the lengths are. A module with hooks, with
+    parametrised weights or with a `forward` of its own is called on each sequence by itself.
+
     Args:
-        lstm: Any `torch.nn.LSTM`; it is left as it was.
-        sequences: The inputs, (step, feature) each; a tensor or array (sequence, step, feature) will do.
-        states: The initial (h_0, c_0) of each, or None for zeros; all zeros if None.
+        lstm: As for `record`.
+        sequences: A list of inputs, (step, feature) each, or a PackedSequence; also one batch, where
+            `batch_first` is true or `lengths` are given, with its axes as the LSTM reads them.
+        states: The initial (h_0, c_0) of each, or None for zeros; or one pair for the whole batch, as PyTorch
+            takes it; all zeros if None.
+        hx: The same under PyTorch's name.
+        lengths: How many steps of each sequence count, if they are padded.
+        check: As for `record`.
 
     Returns:
         One trace per sequence, in their order.
 
     Raises:
         TypeError: As for `record`.
-        ValueError: As for `record`, or there are not as many states as sequences.
+        ValueError: As for `record`, or the sequences, states and lengths are not equally many.
     """
-    lstm = as_lstm(lstm)
-    sequences = list(sequences)
-    states = [None] * len(sequences) if states is None else list(states)
-    if len(states) != len(sequences):
-        message = (
-            f"`states` must be one per sequence, {len(sequences)}; got {len(states)}. "
-            "Put None where a sequence starts from zeros."
-        )
-        raise ValueError(message)
-    if not sequences:
-        return []
-    xs = [as_sequence(lstm, sequence, f"sequences[{b}]") for b, sequence in enumerate(sequences)]
-    starts = [as_start(lstm, state, f"states[{b}]") for b, state in enumerate(states)]
-    h, C = (torch.stack(rows, dim=1) for rows in zip(*starts, strict=True))
-    return record_batch(lstm, pad_sequence(xs), [len(x) for x in xs], Start(h, C))
+    module, states = as_lstm(lstm), one_name(states, hx, "states")
+    notes, together = notes_on(module), is_plain(module) and isinstance(module, nn.LSTM)
+    with evaluation(module):
+        listed = as_sequences(module, sequences, lengths)
+        if not listed:
+            return []
+        model = like(module)
+        xs = [as_sequence(module, model, sequence, f"sequences[{b}]") for b, sequence in enumerate(listed)]
+        start = None if states is None else as_starts(module, states, len(xs))
+        traces: dict[int, Trace] = {}
+        for group in _groups(module, xs, together):
+            batch = _finite_batch(xs, group)
+            own = None if start is None else Start(start.h[:, group], start.C[:, group])
+            made = recorded(module, batch, own, Caption([()] * len(group), notes), check)
+            traces |= zip(group, made, strict=True)
+    return [traces[b] for b in range(len(xs))]
+
+
+def _groups(lstm: LSTM, xs: Sequence[Tensor], together: bool) -> Iterator[list[int]]:
+    """Yield the numbers of the sequences that are recorded together, the longest first."""
+    size, lengths = sizes(lstm), [x.shape[0] for x in xs]
+    row = size.layers * (9 * size.units + size.outputs) * xs[0].element_size()
+    group: list[int] = []
+    rows = 0
+    for b in sorted(range(len(xs)), key=lambda b: -lengths[b]):
+        if group and (not together or (rows + lengths[b]) * row > MOST):
+            yield group
+            group, rows = [], 0
+        group.append(b)
+        rows += lengths[b]
+    yield group
+
+
+def _finite_batch(xs: Sequence[Tensor], group: Sequence[int]) -> Batch:
+    """Put a group of sequences side by side, or name the number that is not finite."""
+    batch = Batch.of([xs[b] for b in group])
+    if not isfinite(batch.data.sum()):
+        for b in sorted(group):
+            finite(xs[b], f"sequences[{b}]")
+    return batch

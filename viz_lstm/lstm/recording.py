@@ -1,99 +1,181 @@
-"""How an LSTM is recorded: PyTorch's kernel runs it, the equations of `cell` say what happened inside.
+"""The recording of an LSTM: the module runs, and the equations of `cell` say what happened inside.
 
-The hidden states are PyTorch's own. Besides the input they are all that a gate hears, so the gates of all
-steps follow from them at once; only the memory has to be carried from step to step.
+The hidden states of the top layer are the module's own. Besides the input they are all that a gate hears, so
+the gates of all steps follow from them at once; only the memory has to be carried from step to step. If the
+equations lead back to the hidden states, they are what the module computes; if they do not, it is refused.
 """
 
 from collections.abc import Iterator
 from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from jaxtyping import Float
 from torch import Tensor, nn
-from torch.nn.utils.rnn import pad_sequence
 
 from viz_lstm.lstm import cell
+from viz_lstm.lstm.labels import Caption
+from viz_lstm.lstm.modules.recordable import LSTM, sizes
 from viz_lstm.lstm.quantities import PYTORCH_ORDER
-from viz_lstm.lstm.tensors import Start, as_array, wide
+from viz_lstm.lstm.sequences.batch import Batch, Returned, Rows
+from viz_lstm.lstm.sequences.start import Start
+from viz_lstm.lstm.sequences.tensors import as_array, wide
 from viz_lstm.lstm.trace import Trace
 
 FEW = 12
 """So many steps are sooner done one by one."""
 
-Inputs = Float[Tensor, "step batch feature"]
-Layer = dict[str, Float[np.ndarray, "step batch _"]]
-"""What one layer computes in one direction, by quantity."""
+NAMES = (*PYTORCH_ORDER, *(f"{name}_preactivation" for name in PYTORCH_ORDER), "cell_state")
 
 
-@torch.inference_mode()
-def record_batch(lstm: nn.LSTM, x: Inputs, lengths: list[int], start: Start) -> list[Trace]:
-    """Run all layers on all sequences together and cut the result into one trace per sequence.
+Arrays = dict[str, Float[np.ndarray, "layer step _"]]
 
-    The padding stands behind the end of a sequence, so no step that counts ever hears it.
+
+class Table(NamedTuple):
+    """All of one layer in one direction, a row per step; z are the preactivations, stacked as in PyTorch."""
+
+    i: Float[np.ndarray, "row unit"]
+    f: Float[np.ndarray, "row unit"]
+    candidate: Float[np.ndarray, "row unit"]
+    o: Float[np.ndarray, "row unit"]
+    z: Float[np.ndarray, "row gates"]
+    C: Float[np.ndarray, "row unit"]
+    h: Float[np.ndarray, "row output"]
+
+
+class Layer(NamedTuple):
+    """The weights of one layer in one direction, and where the state of it stands in `h_n`."""
+
+    place: int
+    weights: cell.Weights
+    backwards: bool
+
+
+def weights_of(lstm: LSTM) -> list[Layer]:
+    """Read the weights of all layers, in PyTorch's order of `h_n`."""
+    if isinstance(lstm, nn.LSTMCell):
+        return [Layer(0, _weights(lstm, ""), False)]
+    step = 2 if lstm.bidirectional else 1
+    suffixes = [f"_l{index}{end}" for index in range(lstm.num_layers) for end in ("", "_reverse")[:step]]
+    return [Layer(k, _weights(lstm, end), end.endswith("reverse")) for k, end in enumerate(suffixes)]
+
+
+def replay(layers: list[Layer], batch: Batch, start: Start, output: Rows | None) -> list[Table]:
+    """Return what every layer computes, given what the top one puts out, or else by PyTorch's kernel.
+
+    Raises:
+        ValueError: Something is not finite.
     """
-    layers = list(_layers(lstm, x, lengths, start))
-    arrays = {name: _stacked([layer[name] for layer in layers]) for name in layers[0]}
-    h, C = map(as_array, start)
+    tables: list[Table] = []
+    x, step = batch.data, 1 + int(layers[-1].backwards)
+    for bottom in range(0, len(layers), step):
+        both = layers[bottom : bottom + step]
+        known = output if both[-1] is layers[-1] else None
+        h = kernel(both, batch, x, start).output if known is None else known
+        for layer, own in zip(both, h.chunk(step, dim=-1) if step == 2 else (h,), strict=True):
+            tables.append(_table(layer, batch, x, own, start))
+        x = h
+    return tables
+
+
+def kernel(layers: list[Layer], batch: Batch, x: Rows, start: Start) -> Returned:
+    """Call the kernel of `torch.nn.LSTM` for one layer in one direction or both."""
+    parameters = [weight for layer in layers for weight in layer.weights if weight is not None]
+    own = slice(layers[0].place, layers[-1].place + 1)
+    hx = (start.h[own].contiguous(), start.C[own].contiguous())
+    has_biases, both = layers[0].weights.bias_ih is not None, len(layers) == 2
+    options = (parameters, has_biases, 1, 0.0, False, both)
+    if batch.is_even:
+        shaped = x.reshape(-1, len(batch.lengths), x.shape[-1])
+        output, h_n, c_n = torch.lstm(shaped, hx, *options, False)
+        return Returned(output.flatten(0, 1), h_n, c_n)
+    return Returned(*torch.lstm(x, torch.from_numpy(batch.widths), hx, *options))
+
+
+def traces_of(lstm: LSTM, tables: list[Table], batch: Batch, start: Start, caption: Caption) -> list[Trace]:
+    """Cut the tables of all layers into one trace per sequence; each keeps nothing but its own rows alive."""
+    size, (h, C) = sizes(lstm), map(as_array, start)
+    parts = [_whole(tables)] if len(batch.lengths) == 1 else _parts(tables, batch, size.units)
     return [
         Trace(
-            **{name: values[:, :length, b] for name, values in arrays.items()},
-            initial_hidden_state=h[:, b],
-            initial_cell_state=C[:, b],
-            bidirectional=lstm.bidirectional,
+            **arrays,
+            initial_hidden_state=h[:, b].copy(),
+            initial_cell_state=C[:, b].copy(),
+            bidirectional=size.bidirectional,
+            labels=labels,
+            notes=caption.notes,
         )
-        for b, length in enumerate(lengths)
+        for b, (labels, arrays) in enumerate(zip(caption.labels, parts, strict=True))
     ]
 
 
-def _layers(lstm: nn.LSTM, x: Inputs, lengths: list[int], start: Start) -> Iterator[Layer]:
-    """Yield what each layer and direction computes, in PyTorch's order of `h_n`."""
-    states = zip(*start, strict=True)
-    for index in range(lstm.num_layers):
-        h, layer = _run(x, *next(states), _weights(lstm, f"l{index}"))
-        yield layer
-        if lstm.bidirectional:
-            turned, layer = _run(_turned(x, lengths), *next(states), _weights(lstm, f"l{index}_reverse"))
-            yield {name: _turned(torch.from_numpy(values), lengths).numpy() for name, values in layer.items()}
-            h = torch.cat([h, _turned(turned, lengths)], dim=-1)
-        x = h
+def _whole(tables: list[Table]) -> Arrays:
+    """Name the columns of a single sequence, which are not copied if there is one layer."""
+    columns = [(*table[:4], *cell.blocks(table.z), table.C, table.h) for table in tables]
+    stacked = (
+        np.stack(values) if len(values) > 1 else values[0][None] for values in zip(*columns, strict=True)
+    )
+    return dict(zip((*NAMES, "hidden_state"), stacked, strict=True))
 
 
-def _run(
-    x: Inputs, h: Float[Tensor, "batch output"], C: Float[Tensor, "batch unit"], weights: cell.Weights
-) -> tuple[Float[Tensor, "step batch output"], Layer]:
-    """Run one layer in one direction from the state (h, C); return its outputs and all that it computes."""
-    outputs = _fused(x, h, C, weights)
-    z = as_array(_preactivations(x, torch.cat([h[None], outputs[:-1]]), weights))
-    layer = dict(zip(PYTORCH_ORDER, cell.gates(z), strict=True))
-    layer |= zip((f"{name}_preactivation" for name in PYTORCH_ORDER), cell.blocks(z), strict=True)
-    written = layer["input_gate"] * layer["candidate"]
-    layer["cell_state"] = _remember(as_array(C), layer["forget_gate"], written)
-    layer["hidden_state"] = as_array(outputs)
-    return outputs, layer
+def _parts(tables: list[Table], batch: Batch, units: int) -> Iterator[Arrays]:
+    """Yield the columns of each of several sequences, in one piece of memory for each."""
+    equal = len(NAMES) * units
+    for b, steps in enumerate(batch.lengths):
+        rows = batch.rows_of(b)
+        own = np.empty((len(tables), steps, equal + tables[0].h.shape[-1]), tables[0].z.dtype)
+        for layer, table in zip(own, tables, strict=True):
+            np.concatenate([column[rows] for column in table], axis=-1, out=layer)
+        own.setflags(write=False)
+        columns = own[..., :equal].reshape(len(tables), steps, len(NAMES), units).transpose(2, 0, 1, 3)
+        yield dict(zip(NAMES, columns, strict=True), hidden_state=own[..., equal:])
 
 
-def _fused(x: Tensor, h: Tensor, C: Tensor, weights: cell.Weights) -> Float[Tensor, "step batch output"]:
-    """Call the kernel of `torch.nn.LSTM` for one layer in one direction."""
-    parameters = [weight for weight in weights if weight is not None]
-    has_biases = weights.bias_ih is not None
-    return torch.lstm(x, (h[None], C[None]), parameters, has_biases, 1, 0.0, False, False, False)[0]
+def _table(layer: Layer, batch: Batch, x: Rows, h: Rows, start: Start) -> Table:
+    """Return all that one layer computes in one direction, given what it puts out."""
+    h_0, C_0 = start.h[layer.place], start.C[layer.place]
+    z = as_array(_preactivations(x, batch.previous(h, h_0, layer.backwards), layer.weights))
+    i, f, candidate, o = cell.gates(z)
+    C = _carried(batch, as_array(C_0), f, i * candidate, layer.backwards)
+    return Table(i, f, candidate, o, z, C, as_array(h))
 
 
-def _preactivations(x: Tensor, h: Tensor, weights: cell.Weights) -> Float[Tensor, "step batch gates"]:
+def _preactivations(x: Rows, h: Rows, weights: cell.Weights) -> Float[Tensor, "row gates"]:
     """Return what all gates hear at all steps, in float32 for an LSTM of a half type.
 
     Raises:
         ValueError: They are not finite.
     """
     if (dtype := wide(x.dtype)) != x.dtype:
-        x, h = x.to(dtype), h.to(dtype)
+        x = x.to(dtype)
         weights = cell.Weights._make(weight if weight is None else weight.to(dtype) for weight in weights)
-    z = cell.preactivations(x, h, weights)
+    z = cell.preactivations(x, h.to(dtype), weights)
     if isfinite(z.sum()) or torch.isfinite(z).all():
         return z
     message = "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights."
     raise ValueError(message)
+
+
+def _carried(
+    batch: Batch,
+    C: Float[np.ndarray, "batch unit"],
+    f: Float[np.ndarray, "row unit"],
+    written: Float[np.ndarray, "row unit"],
+    backwards: bool,
+) -> Float[np.ndarray, "row unit"]:
+    """Carry the memory of all sequences from their start, in the place of `written`.
+
+    Towards the end there are ever fewer sequences, so a slab takes the first of those before it; the other
+    way round, those that begin with it start from `C`.
+    """
+    last, turn = (C[:0], -1) if backwards else (C, 1)
+    for slab in batch.slabs[::turn]:
+        shape = (slab.steps, slab.width, C.shape[-1])
+        f_slab, own = (values[slab.rows].reshape(shape)[::turn] for values in (f, written))
+        begin = np.concatenate([last, C[len(last) : slab.width]]) if backwards else last[: slab.width]
+        last = _remember(begin, f_slab, own)[-1]
+    return written
 
 
 def _remember(
@@ -101,7 +183,7 @@ def _remember(
     f: Float[np.ndarray, "step batch unit"],
     written: Float[np.ndarray, "step batch unit"],
 ) -> Float[np.ndarray, "step batch unit"]:
-    """Carry the memory through all steps, in the place of `written`.
+    """Carry the memory through steps of the same sequences, in the place of `written`.
 
     Two steps in a row are one step, which keeps f_{t+1} f_t and writes what is left of the first writing and
     the second; so half of the steps can be left out and made up for at the end, and half of the rest, until
@@ -109,27 +191,30 @@ def _remember(
     """
     if len(f) <= FEW:
         for f_t, written_t in zip(f, written, strict=True):
-            C = cell.update(C, f_t, written_t)
+            C = _add_kept(C, f_t, written_t)
         return written
     first, second = written[::2], written[1::2]
-    cell.update(first[: len(second)], f[1::2], second)
+    _add_kept(first[: len(second)], f[1::2], second)
     _remember(C, f[:-1:2] * f[1::2], second)
-    cell.update(np.concatenate([C[None], second[: len(first) - 1]]), f[::2], first)
+    _add_kept(np.concatenate([C[None], second[: len(first) - 1]]), f[::2], first)
     return written
 
 
-def _weights(lstm: nn.LSTM, suffix: str) -> cell.Weights:
-    """Return the weights of the layer and direction whose names end in `suffix`."""
-    return cell.Weights._make(getattr(lstm, f"{name}_{suffix}", None) for name in cell.Weights._fields)
+def _add_kept(
+    C: Float[np.ndarray, "*step batch unit"],
+    f: Float[np.ndarray, "*step batch unit"],
+    written: Float[np.ndarray, "*step batch unit"],
+) -> Float[np.ndarray, "*step batch unit"]:
+    """Do what `cell.update` says in the place of `written`, without new memory for the sum."""
+    written += f * C
+    return written
 
 
-def _turned(x: Inputs, lengths: list[int]) -> Inputs:
-    """Return every sequence from its end to its beginning, the padding still behind it."""
-    return pad_sequence([x[:length, b].flip(0) for b, length in enumerate(lengths)])
-
-
-def _stacked(
-    layers: list[Float[np.ndarray, "step batch unit"]],
-) -> Float[np.ndarray, "layer step batch unit"]:
-    """Stack the layers; a single one is not copied."""
-    return np.stack(layers) if len(layers) > 1 else layers[0][None]
+def _weights(lstm: LSTM, suffix: str) -> cell.Weights:
+    """Return the weights whose names end in `suffix`."""
+    absent = () if lstm.bias else ("bias_ih", "bias_hh")
+    if not getattr(lstm, "proj_size", 0):
+        absent = (*absent, "weight_hr")
+    return cell.Weights._make(
+        None if name in absent else getattr(lstm, name + suffix) for name in cell.Weights._fields
+    )

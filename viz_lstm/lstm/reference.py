@@ -1,17 +1,23 @@
-"""What PyTorch itself returns, to hold a recording against."""
+"""What a module itself returns, to hold a recording against."""
 
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from jaxtyping import Float
-from torch import nn
 
-from viz_lstm.lstm.tensors import Numbers, State, as_array, as_lstm, as_sequence, as_start
+from viz_lstm.lstm.modules import recordable
+from viz_lstm.lstm.modules.calls import call
+from viz_lstm.lstm.modules.evaluation import evaluation
+from viz_lstm.lstm.modules.recordable import as_lstm
+from viz_lstm.lstm.recording import weights_of
+from viz_lstm.lstm.sequences.batch import Batch
+from viz_lstm.lstm.sequences.sequence import Numbers, as_sequence
+from viz_lstm.lstm.sequences.start import as_start
+from viz_lstm.lstm.sequences.tensors import as_array, finite, like
 
 
 class Reference(NamedTuple):
-    """The results of `torch.nn.LSTM` for one sequence, and every W_hr if it has a `proj_size`."""
+    """The results of an LSTM for one sequence, and every W_hr if it has a `proj_size`."""
 
     output: Float[np.ndarray, "step feature"]
     h_n: Float[np.ndarray, "layer output"]
@@ -19,31 +25,30 @@ class Reference(NamedTuple):
     weight_hr: Float[np.ndarray, "layer output unit"] | None
 
 
-def sizes(lstm: nn.Module) -> tuple[int, int, int, bool]:
+def sizes(lstm: object) -> tuple[int, int, int, bool]:
     """Return the layers, each direction counted, the units, the outputs, and whether it runs both ways.
 
     Raises:
         TypeError: `lstm` is not an LSTM.
     """
-    lstm = as_lstm(lstm)
-    layers = lstm.num_layers * (2 if lstm.bidirectional else 1)
-    return layers, lstm.hidden_size, lstm.proj_size or lstm.hidden_size, lstm.bidirectional
+    return recordable.sizes(as_lstm(lstm))[1:]
 
 
-@torch.inference_mode()
-def reference(lstm: nn.Module, sequence: Numbers, state: State) -> Reference:
-    """Run `lstm` in evaluation, from the initial (h_0, c_0) of `state`, and leave it as it was.
+def reference(
+    lstm: object, sequence: Numbers, state: tuple[Float[np.ndarray, "layer _"], Float[np.ndarray, "layer _"]]
+) -> Reference:
+    """Call `lstm` in evaluation, from the initial (h_0, c_0) of `state`, and leave it as it was.
 
     Raises:
         TypeError: `lstm` is not an LSTM, or the input does not hold real numbers.
         ValueError: The input does not fit the LSTM.
     """
-    lstm = as_lstm(lstm)
-    x, start, training = as_sequence(lstm, sequence), as_start(lstm, state), lstm.training
-    lstm.eval()
-    try:
-        output, (h_n, c_n) = nn.LSTM.forward(lstm, x, (start.h, start.C))
-    finally:
-        lstm.train(training)
-    weights = [as_array(weight) for name, weight in lstm.named_parameters() if name.startswith("weight_hr")]
-    return Reference(as_array(output), as_array(h_n), as_array(c_n), np.stack(weights) if weights else None)
+    module = as_lstm(lstm)
+    with evaluation(module):
+        x = finite(as_sequence(module, like(module), sequence), "sequence")
+        # A start from zeros is not passed, as it was not for the recording: the module may have its own.
+        start = as_start(module, state).batched() if any(part.any() for part in state) else None
+        output, h_n, c_n = call(module, Batch.of([x]), start)
+        weights = [layer.weights.weight_hr for layer in weights_of(module)]
+        shown = None if weights[0] is None else np.stack([as_array(w) for w in weights if w is not None])
+    return Reference(as_array(output), as_array(h_n[:, 0]), as_array(c_n[:, 0]), shown)

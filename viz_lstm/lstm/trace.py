@@ -1,7 +1,7 @@
 """The record of everything that an LSTM computed for one sequence, in NumPy arrays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,6 @@ from viz_lstm.lstm.quantities import BY_NAME, PREACTIVATIONS, QUANTITIES
 
 if TYPE_CHECKING:
     import pandas as pd
-    from torch import Tensor, nn
 
 Units = Float[np.ndarray, "layer step unit"]
 Outputs = Float[np.ndarray, "layer step output"]
@@ -25,6 +24,9 @@ RECORDED = (
 )
 """The arrays that a trace holds and a file keeps; `retained` and `written` follow from them."""
 
+TEXTS = ("labels", "notes")
+"""What a file keeps in words, if a trace has any."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Trace:
@@ -32,6 +34,7 @@ class Trace:
 
     With two directions the layers run like PyTorch's `h_n`: layer 0 forward, layer 0 backward, layer 1
     forward, and so on; steps are in input order. A `proj_size` makes the hidden state narrower than the rest.
+    `labels` names every step, if names were given; `notes` says what a reader has to know of the recording.
     """
 
     forget_gate: Units
@@ -47,15 +50,29 @@ class Trace:
     initial_cell_state: Float[np.ndarray, "layer unit"]
     initial_hidden_state: Float[np.ndarray, "layer output"]
     bidirectional: bool = False
+    labels: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Seal the arrays."""
         for name in RECORDED:
-            object.__setattr__(self, name, _sealed(getattr(self, name)))
+            if (values := getattr(self, name)).flags.writeable:
+                object.__setattr__(self, name, _sealed(values))
 
     def __repr__(self) -> str:
-        """Tell the shape."""
-        return f"Trace(layers={self.num_layers}, steps={self.num_steps}, units={self.num_units})"
+        """Tell the shape, and what there is to know."""
+        shape = f"layers={self.num_layers}, steps={self.num_steps}, units={self.num_units}"
+        return f"Trace({shape}{', notes=' + repr(self.notes) if self.notes else ''})"
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return all fields, to be copied or pickled."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take copied fields, and seal the arrays again: a copy may be written to."""
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+        self.__post_init__()
 
     @property
     def num_layers(self) -> int:
@@ -96,7 +113,9 @@ class Trace:
 
     def save(self, file: archive.File) -> None:
         """Write the trace as `.npz` to a path or an open binary file."""
-        archive.save(file, {name: np.asarray(getattr(self, name)) for name in (*RECORDED, "bidirectional")})
+        arrays = {name: np.asarray(getattr(self, name)) for name in (*RECORDED, "bidirectional")}
+        texts = {name: np.array(getattr(self, name)) for name in TEXTS if getattr(self, name)}
+        archive.save(file, arrays | texts)
 
     @classmethod
     def load(cls, file: archive.File, *, most: int = archive.LARGEST) -> "Trace":
@@ -109,24 +128,32 @@ class Trace:
         arrays = archive.load(file, most=most)
         if problem := _problem(arrays):
             raise UserInputError("trace-file", problem=problem)
-        return cls(bidirectional=bool(arrays.pop("bidirectional")), **arrays)
+        labels, notes = (tuple(map(str, arrays.pop(name, ()))) for name in TEXTS)
+        return cls(bidirectional=bool(arrays.pop("bidirectional")), labels=labels, notes=notes, **arrays)
 
     def to_frame(self) -> "pd.DataFrame":
-        """Return a tidy table with the columns layer, step, unit, quantity and value."""
+        """Return a tidy table with the columns layer, direction, step, unit, quantity and value.
+
+        Labels make a column of their own behind `step`.
+        """
         import pandas as pd
 
         columns = []
         for name in BY_NAME:
             values = getattr(self, name)
             layer, step, unit = (index.ravel() for index in np.indices(values.shape))
-            table = {"layer": layer, "step": step, "unit": unit, "quantity": name, "value": values.ravel()}
+            backward = (layer % 2 == 1) if self.bidirectional else np.zeros(layer.shape, bool)
+            table = {"layer": layer, "direction": np.where(backward, "backward", "forward"), "step": step}
+            table |= {"label": np.array(self.labels)[step]} if self.labels else {}
+            table |= {"unit": unit, "quantity": name, "value": values.ravel()}
             columns.append(pd.DataFrame(table))
         return pd.concat(columns, ignore_index=True)
 
-    def verify(self, lstm: "nn.LSTM", sequence: "Tensor | np.ndarray") -> float:
-        """Return the largest difference to what `torch.nn.LSTM` returns for the same sequence and start.
+    def verify(self, lstm: object, sequence: object) -> float:
+        """Return the largest difference to what `lstm` itself returns for the same sequence and start.
 
-        Compared are all outputs, h_n and c_n, and inside C = retained + written and h = o * tanh(C).
+        It is called once in evaluation, with all its hooks, and left as it was. Compared are all outputs,
+        h_n and c_n, and inside C = retained + written and h = o * tanh(C).
 
         Raises:
             TypeError: `lstm` is not an LSTM.
@@ -179,8 +206,10 @@ def _worded(layers: int, units: int, outputs: int, bidirectional: bool) -> str:
 
 def _problem(arrays: Mapping[str, np.ndarray]) -> str | None:
     """Say what keeps the arrays of a file from being a trace."""
-    if arrays.keys() != {*RECORDED, "bidirectional"}:
+    if arrays.keys() - TEXTS != {*RECORDED, "bidirectional"}:
         return "other arrays than those of a trace"
+    if any(arrays[name].dtype.kind != "U" or arrays[name].ndim != 1 for name in TEXTS if name in arrays):
+        return "labels or notes that are no texts"
     flag, values = arrays["bidirectional"], [arrays[name] for name in RECORDED]
     if flag.dtype != np.bool_ or {array.dtype for array in values} not in (
         {np.dtype("f4")},
@@ -205,7 +234,8 @@ def _fit(arrays: Mapping[str, np.ndarray]) -> bool:
         "initial_hidden_state": outputs[::2],
     }
     paired = not arrays["bidirectional"] or units[0] % 2 == 0
-    return paired and all(arrays[name].shape == shape for name, shape in shapes.items())
+    named = "labels" not in arrays or len(arrays["labels"]) == units[1]
+    return paired and named and all(arrays[name].shape == shape for name, shape in shapes.items())
 
 
 def _sealed(array: np.ndarray) -> np.ndarray:

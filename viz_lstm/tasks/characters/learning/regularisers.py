@@ -52,7 +52,7 @@ def _memory(
     C = torch.zeros_like(written[:, 0])
     # Copied, since the update takes the place of what it adds.
     steps = zip(f.unbind(1), written.unbind(1), strict=True)
-    return torch.stack([C := cell.update(C, kept, new.clone()) for kept, new in steps], dim=1)
+    return torch.stack([C := cell.update(C, kept, new) for kept, new in steps], dim=1)
 
 
 def _one_step_earlier(values: Float[Tensor, "text step unit"]) -> Float[Tensor, "text step unit"]:

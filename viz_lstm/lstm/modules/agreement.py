@@ -1,0 +1,103 @@
+"""The proof that a recording is what the module computed."""
+
+import numpy as np
+import torch
+from jaxtyping import Float
+from torch.nn.modules import module as hooks
+
+from viz_lstm.lstm.modules.kinds import name_of
+from viz_lstm.lstm.modules.recordable import LSTM, changes_of
+from viz_lstm.lstm.recording import Layer, Table, kernel
+from viz_lstm.lstm.sequences.batch import Batch, Returned
+from viz_lstm.lstm.sequences.start import Start
+from viz_lstm.lstm.sequences.tensors import as_array
+
+Numbers = Float[np.ndarray, "*axes"]
+
+ROUNDINGS = 16
+"""So many units in the last place are rounding; the recordings of ordinary LSTMs stay below a half of it."""
+
+
+def check(
+    lstm: LSTM, layers: list[Layer], batch: Batch, start: Start, returned: Returned, tables: list[Table]
+) -> None:
+    """Refuse a recording that does not lead to what the module returned.
+
+    Each output follows from the one before it, so if the equations lead from each to the next, they lead to
+    all. Where rounding grows, as in large numbers and half types, PyTorch's kernel has to return the same.
+
+    Raises:
+        ValueError: The module computes something else.
+    """
+    rounding = ROUNDINGS * torch.finfo(returned.output.dtype).eps
+    if returned.output.dtype.itemsize >= 4 and _leads_back(layers, batch, returned, tables, rounding):
+        return
+    off = _distance(layers, batch, start, returned)
+    if off <= rounding:
+        return
+    cause, what = _cause(lstm)
+    message = (
+        "`lstm` must compute what its weights say by the equations of an LSTM; "
+        f"got results that are off by {off:.2g}{cause}. {what}"
+    )
+    raise ValueError(message)
+
+
+def _leads_back(
+    layers: list[Layer], batch: Batch, returned: Returned, tables: list[Table], rounding: float
+) -> bool:
+    """Say whether the equations lead to what the module returned."""
+    h_n, c_n = as_array(returned.h_n), as_array(returned.c_n)
+    top = len(layers) - (2 if layers[-1].backwards else 1)
+    for layer, table in zip(layers, tables, strict=True):
+        last = batch.last_rows(layer.backwards)
+        if not (
+            _far(table.h[last], h_n[layer.place]) <= rounding
+            and _far(table.C[last], c_n[layer.place]) <= rounding
+            and (layer.place < top or _far(_shown(table, layer), table.h) <= rounding)
+        ):
+            return False
+    return True
+
+
+def _shown(table: Table, layer: Layer) -> Numbers:
+    """Return the output that follows from the memory."""
+    shown = np.tanh(table.C)
+    shown *= table.o
+    weight_hr = layer.weights.weight_hr
+    return shown if weight_hr is None else np.asarray(shown @ as_array(weight_hr).T)
+
+
+def _distance(layers: list[Layer], batch: Batch, start: Start, returned: Returned) -> float:
+    """Return the largest difference between what the module returned and what PyTorch's kernel returns."""
+    x, step = batch.data, 1 + int(layers[-1].backwards)
+    answers = []
+    for bottom in range(0, len(layers), step):
+        answers.append(kernel(layers[bottom : bottom + step], batch, x, start))
+        x = answers[-1].output
+    expected = (x, *(torch.cat(parts) for parts in ([a.h_n for a in answers], [a.c_n for a in answers])))
+    return max(_far(as_array(a), as_array(b)) for a, b in zip(expected, returned, strict=True))
+
+
+def _far(got: Numbers, expected: Numbers) -> float:
+    """Return the largest difference, relative to the largest number if that is above 1."""
+    far = got - expected
+    largest = float(np.abs(far, out=far).max())
+    return largest if largest == 0 else largest / max(1.0, float(np.abs(expected).max()))
+
+
+def _cause(lstm: LSTM) -> tuple[str, str]:
+    """Return what may be the cause, and what to do about it."""
+    if "forward" in changes_of(lstm):
+        return (
+            f" from the `forward` of {name_of(lstm)}",
+            "Record a torch.nn.LSTM with the same weights, on what `forward` gives it to read.",
+        )
+    if lstm._forward_hooks or lstm._forward_pre_hooks:
+        return (
+            " with its hooks",
+            "Remove the hooks that change what it reads or returns.",
+        )
+    if hooks._global_forward_hooks or hooks._global_forward_pre_hooks:
+        return " with the hooks of all modules", "Remove those hooks while you record it."
+    return "", "Look for what sets its weights or its state while it runs."

@@ -1,0 +1,77 @@
+"""Several sequences, however they are put together, as a list."""
+
+from collections.abc import Iterable
+from typing import Any, SupportsInt
+
+import numpy as np
+from torch import Tensor, nn
+from torch.nn.utils.rnn import PackedSequence, unpack_sequence
+
+from viz_lstm.lstm.modules.recordable import LSTM
+from viz_lstm.lstm.sequences.sequence import Numbers
+from viz_lstm.lstm.sequences.tables import is_frame
+
+
+def as_sequences(lstm: LSTM, sequences: object, lengths: Iterable[SupportsInt] | None) -> list[Numbers]:
+    """Return several sequences as a list, however they were put together.
+
+    Raises:
+        TypeError: They are one table.
+        ValueError: They are one array and it cannot be known which axis counts them, or `lengths` do not fit.
+    """
+    if isinstance(sequences, PackedSequence):
+        sequences = unpack_sequence(sequences)
+    elif is_frame(sequences):
+        message = (
+            f"`sequences` must be several; got one {type(sequences).__name__}. "
+            "Pass it to `record`, or a list of them."
+        )
+        raise TypeError(message)
+    elif isinstance(sequences, Tensor | np.ndarray):
+        return _of_batch(lstm, sequences, lengths)
+    if not isinstance(sequences, Iterable):
+        message = f"`sequences` must be several; got {type(sequences).__name__}. Pass a list of them."
+        raise TypeError(message)
+    return _cut(list(sequences), lengths)
+
+
+def _of_batch(lstm: LSTM, batch: Tensor | np.ndarray, lengths: Iterable[SupportsInt] | None) -> list[Numbers]:
+    """Take one tensor or array apart along the axis that counts its sequences."""
+    if isinstance(batch, Tensor) and batch.is_nested:
+        return list(batch.unbind())
+    if batch.ndim != 3:
+        message = (
+            f"`sequences` must have three axes in one batch; got shape {tuple(batch.shape)}. "
+            "Pass one sequence to `record`."
+        )
+        raise ValueError(message)
+    first = isinstance(lstm, nn.LSTM) and lstm.batch_first
+    if lengths is None and not first:
+        message = (
+            "`sequences` must be a list where the LSTM has no `batch_first=True`; got one batch of shape "
+            f"{tuple(batch.shape)}. Pass `list(batch.swapaxes(0, 1))` if its first axis is the step, as such "
+            "an LSTM reads it, or `list(batch)` if its first axis counts the sequences."
+        )
+        raise ValueError(message)
+    return _cut(list(batch if first else batch.swapaxes(0, 1)), lengths)
+
+
+def _cut(rows: list[Any], lengths: Iterable[SupportsInt] | None) -> list[Numbers]:
+    """Leave the padding of each sequence away."""
+    if lengths is None:
+        return rows
+    listed = [int(length) for length in lengths]
+    if len(listed) != len(rows):
+        message = (
+            f"`lengths` must be one per sequence, {len(rows)}; got {len(listed)}. "
+            "A batch is read as `batch_first` of the LSTM says."
+        )
+        raise ValueError(message)
+    for b, (row, length) in enumerate(zip(rows, listed, strict=True)):
+        if not 1 <= length <= len(row):
+            message = (
+                f"`lengths[{b}]` must be from 1 to {len(row)}, the steps of the sequence; got {length}. "
+                "Leave empty sequences out."
+            )
+            raise ValueError(message)
+    return [row[:length] for row, length in zip(rows, listed, strict=True)]
