@@ -43,13 +43,13 @@ def most_expected(
 
 
 def bits_per_character(
-    probabilities: Float[np.ndarray, "step character"], numbers: Int64[np.ndarray, " step"]
+    probabilities: Float[np.ndarray, "step character"], numbers: Int64[np.ndarray, " next"]
 ) -> float:
     """Return the mean of -log2 of the probability that each character was given before it came.
 
     Args:
-        probabilities: What was expected at each step.
-        numbers: The character that came, by number.
+        probabilities: What was expected after each step.
+        numbers: The character that came after each step, by number; the last steps may have none.
     """
     given = probabilities[np.arange(len(numbers)), numbers]
     return float(-np.log2(np.maximum(given, np.finfo(np.float32).tiny)).mean(dtype=np.float64))
