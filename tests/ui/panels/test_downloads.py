@@ -28,7 +28,7 @@ def test_the_table_has_a_row_for_every_value(run):
     trace = run.traces[0]
     table = pd.read_csv(io.BytesIO(downloads.table(trace)))
 
-    assert list(table.columns) == ["layer", "step", "unit", "quantity", "value"]
+    assert list(table.columns) == ["layer", "direction", "step", "unit", "quantity", "value"]
     one = table.query("quantity == 'forget_gate' and step == 7 and unit == 3")
     assert one["value"].item() == pytest.approx(trace.forget_gate[0, 7, 3])
 
