@@ -2,6 +2,9 @@
 
 import os
 
+# Before anything imports NumPy or PyTorch: lanes that share the cores each count with one thread.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 import pytest
 from hypothesis import settings
 from jaxtyping import install_import_hook
