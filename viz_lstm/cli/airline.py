@@ -9,13 +9,7 @@ from typing import Any
 
 from viz_lstm.cli.task import TaskCommand, add_settings
 from viz_lstm.runs import Run
-from viz_lstm.tasks.airline import (
-    PROTOCOL_NAMES,
-    SETTINGS,
-    AirlineConfig,
-    Forecaster,
-    Row,
-)
+from viz_lstm.tasks.airline import PROTOCOL_NAMES, SETTINGS, AirlineConfig, Forecaster, Row
 
 NAMES = MappingProxyType[Forecaster, str](
     {

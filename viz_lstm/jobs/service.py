@@ -7,7 +7,6 @@ from collections.abc import Callable
 from threading import RLock
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.actions import Actions, Conclude, Dismiss, Start, Stop, Warm
 from viz_lstm.jobs.admission import check_limits
 from viz_lstm.jobs.job import ATTEMPTS, Job
 from viz_lstm.jobs.limits import Limits
@@ -15,8 +14,9 @@ from viz_lstm.jobs.monitoring.stats import ServiceStats
 from viz_lstm.jobs.periodic import PeriodicThread
 from viz_lstm.jobs.pool import WorkerPool, vitals
 from viz_lstm.jobs.presence import Presence
-from viz_lstm.jobs.queue import FairQueue
-from viz_lstm.jobs.scheduler import Scheduler
+from viz_lstm.jobs.scheduling.actions import Actions, Conclude, Dismiss, Start, Stop, Warm
+from viz_lstm.jobs.scheduling.queue import FairQueue
+from viz_lstm.jobs.scheduling.scheduler import Scheduler
 from viz_lstm.jobs.status import JobStatus
 from viz_lstm.jobs.storage.job_table import JobTable
 from viz_lstm.jobs.storage.run_store import RunStore

@@ -1,17 +1,24 @@
 """The airline task: forecast next month's passengers from the months before. NumPy only."""
 
 from viz_lstm.tasks.airline.config import WHOLE_NUMBERS, AirlineConfig
-from viz_lstm.tasks.airline.dataset import Dataset, Examples, prepare
-from viz_lstm.tasks.airline.encoding import Encoding, LogDifferences, MinMax
-from viz_lstm.tasks.airline.evaluation import evaluate, forecast_series
-from viz_lstm.tasks.airline.flaws import FLAW_CODES, Flaw, FlawCode, flaws
-from viz_lstm.tasks.airline.forecasting import BASELINES, FREE_RUNNING_MONTHS, MonthRule, Rules, YearRule
-from viz_lstm.tasks.airline.metrics import Scores
+from viz_lstm.tasks.airline.data.dataset import Dataset, Examples, prepare
+from viz_lstm.tasks.airline.data.encoding import Encoding, LogDifferences, MinMax
+from viz_lstm.tasks.airline.data.series import Series, load_series
 from viz_lstm.tasks.airline.observation import Forecast
 from viz_lstm.tasks.airline.report import Forecaster, Report, Row
+from viz_lstm.tasks.airline.scoring.evaluation import evaluate, forecast_series
+from viz_lstm.tasks.airline.scoring.flaws import FLAW_CODES, Flaw, FlawCode, flaws
+from viz_lstm.tasks.airline.scoring.forecasting import (
+    BASELINES,
+    FREE_RUNNING_MONTHS,
+    MonthRule,
+    Rules,
+    YearRule,
+)
+from viz_lstm.tasks.airline.scoring.metrics import Scores
+from viz_lstm.tasks.airline.scoring.step_forecasts import StepForecasts
 from viz_lstm.tasks.airline.selection import AirlineSelection, months_of
 from viz_lstm.tasks.airline.sequence import Sequence, recorded_inputs, sequence, window_sequence
-from viz_lstm.tasks.airline.series import Series, load_series
 from viz_lstm.tasks.airline.settings import (
     OPTIMISER_NAMES,
     PROTOCOL_NAMES,
@@ -19,7 +26,6 @@ from viz_lstm.tasks.airline.settings import (
     OptimiserName,
     ProtocolName,
 )
-from viz_lstm.tasks.airline.step_forecasts import StepForecasts
 
 __all__ = [
     "BASELINES",

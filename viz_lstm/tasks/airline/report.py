@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 import numpy as np
 from jaxtyping import Float64, Int64
 
-from viz_lstm.tasks.airline.metrics import Scores
+from viz_lstm.tasks.airline.scoring.metrics import Scores
 
 Forecaster = Literal["lstm", "naive", "seasonal_naive", "seasonal_growth"]
 FORECASTERS: tuple[Forecaster, ...] = get_args(Forecaster)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from viz_lstm.tasks.airline.config import AirlineConfig
+from viz_lstm.tasks.airline.data.series import load_series
 from viz_lstm.tasks.airline.sequence import Sequence, sequence, window_sequence
-from viz_lstm.tasks.airline.series import load_series
 
 
 @dataclass(frozen=True, slots=True)

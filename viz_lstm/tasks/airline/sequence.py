@@ -6,8 +6,8 @@ import numpy as np
 from jaxtyping import Float32, Int64
 
 from viz_lstm.tasks.airline.config import AirlineConfig
-from viz_lstm.tasks.airline.dataset import prepare
-from viz_lstm.tasks.airline.series import load_series
+from viz_lstm.tasks.airline.data.dataset import prepare
+from viz_lstm.tasks.airline.data.series import load_series
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

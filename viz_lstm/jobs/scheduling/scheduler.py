@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.actions import Action, Actions, Conclude, Dismiss, Start, Stop, Warm
-from viz_lstm.jobs.eta import DurationEstimate, expected_wait
 from viz_lstm.jobs.job import Job
-from viz_lstm.jobs.queue import FairQueue
+from viz_lstm.jobs.scheduling.actions import Action, Actions, Conclude, Dismiss, Start, Stop, Warm
+from viz_lstm.jobs.scheduling.eta import DurationEstimate, expected_wait
+from viz_lstm.jobs.scheduling.queue import FairQueue
 from viz_lstm.jobs.status import JobStatus
 from viz_lstm.jobs.workers.protocol import (
     Died,

@@ -3,9 +3,10 @@
 import numpy as np
 from jaxtyping import Float, Float64, Int64
 
-from viz_lstm.tasks.airline.dataset import Dataset, Examples
-from viz_lstm.tasks.airline.encoding import Passengers
-from viz_lstm.tasks.airline.forecasting import (
+from viz_lstm.tasks.airline.data.dataset import Dataset, Examples
+from viz_lstm.tasks.airline.data.encoding import Passengers
+from viz_lstm.tasks.airline.report import Forecaster, Report, Row
+from viz_lstm.tasks.airline.scoring.forecasting import (
     BASELINES,
     FREE_RUNNING_MONTHS,
     MonthRule,
@@ -14,8 +15,7 @@ from viz_lstm.tasks.airline.forecasting import (
     forecast_years,
     free_running,
 )
-from viz_lstm.tasks.airline.metrics import Scores
-from viz_lstm.tasks.airline.report import Forecaster, Report, Row
+from viz_lstm.tasks.airline.scoring.metrics import Scores
 
 FIRST_COMPARED_MONTH = 13
 """The first month that every baseline can forecast: the growth of a year takes thirteen months to see."""

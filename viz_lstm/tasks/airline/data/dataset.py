@@ -11,7 +11,7 @@ from jaxtyping import Float32, Int64
 from numpy.lib.stride_tricks import sliding_window_view
 
 from viz_lstm.tasks.airline.config import AirlineConfig
-from viz_lstm.tasks.airline.encoding import Encoding, LogDifferences, MinMax, Passengers
+from viz_lstm.tasks.airline.data.encoding import Encoding, LogDifferences, MinMax, Passengers
 
 FIRST_TEST_MONTH = 9 * 12
 """The index of 1958-01, where the honest protocol's test begins."""

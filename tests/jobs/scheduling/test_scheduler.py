@@ -6,10 +6,10 @@ import pytest
 
 from tests.jobs.events import progressed
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.actions import Conclude, Dismiss, Start, Stop, Warm
 from viz_lstm.jobs.job import Job
-from viz_lstm.jobs.queue import FairQueue
-from viz_lstm.jobs.scheduler import PATIENCE, SILENCE, SUSPICION, Scheduler
+from viz_lstm.jobs.scheduling.actions import Conclude, Dismiss, Start, Stop, Warm
+from viz_lstm.jobs.scheduling.queue import FairQueue
+from viz_lstm.jobs.scheduling.scheduler import PATIENCE, SILENCE, SUSPICION, Scheduler
 from viz_lstm.jobs.workers.protocol import Died, Failed, Finished, Ready, Stopped, Vital
 from viz_lstm.tasks.airline import AirlineConfig
 

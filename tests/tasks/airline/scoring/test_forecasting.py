@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from viz_lstm.tasks.airline import BASELINES, FREE_RUNNING_MONTHS, Scores, load_series
-from viz_lstm.tasks.airline.forecasting import forecast_months, forecast_years, free_running
+from viz_lstm.tasks.airline.scoring.forecasting import forecast_months, forecast_years, free_running
 
 PASSENGERS = load_series().passengers
 TEST = np.arange(108, 144)

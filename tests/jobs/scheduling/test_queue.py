@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.eta import expected_wait
-from viz_lstm.jobs.queue import FairQueue
+from viz_lstm.jobs.scheduling.eta import expected_wait
+from viz_lstm.jobs.scheduling.queue import FairQueue
 
 REQUESTS = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(["x", "y", "z", ""])), max_size=30)
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from jaxtyping import Float64, Int64
 
-from viz_lstm.tasks.airline.encoding import Passengers
+from viz_lstm.tasks.airline.data.encoding import Passengers
 from viz_lstm.tasks.airline.report import Forecaster
 
 MonthRule = Callable[[Passengers], float]

@@ -1,0 +1,1 @@
+"""Decisions about who trains when, without threads, locks or clocks."""

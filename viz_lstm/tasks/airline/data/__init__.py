@@ -1,0 +1,1 @@
+"""The airline series, its splits, and its encodings."""
