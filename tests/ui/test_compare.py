@@ -49,7 +49,7 @@ def payloads(app):
 
 
 def seats(app):
-    return [header["seat"]["letter"] for header, _ in payloads(app)]
+    return [header["member"]["letter"] for header, _ in payloads(app)]
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +103,7 @@ def test_what_is_ticked_stands_side_by_side_and_is_remembered(first, second):
     app = ticked(compared(first, second), 0, 2)
 
     assert not app.exception
-    assert payloads(app)[0][0]["seat"]["name"] == "Shipped example · Learning rate 0.01"
+    assert payloads(app)[0][0]["member"]["name"] == "Shipped example · Learning rate 0.01"
     assert app.session_state[KEY].compared == ("airline", name_of(second))
     assert "32 units in this layer, B has 4" in app.info[0].value
     assert components(app, "viz_lstm.onlooker")[0].json != ""
