@@ -70,7 +70,7 @@ def trained(config):
     return training.run()
 
 
-def compared(change, language):
+def compared(change, language, drawn):
     """Write a page that compares the first network with one for each change."""
     config = AirlineConfig(hidden_size=4, epochs=6)
     names = change.split(",")
@@ -85,21 +85,24 @@ def compared(change, language):
         for letter, name, colour in zip("ABC", ["first", *names], COLOURS, strict=False)
     ]
     difference = {"pair": ("A", "B"), "parted": PARTED.get(change)}
-    return standalone.group_page(scenes, seats, words(language), difference=difference, look=look(language))
+    return standalone.group_page(
+        scenes, seats, words(language), difference=difference, look=look(language, drawn=drawn)
+    )
 
 
 @pytest.fixture
 def visit(pages, visit_alone):
-    """Open the page, and wait until all heatmaps are drawn."""
+    """Open the page, and wait until the players and what they differ by are there."""
 
-    def opened(change="rate", *, language="en", difference=True, **options):
-        address = pages.put(f"compare-{change}-{language}", lambda: compared(change, language))
+    def opened(change="rate", *, language="en", difference=True, drawn=False, **options):
+        address = pages.put(f"compare-{change}-{language}-{drawn}", lambda: compared(change, language, drawn))
         page = visit_alone(address, **options)
-        charts = 2 + change.count(",") + difference
-        page.locator(".player .chart .main-svg").nth(3 * charts - 1).wait_for()
         if difference:
             with_films(page)
-        page.locator(".player .picture:visible").first.wait_for(state="detached")
+        if drawn:
+            charts = 2 + change.count(",") + difference
+            page.locator(".player .chart .main-svg").nth(3 * charts - 1).wait_for()
+            page.locator(".player .picture:visible").first.wait_for(state="detached")
         return page
 
     return opened
@@ -116,7 +119,8 @@ def controls(page):
 
 def with_films(page):
     """Wait until the difference has had the films fetched, which change the scale of all heatmaps."""
-    page.locator(".parting-chart .main-svg").first.wait_for()
+    page.wait_for_function(f"{GROUP}.members.slice(0, 2).every(({{ checkpoints }}) => checkpoints.loaded)")
+    page.locator(".subtraction").wait_for()
 
 
 def cell_of(page, player, heatmap, across, down):
@@ -147,7 +151,7 @@ def test_both_players_play_on_one_clock(visit):
 
 
 def test_a_click_in_one_player_chooses_step_and_unit_in_the_other(visit):
-    page = visit()
+    page = visit(drawn=True)
     page.mouse.click(*cell_of(page, 1, 2, 0.75, 0.9))
     page.wait_for_function(f"async () => {GROUP}.members.every(({{ state }}) => state.step > 100)")
     [first, second] = steps(page)
@@ -157,7 +161,7 @@ def test_a_click_in_one_player_chooses_step_and_unit_in_the_other(visit):
 
 
 def test_keys_in_the_second_player_move_the_first_and_space_starts_one_clock(visit):
-    page = visit()
+    page = visit(drawn=True)
     page.mouse.click(*cell_of(page, 1, 0, 0.5, 0.5))
     page.keyboard.press("Home")
     page.keyboard.press("ArrowRight")
@@ -229,7 +233,7 @@ def test_the_distance_is_the_mean_of_all_differences_at_each_epoch(visit):
 
 
 def test_a_fork_is_the_same_network_until_it_parts(visit):
-    page = visit("fork")
+    page = visit("fork", drawn=True)
     apart = page.evaluate(APART)
     assert apart["epochs"] == [1, 2, 3, 4, 5, 6]
     for means in apart["means"].values():
@@ -244,7 +248,7 @@ def test_a_fork_is_the_same_network_until_it_parts(visit):
 
 
 def test_films_of_other_lengths_go_to_the_closest_epoch_and_the_page_says_so(visit):
-    page = visit("longer")
+    page = visit("longer", drawn=True)
     controls(page).locator(".epochs .scrubber").fill("5")
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 6 of 6"))
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch [567] of 9"))
@@ -277,7 +281,7 @@ def test_networks_of_unequal_sizes_move_together_but_are_not_subtracted(visit):
 
 
 def test_zoom_and_the_chosen_heatmap_are_shared(visit):
-    page = visit()
+    page = visit(drawn=True)
     page.get_by_label("Zoom in on this step").first.click()
     page.wait_for_function(ZOOMED)
     controls(page).locator(".choose.output_gate").click()
@@ -311,7 +315,7 @@ def test_one_scale_holds_for_the_memory_of_all_players(visit):
 @pytest.mark.parametrize("viewport", [None, NARROW], ids=["wide", "narrow"])
 def test_every_look_shows_everything_within_the_page(visit, scheme, viewport):
     options = {"viewport": viewport} if viewport else {}
-    page = visit("rate,seed", language="zh", color_scheme=scheme, **options)
+    page = visit("rate,seed", language="zh", drawn=True, color_scheme=scheme, **options)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tops = [box["y"] for box in (seat.bounding_box() for seat in page.locator(SEATS).all())]
     assert (tops[0] == tops[1]) == (viewport is None)
