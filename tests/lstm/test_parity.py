@@ -16,11 +16,12 @@ pytestmark = pytest.mark.filterwarnings(
 
 
 def largest_difference(case: Case) -> float:
-    """Compare a recording alone and one in company with PyTorch."""
+    """Compare a recording alone and one in company with PyTorch, in units of the largest memory above 1."""
     alone = record(case.lstm, case.sequences[0], case.states[0])
     together = record_many(case.lstm, case.sequences, case.states)
     differences = [trace.verify(case.lstm, x) for trace, x in zip(together, case.sequences, strict=True)]
-    return max(alone.verify(case.lstm, case.sequences[0]), *differences)
+    largest = max(1.0, *(float(np.abs(trace.cell_state).max()) for trace in (alone, *together)))
+    return max(alone.verify(case.lstm, case.sequences[0]), *differences) / largest
 
 
 @settings(max_examples=40)
@@ -52,7 +53,7 @@ def test_traces_come_back_in_the_order_of_the_sequences(case):
     ):
         alone = record(case.lstm, x, state)
         assert trace.num_steps == len(x)
-        np.testing.assert_allclose(trace.cell_state, alone.cell_state, rtol=0, atol=1e-6)
+        np.testing.assert_allclose(trace.cell_state, alone.cell_state, rtol=1e-6, atol=1e-6)
         np.testing.assert_array_equal(trace.initial_cell_state, alone.initial_cell_state)
 
 

@@ -5,13 +5,12 @@ import sys
 import time
 from random import Random
 
-from viz_lstm.ui.links.queries import read_query
-
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.characters import CharactersConfig, decode_text, library_task
 from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT, check_text
 from viz_lstm.tasks.characters.texts.graphemes import LONGEST_CHARACTER
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN, marked
+from viz_lstm.ui.links.codec import read_query
 
 ALPHABETS = (
     "ab\u0301\u0316",

@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from viz_lstm.ui.tasks.airline.view import View
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.scenes import Frame
-from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_machine import (
     Arrived,
@@ -29,9 +28,9 @@ from viz_lstm.ui.links.restore_machine import (
 )
 
 ONE, TWO, OTHER = (AirlineConfig(seed=seed) for seed in (1, 2, 3))
-LINK = Link(configs=(ONE,), selection=View(), frame=Frame(step=5))
+LINK = Link(configs=(ONE,), selection=AirlineSelection(), frame=Frame(step=5))
 PAIR = replace(LINK, configs=(ONE, TWO))
-LEFT = Link(configs=(OTHER,), selection=View(), frame=Frame(unit=3))
+LEFT = Link(configs=(OTHER,), selection=AirlineSelection(), frame=Frame(unit=3))
 LOST = UserInputError("worker-lost")
 FULL = UserInputError("queue-full", most=3)
 SHARED = UserInputError("training-shared")

@@ -223,10 +223,14 @@ def link_names(task: str) -> frozenset[str]:
     return setting_names(task).union(*(row.names(task) for row in TABLE))
 
 
-@cache
 def all_names() -> frozenset[str]:
     """Return the names of all parts that mean something on some page."""
-    return frozenset({LANGUAGE, RUN, RUNS}).union(*map(link_names, tasks()))
+    return _names_on(tuple(tasks()))
+
+
+@cache
+def _names_on(tasks: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({LANGUAGE, RUN, RUNS}).union(*map(link_names, tasks))
 
 
 def _means_something(name: str, text: str, task: str) -> bool:
