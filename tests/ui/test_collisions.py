@@ -8,7 +8,8 @@ from tests.ui.server.test_session_lease import opened, until
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import key_of
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
-from viz_lstm.ui.links.link import Link, query_of
+from viz_lstm.ui.links.codec import query_of
+from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.session import KEY
 
 ONE = AirlineConfig(hidden_size=4, epochs=3, seed=169709)
@@ -38,7 +39,7 @@ def test_a_link_opens_its_own_network_and_an_older_address_none_that_it_may_not_
     assert configs(app) == [ONE]
     assert app.session_state[KEY].job is None
 
-    link = Link(config=OTHER, sight=AirlineSelection())
+    link = Link(configs=(OTHER,), selection=AirlineSelection())
     app = opened(**dict(parse_qsl(query_of(link, "en"))))
     assert app.session_state[KEY].job == key_of(OTHER)
     until(lambda: service.status(key_of(OTHER)).is_over)

@@ -139,9 +139,9 @@ def test_another_epoch_is_another_update_and_the_player_can_be_taken_there():
     slider.set_value(epochs[4]).run()
     assert values_of(app) != first
     app.get_by_key("glass-go").click().run()
-    _, focus = app.session_state[KEY].focus
+    _, request = app.session_state[KEY].request
     assert not app.exception
-    assert focus.epoch == epochs[4]
+    assert request.frame.epoch == epochs[4]
 
 
 def test_every_layer_and_a_window_can_be_looked_at():

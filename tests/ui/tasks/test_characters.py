@@ -75,10 +75,10 @@ def test_a_press_on_a_unit_asks_the_player_to_go_to_its_step():
     report = load(SHIPPED_RUNS / "pronouns-zh").report
     second_best = report.swaps[1].units[1]
     app.get_by_key(f"unit-gender-{second_best}").click().run()
-    name, focus = app.session_state[KEY].focus
+    name, request = app.session_state[KEY].request
 
     assert not app.exception
-    assert (focus.unit, focus.step) == (second_best, report.cards[0][second_best].step)
+    assert (request.frame.unit, request.frame.step) == (second_best, report.cards[0][second_best].step)
     assert name.endswith(str(CharactersSelection()))
 
 

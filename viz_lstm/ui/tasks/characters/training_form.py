@@ -139,7 +139,7 @@ def _penalty(name: str, own: CharactersConfig, words: Catalogue) -> float:
         format_func="{:g}".format,
         key=f"{name}-{own.text}",
         persist_state=KEPT,
-        help=words(f"{SETTING[name].label}_help"),
+        help=words(f"characters.setting_{name}_help"),
     )
     return weight
 
