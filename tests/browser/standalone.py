@@ -8,14 +8,15 @@ from pathlib import Path
 from threading import Thread
 
 from plotly.offline import get_plotlyjs
-from viz_lstm.ui.tasks.airline.scenes import scene
 
 import viz_lstm
 from viz_lstm.player import assets, standalone
-from viz_lstm.tasks.airline import sequence
+from viz_lstm.scenes.airline import SCENES
+from viz_lstm.scenes.recording import Recording
+from viz_lstm.tasks.airline import AirlineSelection
 from viz_lstm.words.catalogue import catalogue_in
 
-WORDS = Path(viz_lstm.__file__).parent / "ui" / "words"
+WORDS = Path(viz_lstm.__file__).parent / "words"
 PICKS = "addEventListener('viz_lstm.pick', ({ detail }) => (globalThis.picks ??= []).push(detail));"
 """Keeps what the page of a player would be told."""
 
@@ -27,7 +28,10 @@ def words(language):
 
 def airline_scene(run, language):
     """What the player shows of a network that reads the airline series."""
-    return scene(run, run.traces, sequence(run.config), 0, catalogue_in(language))
+    whole = AirlineSelection()
+    read = whole.sequence(run.config)
+    recording = Recording(inputs=read.inputs, labels=read.labels, traces=run.traces)
+    return SCENES.scene(run, recording, whole, catalogue_in(language))
 
 
 def look(language="en", *, drawn=True):
