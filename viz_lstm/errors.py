@@ -1,4 +1,4 @@
-"""What can go wrong through a learner's choice, each kind written down once.
+"""The errors that a learner's choice can cause, each kind written down once.
 
 The page catches `UserInputError`, and only it, and words it in the reader's language by `code`.
 A programmer's mistake is a plain `ValueError` or `TypeError` and is nobody's to translate.

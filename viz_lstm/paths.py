@@ -1,4 +1,4 @@
-"""Where the repository keeps the data that it ships."""
+"""The places of the data that the repository ships."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a trace says about its units, in numbers: pure functions from arrays to arrays and small records."""
+"""Facts about units, in numbers: pure functions from traces to arrays and small records."""
 
 from viz_lstm.analysis.saturation import GATES, Saturation, saturation
 from viz_lstm.analysis.seriation import seriation

@@ -1,4 +1,4 @@
-"""How closely the units of a layer follow something, and how closely they would by chance.
+"""Measures of how closely the units of a layer follow something, beside those expected by chance.
 
 Every measure takes many versions of the labels at once, a row each: the true ones, or shuffled ones.
 """

@@ -1,4 +1,4 @@
-"""How long a unit keeps what it holds."""
+"""The time for which a unit keeps its content."""
 
 from dataclasses import dataclass
 

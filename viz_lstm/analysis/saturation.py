@@ -1,4 +1,4 @@
-"""How often a gate is practically shut or open, after Karpathy, Johnson & Li (2015, section 4.2)."""
+"""The shares of steps at which a gate is shut or open (Karpathy, Johnson & Li 2015, section 4.2)."""
 
 from dataclasses import dataclass
 

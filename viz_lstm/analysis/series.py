@@ -1,4 +1,4 @@
-"""What units follow in a monthly series: the month of the year, the level, the trend."""
+"""The properties of a monthly series that units follow: the month of the year, the level, the trend."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Which units of a layer follow something that is marked in the sequences they read."""
+"""Rankings of the units of a layer by how closely they follow what is marked in their sequences."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

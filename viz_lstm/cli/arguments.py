@@ -1,4 +1,4 @@
-"""What can be said on the command line."""
+"""The commands and options of the command line."""
 
 import argparse
 from argparse import ArgumentParser, Namespace

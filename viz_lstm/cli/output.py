@@ -1,4 +1,4 @@
-"""Where a command writes to."""
+"""The places that a command writes to."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What a task says for itself on the command line."""
+"""A task's part of the command line."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Mapping

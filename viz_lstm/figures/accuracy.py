@@ -1,4 +1,4 @@
-"""How often a network that learns is right where it counts."""
+"""The curve of a learning network's accuracy."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""How every chart looks: colours that hold on a light and on a dark page, and the frame around the curves."""
+"""The look of every chart: colours for light and dark pages, and the frame around the curves."""
 
 from math import cos, radians, sin
 

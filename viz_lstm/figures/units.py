@@ -1,4 +1,4 @@
-"""How the units of a layer use their gates, and how long they keep what they hold."""
+"""Charts of a layer's units: the use of their gates, and the time for which they keep their content."""
 
 from collections.abc import Mapping, Sequence
 

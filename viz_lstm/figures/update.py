@@ -1,4 +1,4 @@
-"""What one update did to a unit: where its values stood, where they stand, and by how much they moved."""
+"""The chart of one update of a unit: values before and after, and the way between."""
 
 from collections.abc import Mapping
 

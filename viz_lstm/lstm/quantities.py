@@ -1,4 +1,4 @@
-"""What an LSTM computes at every step: names, symbols, ranges and orders, each written once."""
+"""The quantities that an LSTM computes at every step: names, symbols, ranges and orders, each stated once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

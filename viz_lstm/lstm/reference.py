@@ -1,4 +1,4 @@
-"""What a module itself returns, to hold a recording against."""
+"""The answers of a module itself, to hold a recording against."""
 
 from typing import NamedTuple
 

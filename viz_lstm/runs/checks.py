@@ -1,4 +1,4 @@
-"""Whether what was read from a file fits the configuration it claims to come from."""
+"""Checks that files fit the configuration from which they claim to come."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What two trained networks have in common: the beginning, and the epochs before they part."""
+"""The common past of two trained networks: the beginning, and the epochs before they part."""
 
 from dataclasses import dataclass, replace
 from itertools import takewhile, zip_longest

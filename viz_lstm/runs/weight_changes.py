@@ -1,4 +1,4 @@
-"""What became of the weights of one unit: for each of its gates, the one that moved furthest."""
+"""The changes of the weights of one unit: for each of its gates, the weight that moved furthest."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,4 @@
-"""Where a player sits that moves together with others."""
+"""The place of a player among others that move together."""
 
 from dataclasses import dataclass
 

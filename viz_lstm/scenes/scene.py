@@ -1,4 +1,4 @@
-"""What the player shows: one recorded layer, what went into it, and the strip above it."""
+"""The scene that the player shows: one recorded layer, its inputs, and the strip above it."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What runs along above the heatmaps: a series or a text. A new kind is a class here and in `strips.js`."""
+"""The strips above the heatmaps: a series or a text. A new kind is a class here and in `view/strips/`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

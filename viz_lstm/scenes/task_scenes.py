@@ -1,4 +1,4 @@
-"""What a task contributes to scenes, and the scenes of whichever task a run belongs to."""
+"""A task's contribution to scenes, and the scenes of any run."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a configuration forks into, and what it forked from."""
+"""The forks of a configuration, and its parent."""
 
 from dataclasses import replace
 

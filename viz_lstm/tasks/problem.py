@@ -1,4 +1,4 @@
-"""What a task brings to training; the engine knows nothing else of it."""
+"""The protocol of a task in training, which is all that the engine knows of it."""
 
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a visitor reads when something cannot be done."""
+"""The sentences for what cannot be done."""
 
 import logging
 from collections.abc import Iterator

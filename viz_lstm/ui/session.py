@@ -1,4 +1,4 @@
-"""What one visitor's session remembers, in one typed place; nothing else touches `st.session_state`."""
+"""The memory of one visitor's session, in one typed place; nothing else touches `st.session_state`."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -54,7 +54,7 @@ def test_everything_arrives_after_the_block_it_belongs_into():
 
 
 def test_streamlit_still_delivers_a_chart_before_its_block():
-    """Once this fails, Streamlit has mended it, and `viz_lstm/ui/delivery.py` can go."""
+    """Once this fails, Streamlit has mended it, and `viz_lstm/ui/server/streamlit_patch.py` can go."""
     assert places(run_twice(ForwardMsgQueue())) == [CHART, BLOCK, TEXT, CHART]
 
 

@@ -1,4 +1,4 @@
-"""How well a trained network forecasts, beside rules that need no training."""
+"""The report on a forecasting network, beside rules that need no training."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""What of an airline network is looked at, and how an address tells it: the month that a window leads to."""
+"""The selection of an airline network: a layer, and the month that a window leads to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

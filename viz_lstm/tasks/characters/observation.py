@@ -1,4 +1,4 @@
-"""How well a network writes in the middle of its training."""
+"""The observation of a writing network in mid-training."""
 
 import json
 from collections.abc import Sequence

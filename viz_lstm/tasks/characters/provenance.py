@@ -1,4 +1,4 @@
-"""Which shipped networks were chosen for their clarity, and from how many."""
+"""The provenance of the shipped networks: those chosen for clarity, and from how many."""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How well a trained network predicts the characters of a text, and which of its units make it so."""
+"""The report on a network that predicts characters, and on the units that make it so."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""What a character network reads or writes while it is watched, and how an address tells it."""
+"""The selection of a character network: a layer, and the text that it reads or writes."""
 
 import re
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Which of the networks of a task is looked at, and which of its layers."""
+"""The selectors of a task's networks and of their layers."""
 
 from collections.abc import Callable, Mapping
 

@@ -1,4 +1,4 @@
-"""What stands beside a group of players that move together: their common controls, and what two differ by."""
+"""The views beside a group of players: their common controls, and the differences of two."""
 
 import streamlit as st
 

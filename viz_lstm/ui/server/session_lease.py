@@ -1,4 +1,4 @@
-"""Who is here: each session under a name that says nothing about anybody, known to the training service."""
+"""The lease of a session, known to the training service by a name that says nothing about anybody."""
 
 from uuid import uuid4
 

@@ -1,4 +1,4 @@
-"""What all sessions share and none of them may clear.
+"""Caches that all sessions share and none of them may clear.
 
 Streamlit clears the caches of everybody for any browser that asks, whether it shows that button or not.
 """

@@ -1,4 +1,4 @@
-"""What is on its way to a browser stays on its way when the part of the page that sent it runs again.
+"""A patch of Streamlit's queue: messages on their way stay on it when their part of the page runs again.
 
 Streamlit drops what such a part has sent and what has not left the server yet, since all of it is about to be
 sent again. It leaves in, though, what stands for something large that the browser has kept already. On a busy

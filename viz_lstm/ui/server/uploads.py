@@ -1,4 +1,4 @@
-"""How much visitors' files may take of the server's memory, each visitor's and all together.
+"""Limits of uploaded files in the server's memory, for each visitor and in all.
 
 A session that is full is refused. When all together are full, those give way that hold most, beginning with
 sessions whose tab is closed, so that nobody can keep others from bringing a file.

@@ -1,4 +1,4 @@
-"""What a task contributes to the dashboard: a page of its own, and its part of the others."""
+"""A task's contribution to the dashboard: its page, and its part of the others."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How months become numbers that a network can read, and its answers months again.
+"""Encodings of months as numbers for a network, and of its answers as months.
 
 An encoding is fitted to some months and applied to any; the network answers with the next encoded number. The
 first number stands for the month whose index is the encoding's `lag`.

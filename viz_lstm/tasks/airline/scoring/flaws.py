@@ -1,4 +1,4 @@
-"""What is wrong with the tutorial's protocol, as facts worked out from its own examples."""
+"""The flaws of the tutorial's protocol, as facts worked out from its own examples."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

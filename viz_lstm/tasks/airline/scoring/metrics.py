@@ -1,4 +1,4 @@
-"""How far forecasts are from the truth."""
+"""Distances of forecasts from the truth."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

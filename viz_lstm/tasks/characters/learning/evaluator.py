@@ -1,4 +1,4 @@
-"""How well characters are predicted, and how well two rules do that need no training."""
+"""The evaluation of predicted characters, and of two rules that need no training."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

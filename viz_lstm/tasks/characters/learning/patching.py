@@ -1,4 +1,4 @@
-"""What becomes of the answer when a few units remember another value."""
+"""Activation patching: the change of the answer when a few units remember another value."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a trained network's units do while it reads the texts that it is tested on."""
+"""Probes of a trained network's units while it reads the tested texts."""
 
 from collections.abc import Sequence
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""What a network has to remember, marked at every step of a text where it must be held."""
+"""Properties that a network has to remember, marked at every step of a text."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where a text shows whether the right thing was remembered."""
+"""The positions of a text that show whether the right thing was remembered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

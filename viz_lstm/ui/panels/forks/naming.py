@@ -1,4 +1,4 @@
-"""What a network that forked is called, and how the sentences about it read."""
+"""The names of networks that forked, and the sentences about them."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""How good a network is, beside rules that need no training, and what flatters it."""
+"""The scores of a network, beside rules that need no training, and what flatters it."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""What kind of network is on the screen, in three sentences, and a fourth where it forked."""
+"""The summary of a network in three sentences, and a fourth where it forked."""
 
 from viz_lstm.runs import Run
 from viz_lstm.tasks.airline import Forecaster, Report

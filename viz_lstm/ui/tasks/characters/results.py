@@ -1,4 +1,4 @@
-"""How good a network is, beside rules that need no training, and what exchanging its memories does."""
+"""The scores of a network, beside rules that need no training, and the effect of exchanged memories."""
 
 import streamlit as st
 

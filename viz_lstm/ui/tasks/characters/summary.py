@@ -1,4 +1,4 @@
-"""What kind of network is on the screen, and what its best unit does."""
+"""The summary of a network, and of its best unit."""
 
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.scenes.characters import CharactersRun
