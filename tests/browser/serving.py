@@ -62,6 +62,18 @@ def launched(playwright):
     return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
 
+def until(page, expression, arg=None, *, seconds=PATIENCE):
+    """Wait until an expression is true on a page, and return it.
+
+    Playwright's own way evaluates text inside the page, which the server's policy forbids, as it should.
+    """
+    end = time.monotonic() + seconds
+    while not (value := page.evaluate(expression, arg)):
+        assert time.monotonic() < end, f"not true within {seconds} s: {expression}"
+        page.wait_for_timeout(20)
+    return value
+
+
 def _await(address):
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW
+from tests.browser.serving import NARROW, until
 from tests.browser.standalone import airline_scene, look, words
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.player import standalone
@@ -119,7 +119,7 @@ def controls(page):
 
 def with_films(page):
     """Wait until the difference has had the films fetched, which change the scale of all heatmaps."""
-    page.wait_for_function(f"{GROUP}.members.slice(0, 2).every(({{ checkpoints }}) => checkpoints.loaded)")
+    until(page, f"{GROUP}.members.slice(0, 2).every(({{ checkpoints }}) => checkpoints.loaded)")
     page.locator(".subtraction").wait_for()
 
 
@@ -136,7 +136,7 @@ def test_both_players_play_on_one_clock(visit):
     controls(page).locator(".icon.first").click()
     controls(page).locator(".speed").select_option("30")
     controls(page).locator(".icon.play").click()
-    page.wait_for_function(f"async () => {GROUP}.members.every(({{ state }}) => state.step > 8)")
+    until(page, f"async () => {GROUP}.members.every(({{ state }}) => state.step > 8)")
     running = page.evaluate(
         f"async () => {GROUP}.members.filter(({{ playback }}) => playback.clock.running).length"
     )
@@ -153,7 +153,7 @@ def test_both_players_play_on_one_clock(visit):
 def test_a_click_in_one_player_chooses_step_and_unit_in_the_other(visit):
     page = visit(drawn=True)
     page.mouse.click(*cell_of(page, 1, 2, 0.75, 0.9))
-    page.wait_for_function(f"async () => {GROUP}.members.every(({{ state }}) => state.step > 100)")
+    until(page, f"async () => {GROUP}.members.every(({{ state }}) => state.step > 100)")
     [first, second] = steps(page)
     assert first == second
     expect(controls(page).locator(".unit-number")).to_have_value(str(first[1]))
@@ -167,7 +167,7 @@ def test_keys_in_the_second_player_move_the_first_and_space_starts_one_clock(vis
     page.keyboard.press("ArrowRight")
     assert [place for place, _ in steps(page)] == [2, 2]
     page.keyboard.press("Space")
-    page.wait_for_function(f"async () => {GROUP}.members[0].state.step > 3")
+    until(page, f"async () => {GROUP}.members[0].state.step > 3")
     page.locator(SEATS).first.locator(".panel-title").first.focus()
     page.keyboard.press("ArrowRight")
     assert page.evaluate(f"async () => {GROUP}.members.every(({{ state }}) => !state.playing)")
@@ -283,7 +283,7 @@ def test_networks_of_unequal_sizes_move_together_but_are_not_subtracted(visit):
 def test_zoom_and_the_chosen_heatmap_are_shared(visit):
     page = visit(drawn=True)
     page.get_by_label("Zoom in on this step").first.click()
-    page.wait_for_function(ZOOMED)
+    until(page, ZOOMED)
     controls(page).locator(".choose.output_gate").click()
     expect(page.locator(".seated .panel-name")).to_have_text(["output gate", "output gate"])
 
@@ -294,9 +294,7 @@ def test_on_a_phone_every_player_has_controls_that_move_all(visit):
     [first, second] = steps(page)
     assert first == second
     page.locator(".seat .icon.play").nth(1).click()
-    page.wait_for_function(
-        f"(start) => {GROUP}.members.every(({{ state }}) => state.step > start)", arg=first[0] + 2
-    )
+    until(page, f"(start) => {GROUP}.members.every(({{ state }}) => state.step > start)", arg=first[0] + 2)
     page.locator(".seat .icon.play").nth(1).click()
     assert page.evaluate(f"{GROUP}.members.map(({{ state }}) => state.playing)") == [False, False]
 

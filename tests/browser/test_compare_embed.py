@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, PATIENCE, ROOT, SETTLED, WIDE, served
+from tests.browser.serving import NARROW, PATIENCE, ROOT, SETTLED, WIDE, served, until
 
 APP = ROOT / "tests" / "browser" / "compare_app.py"
 GROUP = "globalThis[Symbol.for('viz_lstm.player')].groups.get('compare-airline')"
@@ -60,14 +60,14 @@ def test_the_page_says_why_networks_of_unequal_sizes_are_not_subtracted(visit):
 def test_playing_together_never_calls_python(visit):
     page = visit()
     controls(page).locator(".icon.first").click()
-    page.wait_for_function(f"async () => {GROUP}.members[0].state.told?.step === 0")
+    until(page, f"async () => {GROUP}.members[0].state.told?.step === 0")
     page.locator(SETTLED).wait_for()
     sent = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
     controls(page).locator(".icon.play").click()
-    page.wait_for_function(f"async () => {GROUP}.members[1].state.step > 12")
+    until(page, f"async () => {GROUP}.members[1].state.step > 12")
     assert sent == []
 
 

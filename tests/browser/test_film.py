@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, SETTLED
+from tests.browser.serving import NARROW, SETTLED, until
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
@@ -34,7 +34,7 @@ def with_film(page):
     """Have the film fetched."""
     page.locator(".epochs .scrubber").focus()
     expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss"))
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
+    until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(SETTLED).wait_for()
 
 
@@ -60,7 +60,7 @@ def test_playing_along_epochs_never_calls_python(visit):
     session.send("Network.enable")
     session.on("Network.webSocketFrameSent", lambda frame: sent.append(frame))  # noqa: PLW0108
     page.locator(".icon.play").click()
-    page.wait_for_function(FIVE_NAMES, arg=page.locator(".epoch-name").element_handle())
+    until(page, FIVE_NAMES, arg=page.locator(".epoch-name").element_handle())
     assert sent == []
     page.locator(".icon.play").click()
 
@@ -112,7 +112,7 @@ def test_training_is_watched_stopped_and_rewound(visit):
     page.mouse.move(*at)
     page.wait_for_timeout(300)
     page.mouse.click(*at)
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
+    until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
     expect(page.locator(".epoch-name")).not_to_have_text(re.compile(r"epoch (\d+) of \1$"))
     numbers = [int(number) for number in re.findall(r"\d+", page.locator(".epoch-name").inner_text())]
     assert numbers[0] < numbers[1] / 2

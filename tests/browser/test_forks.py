@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, SETTLED
+from tests.browser.serving import NARROW, SETTLED, until
 
 SMALL = "/?lang=en&hidden_size=4&epochs=30"
 
@@ -18,7 +18,7 @@ def at_epoch_five(page):
     page.locator(SETTLED).wait_for()
     expect(page.locator(".epoch-name")).to_have_text("epoch 30 of 30")
     page.locator(".epochs .scrubber").focus()
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
+    until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(".epochs .scrubber").fill("3")
     page.get_by_text("as it was after epoch 5.").wait_for()
     page.locator(SETTLED).wait_for()

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import ROOT, SETTLED, served
+from tests.browser.serving import ROOT, SETTLED, served, until
 
 SMALL = "/?lang=en&hidden_size=4&epochs=30"
 PATIENCE = 60
@@ -27,7 +27,7 @@ def fork_at_epoch_five(page):
     page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
     page.locator(".epochs .scrubber").focus()
-    page.wait_for_function(FILMS + "0")
+    until(page, FILMS + "0")
     page.locator(".epochs .scrubber").fill("3")
     page.get_by_text("as it was after epoch 5.").wait_for()
     page.locator(SETTLED).wait_for()

@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import ROOT, SETTLED, served
+from tests.browser.serving import ROOT, SETTLED, served, until
 
 pytestmark = pytest.mark.browser
 
@@ -84,7 +84,7 @@ def go_to_an_early_epoch(page, epochs):
         page.mouse.up()
         page.wait_for_timeout(300)
     expect(name).not_to_have_text(f"epoch {epochs} of {epochs}")
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
+    until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
 
 
 def pick(page, *, step, unit, enlarged=""):

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.player_scene import trained_scene, with_a_text
-from tests.browser.serving import NARROW, WIDE
+from tests.browser.serving import NARROW, WIDE, until
 from tests.browser.standalone import look, words
 from viz_lstm.player import standalone
 
@@ -50,9 +50,7 @@ def visit(pages, visit_alone):
 
 def picked(page, condition):
     """Wait for what the page of the player is told, and return it."""
-    return page.wait_for_function(
-        f"globalThis.picks?.findLast(({{ step, unit, quantity }}) => {condition})"
-    ).json_value()
+    return until(page, f"globalThis.picks?.findLast(({{ step, unit, quantity, marks }}) => {condition})")
 
 
 def step_of(page):
@@ -61,11 +59,12 @@ def step_of(page):
 
 def until_step(page, condition):
     """Wait until the step shown, counted from zero, meets a condition."""
-    page.wait_for_function(
+    until(
+        page,
         f"""() => {{
           const step = parseInt(document.querySelector('.step-count').textContent.match(/\\d+/)[0]) - 1;
           return {condition};
-        }}"""
+        }}""",
     )
 
 
@@ -125,7 +124,7 @@ def test_zoom_is_shared_by_all_heatmaps(visit):
     page = visit(drawn=True)
     page.get_by_label("Zoom in on this step").click()
     chart = page.locator(".chart")
-    page.wait_for_function(IN_WHOLE_CELLS, arg=chart.element_handle())
+    until(page, IN_WHOLE_CELLS, arg=chart.element_handle())
     ranges = chart.evaluate(
         """(chart) => Object.entries(chart._fullLayout).filter(([name]) => /^xaxis/.test(name))
              .map(([, axis]) => axis.range.map(Math.round).join())"""
@@ -142,7 +141,7 @@ def test_a_box_drawn_over_a_heatmap_zooms_to_whole_cells_and_stays_when_one_is_e
     page.mouse.move(box["x"] + 120, box["y"] + 80, steps=5)
     page.mouse.up()
     chart = page.locator(".chart")
-    page.wait_for_function(IN_WHOLE_CELLS, arg=chart.element_handle())
+    until(page, IN_WHOLE_CELLS, arg=chart.element_handle())
     [(first, last), (bottom, top)] = chart.evaluate(RANGES)
     assert 0 < first < last < 142
     assert -0.5 < top < bottom < 49.5
@@ -186,7 +185,7 @@ def test_colours_follow_a_switch_of_the_theme_and_the_step_stays(visit):
     page.keyboard.press("ArrowRight")
     light = page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill")
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function("document.querySelector('.player').style.colorScheme === 'dark'")
+    until(page, "document.querySelector('.player').style.colorScheme === 'dark'")
     assert page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill") != light
     assert step_of(page) == 1
 
@@ -262,7 +261,7 @@ def test_a_press_on_a_character_goes_there_and_a_drag_marks_while_marking(visit)
     page.mouse.down()
     page.mouse.move(box["x"] + 100, box["y"] + 60, steps=4)
     page.mouse.up()
-    [first, last] = picked(page, "true")["marks"][-1]
+    [first, last] = picked(page, "marks.length")["marks"][-1]
     assert first < last
     page.locator(".brush").click()
     page.mouse.click(box["x"] + 15, box["y"] + 60)

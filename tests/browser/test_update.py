@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, SETTLED
+from tests.browser.serving import NARROW, SETTLED, until
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
@@ -33,7 +33,7 @@ def visit(visit):
 def with_film(page):
     """Have the film fetched."""
     page.locator(".epochs .scrubber").focus()
-    page.wait_for_function("globalThis[Symbol.for('viz_lstm.player')].films?.size")
+    until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(SETTLED).wait_for()
 
 
@@ -62,7 +62,7 @@ def test_gates_and_writing_of_a_text_follow_the_epochs(visit, name):
             f"It writes: {snapshot.observation.sample}", use_inner_text=False
         )
         canvas = page.locator(PICTURE).first.element_handle()
-        page.wait_for_function(f"([canvas, before]) => ({PAINTED})(canvas) !== before", arg=[canvas, painted])
+        until(page, f"([canvas, before]) => ({PAINTED})(canvas) !== before", arg=[canvas, painted])
         painted = page.locator(PICTURE).first.evaluate(PAINTED)
 
 

@@ -14,6 +14,8 @@ def tell_no_messages() -> None:
     error_util._log_uncaught_app_exception = _do_nothing  # type: ignore[assignment]
     logger.setup_formatter = _write_json  # type: ignore[assignment]
     logger.update_formatter()
+    # A line for each request would be loud, and addresses hold what visitors type.
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)
 
 
 def _do_nothing(_: BaseException) -> None:
