@@ -36,7 +36,7 @@ def how_it_works(language):
 
 
 def opened(state=None, **link):
-    app = AppTest.from_file(MAIN, default_timeout=20)
+    app = AppTest.from_file(MAIN, default_timeout=60)
     for name, value in link.items():
         app.query_params[name] = value
     if state is not None:
@@ -111,7 +111,7 @@ def test_the_switch_changes_the_language_and_the_link():
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_story_is_told_with_the_code_that_runs(language):
-    app = AppTest.from_function(how_it_works, args=(language,), default_timeout=20).run()
+    app = AppTest.from_function(how_it_works, args=(language,), default_timeout=60).run()
 
     assert not app.exception
     assert (
@@ -257,7 +257,7 @@ def test_pages_never_import_torch():
     code = (
         "import sys\n"
         "from streamlit.testing.v1 import AppTest\n"
-        f"assert not AppTest.from_file({MAIN!r}, default_timeout=30).run().exception\n"
+        f"assert not AppTest.from_file({MAIN!r}, default_timeout=60).run().exception\n"
         "import app\n"
         "sys.exit('torch' in sys.modules)\n"
     )

@@ -163,7 +163,7 @@ def test_a_reading_is_found_again():
         selection=CharactersSelection(kind="written", text="小红", temperature=1.3, seed=5, length=40),
         frame=Frame(step=9, unit=2),
     )
-    app = AppTest.from_function(characters)
+    app = AppTest.from_function(characters, default_timeout=60)
     for name, value in parts_of(link).items():
         app.query_params[name] = value
     app.run()
@@ -175,7 +175,7 @@ def test_a_reading_is_found_again():
 
 
 def test_a_typed_text_that_the_network_does_not_know_gets_the_note():
-    app = AppTest.from_function(characters)
+    app = AppTest.from_function(characters, default_timeout=60)
     for name, value in {"reading": "own", "typed": "Ω?"}.items():
         app.query_params[name] = value
     app.run()
@@ -190,7 +190,7 @@ def test_a_text_too_long_for_a_link_is_not_offered_as_one():
     for _ in training:
         pass
     run = training.run()
-    app = AppTest.from_function(characters)
+    app = AppTest.from_function(characters, default_timeout=60)
     app.session_state[KEY] = replace(showing(run), address={})
     app.run()
 
