@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.serving import CHROMIUM, ROOT, SETTLED, WIDE, launched, served
 from tests.browser.standalone import Contexts, site
@@ -19,6 +19,8 @@ collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
 def chromium():
     with sync_playwright() as playwright:
         browser = launched(playwright)
+        # States are waited for, however busy the machine is; speed is measured by benchmarks.
+        expect.set_options(timeout=30_000)
         yield browser
         browser.close()
 
@@ -68,6 +70,7 @@ def visit(chromium, address):
 
     def opened(path="/", **options):
         context = chromium.new_context(**{"viewport": WIDE, **options})
+        context.set_default_timeout(90_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)

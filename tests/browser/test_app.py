@@ -47,7 +47,7 @@ def test_a_training_can_be_watched_and_its_network_is_shown(visit):
     train(page, epochs=3000)
     page.get_by_text(re.compile(r"Epoch \d+ of 3000")).wait_for()
     live = page.evaluate(LIVE_CHARTS)
-    page.get_by_text("Trained: the player above shows the new network").wait_for(timeout=60000)
+    page.get_by_text("Trained: the player above shows the new network").wait_for(timeout=180_000)
 
     assert live["charts"] == 1
     assert live["stages"] >= 2
@@ -164,7 +164,7 @@ def test_card_and_player_speak_of_one_unit_after_a_training(visit):
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
     page.get_by_role("button", name="Train", exact=True).click()
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=60_000)
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=180_000)
     page.wait_for_url(re.compile("epochs=60.*unit="))
     unit = re.search(r"unit=(\d+)", page.url)[1]
     expect(page.locator(".player .unit-number")).to_have_value(unit)

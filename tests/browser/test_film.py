@@ -95,7 +95,7 @@ def test_training_is_watched_stopped_and_rewound(visit):
     page.locator(SETTLED).wait_for()
     page.get_by_role("button", name="Train", exact=True).click()
     picture = page.locator(".live-picture").nth(2)
-    picture.wait_for(timeout=30_000)
+    picture.wait_for(timeout=180_000)
     painted = set()
     for _ in range(8):
         painted.add(picture.evaluate(PAINTED))

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 def at_epoch_five(page):
     """Wait for the network of the link, and go to an early epoch of its film."""
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=60_000)
+    page.get_by_text("Trained: the player above shows").wait_for(timeout=180_000)
     page.locator(SETTLED).wait_for()
     expect(page.locator(".epoch-name")).to_have_text("epoch 30 of 30")
     page.locator(".epochs .scrubber").focus()
@@ -31,7 +31,9 @@ def test_a_fork_from_the_epoch_on_the_slider_is_trained_and_drawn(visit):
     expect(page.get_by_label("Go back to the end of epoch", exact=True)).to_have_value("5")
     page.get_by_text("Epochs 1 to 5 are trained again, exactly as before.").wait_for()
     page.get_by_role("button", name="Train the fork").click()
-    page.get_by_text("It forked: after epoch 5 it went on with learning rate 0.003.").wait_for(timeout=60_000)
+    page.get_by_text("It forked: after epoch 5 it went on with learning rate 0.003.").wait_for(
+        timeout=180_000
+    )
     page.locator(SETTLED).wait_for()
 
     expect(page.get_by_role("button", name="Train the fork")).to_be_hidden()
@@ -49,7 +51,7 @@ def test_a_fork_from_the_epoch_on_the_slider_is_trained_and_drawn(visit):
 def test_the_control_has_room_on_a_phone_and_obeys_the_keyboard(visit):
     page = visit(SMALL.replace("en", "zh"), viewport=NARROW)
     button = page.get_by_role("button", name="分叉", exact=True)
-    expect(button).to_be_enabled(timeout=60_000)
+    expect(button).to_be_enabled(timeout=180_000)
     page.locator(SETTLED).wait_for()
     button.focus()
     page.keyboard.press("Enter")

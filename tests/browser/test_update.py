@@ -41,7 +41,7 @@ def opened_glass(page, language="en"):
     """Open the glass and wait for its numbers."""
     page.get_by_text(HEADING[language]).click()
     glass = page.locator(".st-key-glass")
-    expect(glass.locator("table").first).to_contain_text(re.compile(r"\d\.\d{3}"), timeout=30_000)
+    expect(glass.locator("table").first).to_contain_text(re.compile(r"\d\.\d{3}"), timeout=180_000)
     expect(glass.locator(".main-svg").first).to_be_attached()
     return glass
 

@@ -34,7 +34,7 @@ def opened(**query):
 
 
 def until(condition):
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while not condition():
         assert time.monotonic() < end, "waited too long"
         time.sleep(0.05)
