@@ -42,7 +42,7 @@ def address(tmp_path_factory):
     start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(note))
     for _ in range(2):
         start("worker", "--scheduler-file", str(note), "--local-directory", str(folder), *OPTIONS)
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not note.exists():
         assert time.monotonic() < end, "the scheduler did not start"
         time.sleep(0.05)

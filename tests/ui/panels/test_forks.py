@@ -39,7 +39,7 @@ def fork_run():
 
 
 def until_trained(app):
-    end = time.monotonic() + 90
+    end = time.monotonic() + 300
     while app.session_state[KEY].job is not None and time.monotonic() < end:
         app.run()
 
@@ -181,7 +181,7 @@ def test_a_fork_without_its_origin_says_so():
 def test_an_origin_that_only_the_service_knows_is_found():
     config = replace(SMALL, seed=78)
     job = training_service().submit(config)
-    end = time.monotonic() + 60
+    end = time.monotonic() + 300
     while not training_service().status(job).is_over and time.monotonic() < end:
         time.sleep(0.05)
     figure, _ = losses(opened(showing(trained(forked(config, Fork(2, 0.1)))), lang="en"))

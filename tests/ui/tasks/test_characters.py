@@ -42,7 +42,7 @@ def everything(app):
 
 
 def until_trained(app):
-    end = time.monotonic() + 90
+    end = time.monotonic() + 300
     while app.session_state[KEY].job is not None and time.monotonic() < end:
         app.run()
 
