@@ -29,7 +29,7 @@ WINDOWS = AirlineConfig(hidden_size=6, window=12, num_layers=2, epochs=3)
 
 
 def how_it_works(language):
-    from viz_lstm.ui.pages import how_it_works
+    from viz_lstm.ui.navigation import how_it_works
     from viz_lstm.words.catalogue import catalogue_in
 
     how_it_works.show(catalogue_in(language))
@@ -264,3 +264,8 @@ def test_pages_never_import_torch():
     root = Path(viz_lstm.__file__).parents[1]
 
     assert subprocess.run([sys.executable, "-W", "ignore", "-c", code], cwd=root, check=False).returncode == 0
+
+
+def test_streamlit_finds_no_pages_of_its_own_kind_beside_the_script():
+    """It would take them for the app's until the navigation is there, and call every other page unknown."""
+    assert not Path(MAIN).with_name("pages").exists()

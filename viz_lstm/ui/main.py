@@ -10,7 +10,7 @@ from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.language import choose_language
 from viz_lstm.ui.links import address
 from viz_lstm.ui.links.link import COMPARISON
-from viz_lstm.ui.pages import example_switcher, how_it_works
+from viz_lstm.ui.navigation import example_switcher, how_it_works
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.tasks.task_page import TaskPage, task_pages

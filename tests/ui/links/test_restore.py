@@ -334,7 +334,7 @@ def test_no_picture_stands_for_a_network_that_was_trained_for_a_link():
 def pictured():
     import streamlit as st
 
-    from viz_lstm.ui.pages import example_switcher
+    from viz_lstm.ui.navigation import example_switcher
     from viz_lstm.ui.session import current_session
     from viz_lstm.ui.tasks.characters import page
     from viz_lstm.words.catalogue import catalogue_in

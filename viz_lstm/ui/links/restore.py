@@ -11,7 +11,7 @@ from viz_lstm.ui.links.codec import read_query
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.links.restore_effects import dispatch, missing_at_first
 from viz_lstm.ui.links.restore_machine import Arrived, Asked, Ended, Ready, Retried, Unread, last_ended
-from viz_lstm.ui.pages.example_switcher import is_stale
+from viz_lstm.ui.navigation.example_switcher import is_stale
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.tasks.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
