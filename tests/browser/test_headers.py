@@ -82,4 +82,8 @@ def test_a_text_can_be_uploaded_and_a_network_downloaded(visit):
     with page.expect_download() as started:
         page.get_by_role("button", name="Recording (.csv)").click()
 
-    assert started.value.path().read_text(encoding="utf-8").startswith("layer,step,unit,quantity,value")
+    assert (
+        started.value.path()
+        .read_text(encoding="utf-8")
+        .startswith("layer,direction,step,unit,quantity,value")
+    )
