@@ -2,7 +2,7 @@
 PYTHON ?= python
 .DEFAULT_GOAL := help
 
-.PHONY: help run fix lint test check bench load shots runs
+.PHONY: help run fix lint test check bench load attack shots runs
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ bench:  ## ratios from one run: recording, training, the player, a page
 
 load:  ## a hundred visitors, thirty trainings: what one server carries, into docs/load.md
 	$(PYTHON) -m benchmarks.load
+
+attack:  ## every known attack against a server of its own, over loopback, into docs/security.md
+	$(PYTHON) -m benchmarks.attack
 
 shots:  ## photograph the app: light and dark, wide and narrow, English and Chinese
 	$(PYTHON) -m benchmarks.shots shots

@@ -8,21 +8,18 @@ import json
 import os
 import platform
 import random
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
-from urllib.request import urlopen
 
+from benchmarks.server import ROOT, operations, serve
 from benchmarks.visitor import Visitor
 
-ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "docs" / "load.md"
 VISITORS, TRAINERS, CONFIGURATIONS = 100, 30, 10
 SECONDS_TO_OPEN, SECONDS_TO_PRESS, THINKING = 20, 10, 8.0
@@ -66,48 +63,12 @@ networks, and the first download of Plotly and the player, about 5 MB, which a c
 
 def main() -> None:
     """Measure, write the report, and fail when a promise is not kept."""
-    with tempfile.TemporaryDirectory() as folder, _server(Path(folder)) as address:
-        figures = asyncio.run(_visit(address))
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server:
+        figures = asyncio.run(_visit(server.address))
     REPORT.write_text(_report(figures), encoding="utf-8")
     sys.stdout.write(f"{json.dumps(figures, indent=1)}\n{REPORT.relative_to(ROOT)} is written\n")
     if problems := _problems(figures):
         sys.exit("\n".join(problems))
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    """Start the app with an empty folder of runs; yield its address once a worker is warm."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.address=127.0.0.1"]
-    environment = os.environ | {"VIZ_LSTM_RUNS": str(folder / "runs")}
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(
-            [*command, f"--server.port={port}"], cwd=ROOT, env=environment, stdout=log, stderr=log
-        )
-    try:
-        _wait_until_warm(f"127.0.0.1:{port}")
-        yield f"127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_until_warm(address: str) -> None:
-    for _ in range(120):
-        try:
-            if _operations(address)["workers"]["ready"]:
-                return
-        except OSError:
-            pass
-        time.sleep(0.5)
-    sys.exit("the server did not start")
-
-
-def _operations(address: str) -> dict[str, Any]:
-    with urlopen(f"http://{address}/operations", timeout=30) as answer:
-        return json.load(answer)
 
 
 async def _visit(address: str) -> dict[str, Any]:
@@ -126,15 +87,15 @@ async def _visit(address: str) -> dict[str, Any]:
         await asyncio.wait(visits[:TRAINERS])
         watch["over"] = time.perf_counter()
         over.set()
-    operations = await asyncio.to_thread(_operations, address)
-    return _figures([visit.result() for visit in visits], watch, operations)
+    counts = await asyncio.to_thread(operations, address)
+    return _figures([visit.result() for visit in visits], watch, counts)
 
 
 @asynccontextmanager
 async def _memory_watched(address: str, watch: dict[str, Any]) -> AsyncIterator[None]:
     async def look() -> None:
         while True:
-            watch["memory"].append((await asyncio.to_thread(_operations, address))["memory_mb"])
+            watch["memory"].append((await asyncio.to_thread(operations, address))["memory_mb"])
             await asyncio.sleep(1)
 
     looking = asyncio.create_task(look())
@@ -192,7 +153,7 @@ async def _train(visitor: Visitor, number: int, generator: random.Random) -> flo
 
 
 def _figures(
-    visits: list[dict[str, Any]], watch: Mapping[str, Any], operations: Mapping[str, Any]
+    visits: list[dict[str, Any]], watch: Mapping[str, Any], counts: Mapping[str, Any]
 ) -> dict[str, Any]:
     answers = [seconds for visit in visits for seconds in visit["answered"]]
     waits = [visit["waited"] for visit in visits if visit["waited"] is not None]
@@ -201,7 +162,7 @@ def _figures(
         "visitors": len(visits),
         "failures": sum(len(visit["failures"]) for visit in visits),
         "trained": sum(visit["finished"] for visit in visits),
-        "trainings": operations["totals"]["finished"],
+        "trainings": counts["totals"]["finished"],
         "all_trained_after_s": round(watch["over"] - watch["pressing"], 1),
         "waited_median_s": round(median(waits), 1),
         "waited_longest_s": round(max(waits), 1),

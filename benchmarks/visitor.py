@@ -26,10 +26,11 @@ class Visitor:
         alerts: the texts of the coloured boxes of the latest run of the page.
         failures: what went wrong: a run that ended badly, or a box that reports a fault.
         bytes: how much has arrived.
+        session: how the server calls this tab.
     """
 
-    def __init__(self, address: str) -> None:
-        """Prepare a visitor of the server at `host:port`."""
+    def __init__(self, address: str, page: str = "", query: str = "") -> None:
+        """Prepare a visitor of the server at `host:port`, perhaps one who follows a link."""
         self.seconds: list[float] = []
         self.alerts: list[str] = []
         self.failures: list[str] = []
@@ -39,7 +40,9 @@ class Visitor:
         self._fragments: dict[str, str] = {}
         self._values: dict[str, WidgetState] = {}
         self._page = ""
-        self._query = ""
+        self._page_name = page
+        self._query = query
+        self.session = ""
         self._cached: dict[str, ForwardMsg] = {}
         self._timers: dict[str, asyncio.Task[None]] = {}
         self._answered = asyncio.Event()
@@ -74,6 +77,23 @@ class Visitor:
         """Whether the page is complete and nothing on it refreshes itself, as progress does."""
         return self._answered.is_set() and not self._timers
 
+    @property
+    def is_watching(self) -> bool:
+        """Whether something on the page refreshes itself, as the progress of a training does."""
+        return bool(self._timers)
+
+    async def send(self, message: BackMsg) -> None:
+        """Send whatever a browser could send, and do not wait."""
+        await self._socket.send(message.SerializeToString())
+
+    async def rerun(self) -> float:
+        """Have the whole page run and return the seconds until it has answered."""
+        return await self._ask()
+
+    async def write(self, key: str, text: str) -> float:
+        """Write into a field and return the seconds until the page has answered."""
+        return await self._set(key, WidgetState(id=self._widgets[key], string_value=text))
+
     async def slide(self, key: str, label: str) -> float:
         """Move a slider to a label and return the seconds until the page has answered."""
         state = WidgetState(id=self._widgets[key])
@@ -102,6 +122,7 @@ class Visitor:
         state = ClientState(
             query_string=self._query,
             page_script_hash=self._page,
+            page_name="" if self._page else self._page_name,
             fragment_id=fragment,
             is_auto_rerun=by_timer,
             cached_message_hashes=list(self._cached),
@@ -134,6 +155,7 @@ class Visitor:
         match message.WhichOneof("type"):
             case "new_session":
                 self._page = message.new_session.page_script_hash
+                self.session = message.new_session.initialize.session_id
                 if not message.metadata.run.fragment_ids:
                     self._begin_anew()
             case "page_info_changed":
