@@ -1,12 +1,14 @@
 """Browser tests need Chromium: elsewhere they are left out, in CI they must run."""
 
 import os
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.serving import CHROMIUM, ROOT, SETTLED, WIDE, launched, served
-from tests.browser.standalone import Contexts, site
+from tests.browser.serving import CHROMIUM, ROOT, SETTLED, launched, served
+from tests.browser.standalone import site
+from tests.browser.tabs import Tabs, Visitor
 
 if CHROMIUM is None and os.environ.get("CI"):
     message = "CI must have Chromium, and found none. Install it, or name it in the variable CHROMIUM."
@@ -15,7 +17,8 @@ if CHROMIUM is None and os.environ.get("CI"):
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
 
 
-@pytest.fixture(scope="session")
+# Playwright keeps an event loop running for as long as it is there: it is gone before other tests follow.
+@pytest.fixture(scope="package")
 def chromium():
     with sync_playwright() as playwright:
         browser = launched(playwright)
@@ -25,14 +28,14 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def contexts(chromium):
-    shared = Contexts(chromium)
+@pytest.fixture(scope="package")
+def tabs(chromium):
+    shared = Tabs(chromium)
     yield shared
     shared.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def pages():
     """Serve pages without Streamlit."""
     with site() as served_pages:
@@ -40,21 +43,18 @@ def pages():
 
 
 @pytest.fixture
-def visit_alone(contexts):
-    """Open a page without Streamlit; at the end nothing may have gone wrong in its console."""
-    opened, complaints = [], []
+def visitor(tabs):
+    """Have somebody open pages; at the end nothing may have gone wrong in their consoles."""
+    somebody = Visitor(tabs)
+    yield somebody
+    somebody.leave()
+    assert somebody.complaints == []
 
-    def visited(address, **options):
-        page = contexts.page(complaints, **{"viewport": WIDE, **options})
-        opened.append(page)
-        page.goto(address)
-        page.locator(".player .window").first.wait_for()
-        return page
 
-    yield visited
-    for page in opened:
-        page.close()
-    assert complaints == []
+@pytest.fixture
+def visit_alone(visitor):
+    """Open a page without Streamlit."""
+    return partial(visitor.open, wait_for=".player .window")
 
 
 @pytest.fixture(scope="module")
@@ -64,27 +64,10 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
-def visit(chromium, address):
-    """Open a page in a fresh session; at the end nothing may have gone wrong in its console."""
-    contexts, complaints = [], []
+def visit(visitor, address):
+    """Open a page of the app in a fresh session."""
 
     def opened(path="/", **options):
-        context = chromium.new_context(**{"viewport": WIDE, **options})
-        context.set_default_timeout(90_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda line: complaints.append(line.text) if is_complaint(line) else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + path)
-        page.locator(SETTLED).wait_for()
-        return page
+        return visitor.open(address + path, wait_for=SETTLED, **options)
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def is_complaint(line):
-    """Streamlit looks for its server beside a page's own path first, and hears 404 there."""
-    return line.type == "error" and "_stcore" not in line.location.get("url", "")
+    return opened

@@ -23,7 +23,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 60
+PATIENCE = 90
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 

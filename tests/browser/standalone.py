@@ -17,8 +17,6 @@ from viz_lstm.tasks.airline import AirlineSelection
 from viz_lstm.words.catalogue import catalogue_in
 
 WORDS = Path(viz_lstm.__file__).parent / "words"
-PICKS = "addEventListener('viz_lstm.pick', ({ detail }) => (globalThis.picks ??= []).push(detail));"
-"""Keeps what the page of a player would be told."""
 
 
 @cache
@@ -84,26 +82,3 @@ def site():
         yield server.site
         server.shutdown()
         thread.join()
-
-
-class Contexts:
-    """Browser contexts by their options: pages that want the same share one."""
-
-    def __init__(self, chromium):
-        self.chromium = chromium
-        self.contexts = {}
-
-    def page(self, complaints, **options):
-        """Open a page whose complaints in the console are kept."""
-        key = repr(sorted(options.items()))
-        if key not in self.contexts:
-            self.contexts[key] = self.chromium.new_context(**options)
-            self.contexts[key].add_init_script(PICKS)
-        page = self.contexts[key].new_page()
-        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return page
-
-    def close(self):
-        for context in self.contexts.values():
-            context.close()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, PATIENCE, ROOT, SETTLED, WIDE, served, until
+from tests.browser.serving import NARROW, PATIENCE, ROOT, SETTLED, served, until
 
 APP = ROOT / "tests" / "browser" / "compare_app.py"
 GROUP = "globalThis[Symbol.for('viz_lstm.player')].groups.get('compare-airline')"
@@ -94,12 +94,12 @@ def test_a_narrow_dark_page_shows_everything_within_it(visit):
     assert first < second
 
 
-def test_without_served_files_all_players_share_the_library_that_comes(chromium):
+def test_without_served_files_all_players_share_the_library_that_comes(tabs):
     with served(APP, HIDE_FILES="1") as hidden:
-        page = chromium.new_page(viewport=WIDE)
+        page = tabs.take()
         page.goto(f"{hidden}/?lang=en")
         page.locator(".parting-chart .main-svg").first.wait_for(timeout=2000 * PATIENCE)
         controls(page).locator(".icon.first").click()
         expect(page.locator(".onlooker .step-name")).to_have_text(["1949-02", "1949-02"])
         expect(page.locator(".subtraction caption")).to_have_text(re.compile("at 1949-02"))
-        page.close()
+        tabs.give_back(page)

@@ -46,14 +46,12 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("order", ORDERS)
 @pytest.mark.parametrize("name", SCRIPTS)
-def test_only_the_clean_up_of_the_call_that_was_carried_out_ends_what_it_shows(
-    chromium, address, name, order
-):
+def test_only_the_clean_up_of_the_call_that_was_carried_out_ends_what_it_shows(tabs, address, name, order):
     steps, expected = ORDERS[order]
-    page = chromium.new_page()
+    page = tabs.take()
     page.goto(f"{address}/_stcore/health")
     source = loader() if name == "loader" else script(name)
     seen = page.evaluate(CALLS.replace("DATA", SCRIPTS[name]), [source, steps])
-    page.close()
+    tabs.give_back(page)
 
     assert seen == expected

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, PATIENCE, served
+from tests.browser.serving import NARROW, served
 
 APP = Path(__file__).with_name("player_app.py")
 
@@ -20,23 +20,15 @@ def address():
 
 
 @pytest.fixture
-def visit(contexts, address):
-    """Open the page; at the end nothing may have gone wrong in its console."""
-    pages, complaints = [], []
+def visit(visitor, address):
+    """Open the page and wait until its charts are drawn."""
 
     def opened(query="", *, at=None, **options):
-        page = contexts.page(complaints, **{"viewport": {"width": 1440, "height": 900}, **options})
-        pages.append(page)
-        page.goto(f"{at or address}/?embed=true&{query}")
-        page.locator(".player .main-svg").first.wait_for(timeout=1000 * PATIENCE)
+        page = visitor.open(f"{at or address}/?embed=true&{query}", wait_for=".player .main-svg", **options)
         page.locator(".player .picture").first.wait_for(state="hidden")
         return page
 
-    yield opened
-    for page in pages:
-        page.close()
-    # A host that hides the player's files answers 404.
-    assert [complaint for complaint in complaints if "404" not in complaint] == []
+    return opened
 
 
 def step_of(page):
@@ -91,8 +83,10 @@ def test_a_narrow_dark_page_in_chinese_shows_everything_within_it(visit):
     expect(page.locator(".player")).to_have_css("color-scheme", "dark")
 
 
-def test_without_served_files_the_library_comes_through_streamlit(visit):
+def test_without_served_files_the_library_comes_through_streamlit(visit, visitor):
     with served(APP, HIDE_FILES="1") as hidden:
         page = visit(at=hidden)
         page.locator(".icon.last").click()
         page.get_by_text("picked step 142, unit").wait_for()
+    assert all("404" in complaint for complaint in visitor.complaints)
+    visitor.complaints.clear()

@@ -44,30 +44,30 @@ def test_every_route_wears_the_headers(address, path, status):
         assert answer.headers["Referrer-Policy"] == "no-referrer"
 
 
-def test_a_page_of_another_origin_cannot_frame_it(chromium, address, tmp_path):
+def test_a_page_of_another_origin_cannot_frame_it(tabs, address, tmp_path):
     tmp_path.joinpath("index.html").write_text(f"<iframe src='{address}/health'></iframe>", encoding="utf-8")
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        page = chromium.new_page()
+        page = tabs.take()
         refusals = []
         page.on("console", lambda line: refusals.append(line.text))
         page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
         page.wait_for_event("console") if not refusals else None
         server.shutdown()
-        page.close()
+        tabs.give_back(page)
 
     assert "frame-ancestors 'self'" in " ".join(refusals)
 
 
-def test_a_picture_from_elsewhere_is_not_fetched(chromium, address):
-    page = chromium.new_page()
+def test_a_picture_from_elsewhere_is_not_fetched(tabs, address):
+    page = tabs.take()
     page.goto(f"{address}/health")
     blocked = page.evaluate("""new Promise(resolve => {
       document.addEventListener("securitypolicyviolation", event => resolve(event.effectiveDirective));
       document.body.append(Object.assign(new Image(), { src: "http://evil.example/p.png" }));
     })""")
-    page.close()
+    tabs.give_back(page)
 
     assert blocked == "img-src"
 

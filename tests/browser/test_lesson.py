@@ -57,7 +57,7 @@ def until_shown(page, expected):
     assert here == expected
 
 
-def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(visit, elsewhere, chromium):
+def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(visit, elsewhere, visitor):
     page = visit(SMALL)
     fork_at_epoch_five(page)
     page.get_by_role("button", name="Compare", exact=True).click()
@@ -87,10 +87,7 @@ def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(vis
 
     page.get_by_text("Link to this frame").click()
     query = page.locator("[data-testid=stCode]").first.inner_text().partition("?")[2]
-    context = chromium.new_context(viewport={"width": 1440, "height": 900})
-    other = context.new_page()
-    other.goto(f"{elsewhere}/compare?{query}")
+    other = visitor.open(f"{elsewhere}/compare?{query}", wait_for=SETTLED)
     other.get_by_text("is being trained again").wait_for(timeout=1000 * PATIENCE)
     compared(other)
     until_shown(other, seen)
-    context.close()

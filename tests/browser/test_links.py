@@ -145,7 +145,7 @@ def test_a_stopped_network_and_another_one_are_found_again(visit):
 
 
 def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
-    visit, chromium, address, empty_address
+    visit, visitor, address, empty_address
 ):
     page = visit()
     train(page, 3000)
@@ -159,14 +159,12 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
     )
     until_shown(visit(link.removeprefix(address)), shown)
 
-    elsewhere = chromium.new_context(viewport=page.viewport_size).new_page()
-    elsewhere.goto(link.replace(address, empty_address))
+    elsewhere = visitor.open(link.replace(address, empty_address), wait_for=SETTLED)
     elsewhere.get_by_text("it is being trained again").wait_for(timeout=1000 * PATIENCE)
     elsewhere.wait_for_url(re.compile("unit=7"), timeout=1000 * PATIENCE)
     elsewhere.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
     until_shown(elsewhere, shown)
     expect(elsewhere.get_by_text("The numbers differ")).to_have_count(0)
-    elsewhere.context.close()
 
 
 def test_a_typed_text_is_in_the_link(visit, address):

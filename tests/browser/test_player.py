@@ -19,6 +19,9 @@ IN_WHOLE_CELLS = f"""(chart) => {{
   return steps[0] > 0 && [...steps, ...rows].every((end) => Math.abs(end % 1) === 0.5);
 }}"""
 
+PICKS = "addEventListener('viz_lstm.pick', ({ detail }) => (globalThis.picks ??= []).push(detail));"
+"""Keeps what the page of a player would be told."""
+
 pytestmark = pytest.mark.browser
 
 
@@ -41,6 +44,7 @@ def visit(pages, visit_alone):
             lambda: standalone.page(scene(strip), words(language), look=look(language, drawn=drawn)),
         )
         page = visit_alone(address, **options)
+        page.evaluate(PICKS)
         if drawn:
             page.locator(".player .picture").first.wait_for(state="hidden")
         return page
