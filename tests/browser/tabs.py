@@ -3,6 +3,8 @@
 from tests.browser.serving import PATIENCE, WIDE
 
 EMPTY = "about:blank"
+MOST_ENTRIES = 30
+"""A tab with a longer history is closed: Chromium keeps 50 entries, and tests count them."""
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 
 
@@ -34,6 +36,9 @@ class Tabs:
         if page.is_closed():
             return
         page.evaluate(FORGET) if page.url.startswith("http") else None
+        if page.evaluate("history.length") > MOST_ENTRIES:
+            page.close()
+            return
         page.goto(EMPTY)
         page.context.clear_cookies()
         key = next(key for key, context in self.contexts.items() if context == page.context)

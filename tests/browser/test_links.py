@@ -148,10 +148,10 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
     visit, visitor, address, empty_address
 ):
     page = visit()
-    train(page, 3000)
+    train(page, 1200)
     page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
-    go_to_an_early_epoch(page, 3000)
+    go_to_an_early_epoch(page, 1200)
     pick(page, step=64, unit=7, enlarged="output_gate")
     shown, link = frame_of(page), offered_link(page)
     assert link.partition("?")[2] == page.url.partition("?")[2].replace(
