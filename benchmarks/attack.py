@@ -57,6 +57,7 @@ ATTACKS: dict[str, pages.Attack] = {
     "Damaged stored runs": pages.damaged_runs,
     "A worker falls silent": servers.silent_worker,
     "Queue flood": servers.queue_flood,
+    "Pages opened without pause": servers.openings,
     "Sessions opened and dropped": servers.dropped_sessions,
 }
 

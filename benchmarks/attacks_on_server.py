@@ -26,7 +26,11 @@ FILES, FILE_BYTES, TOGETHER = 150, 1_900_000, 2
 MEGABYTES_KEPT = 60
 """What an upload flood may leave in the server's memory: a session's 8 MB, and room to breathe."""
 DOWNLOADERS, SECONDS_OF_FLOOD = 6, 6.0
-SESSIONS, SESSIONS_AT_ONCE, SECONDS_OF_SESSIONS, DROPPED_TO_ONE_SEEN = 1_000, 4, 60.0, 20
+SESSIONS, SESSIONS_AT_ONCE, SECONDS_OF_SESSIONS, DROPPED_TO_ONE_SEEN = 1_000, 20, 60.0, 20
+OPENINGS = 100
+"""Pages that one address opens, twenty at a time, and waits for."""
+STRANGER = "127.0.0.2"
+"""Where pages are opened by the hundred, beside those of everybody else."""
 ASK = BackMsg(rerun_script=ClientState()).SerializeToString()
 HELD, LEFT_AT_MOST, SECONDS_TO_EXPIRE = ("descriptors", "threads", "MB"), (12, 4, 100), 150.0
 """What a server holds, how much more there may be of it after all attacks, and when."""
@@ -180,8 +184,20 @@ async def dropped_sessions(server: Server) -> Outcome:
     return opened == SESSIONS, f"{opened:,} of {SESSIONS:,} opened; {server.descriptors} descriptors then"
 
 
+async def openings(server: Server) -> Outcome:
+    """Open one page after the other, many at once, and wait for each."""
+    gate, start = asyncio.Semaphore(SESSIONS_AT_ONCE), perf_counter()
+
+    async def visit() -> None:
+        async with gate:
+            await _see(server)
+
+    await asyncio.gather(*(visit() for _ in range(OPENINGS)))
+    return True, f"{OPENINGS} pages, {SESSIONS_AT_ONCE} at once, opened in {perf_counter() - start:.0f} s"
+
+
 async def _see(server: Server) -> None:
-    async with Visitor(server.address):
+    async with Visitor(server.address, source=STRANGER):
         pass
 
 
@@ -192,6 +208,7 @@ async def _send(server: Server, content: bytes) -> None:
         subprotocols=PROTOCOLS,  # type: ignore[arg-type]
         proxy=None,
         close_timeout=1,
+        local_addr=(STRANGER, 0),
     ) as socket:
         await socket.send(content)
 

@@ -29,13 +29,14 @@ class Visitor:
         session: how the server calls this tab.
     """
 
-    def __init__(self, address: str, page: str = "", query: str = "") -> None:
-        """Prepare a visitor of the server at `host:port`, perhaps one who follows a link."""
+    def __init__(self, address: str, page: str = "", query: str = "", source: str = "127.0.0.1") -> None:
+        """Prepare a visitor of the server at `host:port`, perhaps one who follows a link, at an address."""
         self.seconds: list[float] = []
         self.alerts: list[str] = []
         self.failures: list[str] = []
         self.bytes = 0
         self._address = address
+        self._source = source
         self._widgets: dict[str, str] = {}
         self._fragments: dict[str, str] = {}
         self._values: dict[str, WidgetState] = {}
@@ -56,6 +57,7 @@ class Visitor:
             max_size=LARGEST_MESSAGE,
             compression=None,
             proxy=None,
+            local_addr=(self._source, 0),
         )
         self._listening = asyncio.create_task(self._listen())
         await self._ask()

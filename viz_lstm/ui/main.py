@@ -12,6 +12,7 @@ from viz_lstm.ui.links import address
 from viz_lstm.ui.links.link import COMPARISON
 from viz_lstm.ui.navigation import example_switcher, how_it_works
 from viz_lstm.ui.server import session_lease
+from viz_lstm.ui.server.turns import fair_turn
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.tasks.task_page import TaskPage, task_pages
 from viz_lstm.words.catalogue import Catalogue
@@ -21,7 +22,13 @@ SIDEBAR_WIDTH = 220
 
 
 def main() -> None:
-    """Show the page that was asked for, in the language that was asked for."""
+    """Show the page that was asked for, when it is this session's turn."""
+    with fair_turn():
+        _show()
+
+
+def _show() -> None:
+    """Show a page in the language that was asked for."""
     st.set_page_config(page_icon=ICON, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     words = choose_language()
     first, *_ = found = task_pages()

@@ -4,7 +4,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 
-from viz_lstm.ui.server.streamlit_patch import PatientQueue
+from viz_lstm.ui.server.streamlit_patch import IN_ONE_GO, PatientQueue, portions
 
 PART = "a part of the page"
 BLOCK, TEXT, CHART = (0, 5), (0, 5, 0), (0, 5, 1)
@@ -68,3 +68,13 @@ def test_a_whole_page_that_runs_again_replaces_what_waits(retain):
     queue.clear(retain_lifecycle_msgs=retain)
 
     assert [message.WhichOneof("type") for message in queue.flush()] == ["script_finished"] * retain
+
+
+@pytest.mark.parametrize("count", [0, 1, IN_ONE_GO, 2 * IN_ONE_GO + 1])
+def test_a_page_leaves_in_portions_and_in_its_order(count):
+    messages = [text(str(number)) for number in range(count)]
+
+    divided = portions(messages)
+
+    assert [message for portion in divided for message in portion] == messages
+    assert all(0 < len(portion) <= IN_ONE_GO for portion in divided)

@@ -1,13 +1,26 @@
-"""A patch of Streamlit's queue: messages on their way stay on it when their part of the page runs again.
+"""Two patches of Streamlit's delivery: nothing on its way is dropped, and a page leaves in few steps.
 
 Streamlit drops what such a part has sent and what has not left the server yet, since all of it is about to be
 sent again. It leaves in, though, what stands for something large that the browser has kept already. On a busy
 server such a reference then arrives without the block that it belongs into, and the browser gives up.
 Whatever was sent is delivered here, in its order, as it is when the server has time.
+
+Streamlit also gives way to everything else after each message, of which a page has over a hundred. Where
+others come and go, a page that is ready waits for a hundred rounds of theirs. Here it gives way after many.
 """
 
+from collections.abc import Sequence
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.session_manager import ActiveSessionInfo
+
+IN_ONE_GO = 50
+"""Messages that leave before others have their turn: at most some milliseconds' work."""
+_flush, _send = AppSession.flush_browser_queue, Runtime._send_message
 
 
 class PatientQueue(ForwardMsgQueue):
@@ -30,5 +43,26 @@ class PatientQueue(ForwardMsgQueue):
 
 
 def deliver_everything() -> None:
-    """Have every session that begins from now on deliver what it sends."""
+    """Have every session that begins from now on deliver what it sends, many messages at a time."""
     app_session.ForwardMsgQueue = PatientQueue  # type: ignore[attr-defined]
+    AppSession.flush_browser_queue = _flush_portions  # type: ignore[assignment, method-assign]
+    Runtime._send_message = _send_portion  # type: ignore[assignment, method-assign]
+
+
+def portions(messages: Sequence[ForwardMsg]) -> list[Sequence[ForwardMsg]]:
+    """Divide messages, in their order, into what leaves in one go."""
+    return [messages[first : first + IN_ONE_GO] for first in range(0, len(messages), IN_ONE_GO)]
+
+
+def _flush_portions(session: AppSession) -> list[Sequence[ForwardMsg]]:
+    return portions(_flush(session))
+
+
+def _send_portion(runtime: Runtime, receiver: ActiveSessionInfo, portion: Sequence[ForwardMsg]) -> None:
+    """Send all messages of a portion.
+
+    Raises:
+        SessionClientDisconnectedError: The browser has gone.
+    """
+    for message in portion:
+        _send(runtime, receiver, message)
