@@ -25,13 +25,6 @@ def _runs_of_the_tests(tmp_path_factory):
     os.environ["VIZ_LSTM_RUNS"] = str(tmp_path_factory.mktemp("finished-runs"))
 
 
-def pytest_collection_modifyitems(items):
-    """Keep the tests of a file in one lane, and all that drive Chromium in one: it takes a core by itself."""
-    for item in items:
-        folder = item.path.parent.name
-        item.add_marker(pytest.mark.xdist_group("browser" if folder == "browser" else str(item.path)))
-
-
 def pytest_report_header():
     """Say at once when the browser tests cannot be run."""
     return f"Chromium: {CHROMIUM or 'none found, so the browser tests are left out; name it in CHROMIUM'}"

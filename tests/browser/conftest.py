@@ -57,7 +57,7 @@ def visit_alone(visitor):
     return partial(visitor.open, wait_for=".player .window")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def address(tmp_path_factory):
     with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path_factory.mktemp("runs"))) as address:
         yield address
