@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import ROOT, SETTLED, served, until
+from tests.browser.stage import section
 
 SMALL = "/?lang=en&hidden_size=4&epochs=30"
 PATIENCE = 60
@@ -24,16 +25,17 @@ def elsewhere(tmp_path):
 
 def fork_at_epoch_five(page):
     """Have a small network trained, go back in its film, and fork it there."""
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
     page.locator(".epochs .scrubber").focus()
     until(page, FILMS + "0")
     page.locator(".epochs .scrubber").fill("3")
     page.get_by_text("as it was after epoch 5.").wait_for()
     page.locator(SETTLED).wait_for()
-    page.get_by_role("button", name="Fork", exact=True).click()
+    section(page, "Fork")
     page.get_by_role("button", name="Train the fork").click()
-    page.get_by_text("It forked: after epoch 5").wait_for(timeout=1000 * PATIENCE)
+    network = page.get_by_role("combobox", name="Network")
+    expect(network).to_have_value(re.compile("^Fork at epoch 5"), timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
 
 

@@ -6,7 +6,8 @@ import { Cell } from "./cell/cell.js";
 import { Equations } from "./cell/equations.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
-import { html } from "./dom.js";
+import { html, setText, topOf } from "./dom.js";
+import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
 
 /**
@@ -39,6 +40,10 @@ import { Heatmaps } from "./heatmaps/heatmaps.js";
 
 const READING_TIME = 45;
 const NARROW = 620;
+/** From this width on, and this height of the window, everything stands on one screen. */
+const STAGE = { width: 880, height: 600 };
+/** What stands below the heatmaps: their legend, the line with what is written, and what the page has there. */
+const BELOW = { legend: 42, line: 24, page: 24 };
 
 export class Board {
   #parts;
@@ -49,6 +54,7 @@ export class Board {
   #announcer;
   #focus;
   #board;
+  #line = html("p", { class: "hint" });
   #written = 0;
 
   /**
@@ -66,6 +72,7 @@ export class Board {
     this.heatmaps = new Heatmaps({
       recording, state, colours, plotly, actions, changed, zoomed,
       keyed: !head,
+      room: () => this.#room,
       shown: () => parts.checkpoints.shown,
       chosen: (cell) => {
         this.frame.focus({ preventScroll: true });
@@ -75,16 +82,43 @@ export class Board {
     const closeUp = html("div", { class: "close-up" }, this.#cell.element, this.#equations.element);
     this.#focus = html("div", { class: "focus" }, this.#picker.element, closeUp);
     this.#board = html("div", { class: "board" }, this.heatmaps.element, this.#focus);
-    const hint = head ? "" : html("p", { class: "hint", text: recording.words.keys });
     this.frame = frameOf(colours, calm);
     this.frame.classList.toggle("seated", Boolean(head));
-    this.frame.append(this.#head.element, this.#board, hint, this.#announcer.element);
+    this.frame.append(this.#head.element, this.#board, head ? "" : this.#line, this.#announcer.element);
   }
 
   /** Put everything where the state has it. */
   arrange() {
     this.#board.classList.toggle("close", this.#parts.state.close);
+    this.frame.classList.toggle("staged", this.#isStage);
     this.heatmaps.stand();
+    this.#stretch();
+  }
+
+  /** Stand anew if there is another width or height to fill; true if so. */
+  fit() {
+    this.frame.classList.toggle("staged", this.#isStage);
+    const changed = this.heatmaps.fit();
+    if (changed) this.#stretch();
+    return changed;
+  }
+
+  /** Whether everything is to stand on one screen. */
+  get #isStage() {
+    const { head, state } = this.#parts;
+    return !head && !state.close && this.frame.clientWidth >= STAGE.width && innerHeight >= STAGE.height;
+  }
+
+  /** The height of the heatmaps where everything is to stand on one screen. */
+  get #room() {
+    if (!this.#isStage) return null;
+    const page = parseFloat(getComputedStyle(this.frame).getPropertyValue("--player-below")) || BELOW.page;
+    return Math.floor(innerHeight - topOf(this.heatmaps.element) - BELOW.legend - BELOW.line - page);
+  }
+
+  /** Give the cell and the equations the height of the heatmaps. */
+  #stretch() {
+    this.#focus.style.maxHeight = this.#isStage ? `${this.heatmaps.element.offsetHeight}px` : "";
   }
 
   /**
@@ -111,9 +145,23 @@ export class Board {
     this.#picker.show(state);
     this.heatmaps.move();
     if (this.#isLegible()) this.#write();
+    this.#say(checkpoints.sample);
     this.frame.classList.toggle("whole", state.axis === "epochs");
     this.frame.classList.toggle("gentle", !calm && !(state.playing && state.speed > 10));
     this.#announcer.show(state, { cell: this.#cell, head: this.#head, heatmaps: this.heatmaps, checkpoints });
+  }
+
+  /**
+   * Show what the network writes at this epoch, or else which keys there are: one line in any case.
+   *
+   * @param {string} sample
+   */
+  #say(sample) {
+    const { words } = this.#parts.recording;
+    const text = sample ? format(words.sample, { text: sample }) : words.keys;
+    setText(this.#line, text);
+    this.#line.classList.toggle("sample", Boolean(sample));
+    this.#line.title = sample;
   }
 
   remove() {

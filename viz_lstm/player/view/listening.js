@@ -17,6 +17,7 @@ export class Listening {
   #keys;
   #leads;
   #resizes;
+  #resized;
 
   /**
    * @param {HTMLElement} element
@@ -31,6 +32,8 @@ export class Listening {
     this.#resizes = new ResizeObserver(resized);
     element.addEventListener("keydown", this.#keys);
     addEventListener("keydown", this.#pageKeys);
+    this.#resized = resized;
+    addEventListener("resize", resized);
     this.#resizes.observe(element);
   }
 
@@ -38,6 +41,7 @@ export class Listening {
     this.#resizes.disconnect();
     this.#element.removeEventListener("keydown", this.#keys);
     removeEventListener("keydown", this.#pageKeys);
+    removeEventListener("resize", this.#resized);
   }
 
   /**

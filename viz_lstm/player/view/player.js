@@ -77,7 +77,7 @@ export class Player {
     this.#putUp();
     this.#listening = new Listening(element, this.actions, recording.steps - 1, {
       leads: () => this.leads,
-      resized: () => this.heatmaps.fit() && this.#show(),
+      resized: () => this.#board.fit() && this.#show(),
     });
     if (group) group.join(this);
     else this.playback.resume();
@@ -151,7 +151,7 @@ export class Player {
     if (arrangementOf(state) !== arranged) this.#board.arrange();
     this.#show();
     if (ranges) this.heatmaps.view(ranges);
-    if (changes.speed && playback.clock.running) playback.clock.start(changes.speed);
+    if (changes.speed) playback.keepUp();
     this.#reportSoon();
   }
 

@@ -15,7 +15,7 @@ from viz_lstm.ui.links import address
 from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
-from viz_lstm.ui.navigation.example_switcher import opening_of
+from viz_lstm.ui.navigation.examples import opening_of
 from viz_lstm.ui.session import current_session, name_of
 from viz_lstm.words.catalogue import Catalogue
 

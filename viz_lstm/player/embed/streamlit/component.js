@@ -77,6 +77,7 @@ function coveredByHeader() {
 function stageIn(parentElement) {
   const element = document.createElement("div");
   element.className = "viz-lstm";
+  element.style.setProperty("--player-below", "64px");
   element.style.setProperty("--player-top", `${coveredByHeader()}px`);
   parentElement.append(element);
   return element;

@@ -17,7 +17,7 @@ class Entry {
   constructor(call) {
     this.#call = call;
     this.#element = stageIn(call.parentElement);
-    this.#element.style.minHeight = "100vh"; // What stands below the player does not jump when it comes.
+    this.#element.style.minHeight = "calc(100vh - 190px)"; // What stands below the player does not jump when it comes.
     addEventListener("viz_lstm.film", this.#take);
     addEventListener("viz_lstm.go-to-epoch", this.#turnTo);
   }

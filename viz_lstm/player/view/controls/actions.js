@@ -49,6 +49,7 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     axis: (/** @type {State["axis"]} */ axis) => {
       checkpoints.want();
       set({ axis });
+      playback.keepUp();
     },
     colour: (/** @type {string} */ quantity) => set({ quantity }),
     mark: (/** @type {State["marks"]} */ marks) => set({ marks }),

@@ -24,6 +24,7 @@ export class Time {
     this.#transport = new Transport(recording, actions, visitor);
     this.#epochs = recording.film && new Epochs(recording.film, recording.words, actions);
     this.element = html("div", { class: "time" }, this.#transport.element, this.#epochs?.element ?? "");
+    this.element.classList.toggle("filmed", Boolean(this.#epochs));
   }
 
   /**

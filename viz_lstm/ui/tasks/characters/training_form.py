@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
@@ -24,6 +25,7 @@ from viz_lstm.ui.training.inputs import (
     choose_learning_rate,
     choose_number,
     parameter_line,
+    stored_line,
 )
 from viz_lstm.words.catalogue import Catalogue
 
@@ -36,22 +38,32 @@ OWN_TEXT = "own-text"
 """The field for a text that somebody brings along."""
 
 
-def choose_config(words: Catalogue) -> CharactersConfig:
+def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> CharactersConfig:
     """Draw the controls and return what they say.
+
+    Args:
+        dial: Where the main dial stands; None for above all else.
+        words: The words.
 
     Raises:
         UserInputError: A choice lies outside its limits, or the text cannot be learned.
     """
-    text = _choose_text(words)
-    own = CharactersConfig.defaults(text, _bring_text(words) if text == OWN else "")
-    _show_vocabulary(own, words)
-    hidden_size = choose_hidden_size(own.hidden_size, words, key=f"hidden-size-{text}")
-    penalties = _choose_penalties(own, words)
+    dial = st.container() if dial is None else dial
+    with dial:
+        text = _choose_text(words)
     with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
+        _introduce(text, words)
+        own = CharactersConfig.defaults(text, _bring_text(words) if text == OWN else "")
+        _show_vocabulary(own, words)
+        penalties = _choose_penalties(own, words)
         settings = _choose_settings(own, words)
-    chosen = {"text": text, "own_text": own.own_text, "hidden_size": hidden_size, **settings, **penalties}
-    config = CharactersConfig.from_dict(chosen)
-    st.markdown(parameter_line(config.size, words))
+        stored = st.container()
+    with dial:
+        hidden_size = choose_hidden_size(own.hidden_size, words, key=f"hidden-size-{text}")
+        chosen = {"text": text, "own_text": own.own_text, "hidden_size": hidden_size, **settings, **penalties}
+        config = CharactersConfig.from_dict(chosen)
+        st.markdown(parameter_line(config.size, words))
+    stored.caption(stored_line(config.size, words))
     return config
 
 
@@ -77,13 +89,17 @@ def _choose_text(words: Catalogue) -> str:
         key=TEXT,
         persist_state=KEPT,
     )
+    return text
+
+
+def _introduce(text: str, words: Catalogue) -> None:
+    """Say what a text is made for, and where it is from."""
     if text == OWN:
-        return text
+        return
     known = load_text(text)
     st.markdown(known.lesson[words.language])
     if known.source:
         st.caption(words("characters.source", source=known.source))
-    return text
 
 
 def _bring_text(words: Catalogue) -> str:
