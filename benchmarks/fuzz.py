@@ -99,14 +99,14 @@ def _sources() -> Iterator[bytes]:
     yield "".join(["Year\tMonth\tSales\n", *(f"{y}\t{m}\t${v}K\n" for y, m, v in months)]).encode("utf-16")
     yield "".join(['"d","a","b"\n', *(f'"{m}/1/{y}","{v},000",{v}%\n' for y, m, v in months)]).encode()
     yield "".join(
-        ["ts,value\n", *(f"{1_709_251_200_000 + 3_600_000 * t},{t % 24}\n" for t in range(2000))]
+        ["ts,value\n", *(f"{1_709_251_200_000 + 3_600_000 * t},{t % 24}\n" for t in range(500))]
     ).encode()
     rows = (f"{year}," + ",".join(str(year % 7 + month) for month in range(12)) for year in range(1950, 1990))
     yield ("Year," + ",".join(map(str, range(1, 13))) + "\n" + "\n".join(rows)).encode()
     yield b"PK\x03\x04" + bytes(200)
     yield b"<!DOCTYPE html><html><body>112</body></html>"
     yield b",".join([b"1"] * 3000)
-    yield b"\n".join([b"0.5"] * 30_000)
+    yield b"\n".join([b"0.5"] * 3_000)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """A series as it was understood from a file, and the way there."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -92,6 +92,17 @@ class Reading:
         """The sum of all values, rounded once."""
         return math.fsum(self.values)
 
+    @property
+    def summary(self) -> Note:
+        """The sentence that says what it is: how many steps, from when to when, and their season."""
+        facts: dict[str, int | str] = {"column": shorten(self.column), "count": len(self.values)}
+        if self.first is None or self.last is None or self.step is None:
+            return Note("series.summary_counted", facts)
+        facts |= {"first": self.first, "last": self.last, "step": self.step}
+        if self.season is None:
+            return Note("series.summary_dated", facts)
+        return Note("series.summary_seasonal", facts | {"season": self.season})
+
     def to_dict(self) -> dict[str, Any]:
         """Return what was understood, for programs, without the notes."""
         return {
@@ -114,7 +125,7 @@ class Found:
         column: The name of the series.
         entries: Its entries, as they stand in the file.
         precision: How exact its dates are; None without dates.
-        counts: An index that counts the entries, if there is one.
+        counts: An index that counts the entries, by the numbers of their lines, if there is one.
         only: The name of a column that tells apart rows of one date.
         columns: The columns that could be the series.
         dates: The columns that the dates stand in.
@@ -125,7 +136,7 @@ class Found:
     column: str
     entries: list[Entry]
     precision: Precision | None
-    counts: list[int | None]
+    counts: Mapping[int, int | None]
     only: str
     columns: tuple[str, ...]
     dates: tuple[str, ...]
@@ -186,7 +197,7 @@ def _below(table: Table, delimiter: str, choices: Choices) -> Found:
         column=column.name,
         entries=entries,
         precision=timeline.precision if timeline else None,
-        counts=counts_of(table, index) if index else [],
+        counts=counts_of(table, index) if index else {},
         only=shorten(key.name) if key else "",
         columns=tuple(others),
         dates=tuple(each.name for each in dates),
@@ -209,7 +220,7 @@ def _along(wide: WideTable, table: Table, choices: Choices) -> Found:
         column=name,
         entries=entries,
         precision=wide.precision,
-        counts=[],
+        counts={},
         only="",
         columns=(name,),
         dates=(table.columns[0].name,),
@@ -220,7 +231,7 @@ def _along(wide: WideTable, table: Table, choices: Choices) -> Found:
 
 def _understood(found: Found, choices: Choices) -> Reading:
     """Put a series in order and look whether it can be learned from."""
-    entries, counts, notes = _in_order(found)
+    entries, notes = _in_order(found)
     left_out = found.left_out + len(found.entries) - len(entries)
     numbers = sum(entry.problem != "missing" for entry in entries)
     if numbers < LEAST_STEPS:
@@ -229,8 +240,11 @@ def _understood(found: Found, choices: Choices) -> Reading:
     if choices.gaps == "refuse":
         check_values(entries, are_dated=are_dated)
     else:
-        entries = without_problems(entries, are_dated=are_dated)
+        before = len(entries)
+        entries = trimmed(without_problems(entries, are_dated=are_dated))
+        left_out += before - len(entries)
     if found.precision is None:
+        counts = [found.counts.get(entry.line) for entry in entries]
         steps = counted_steps(entries, counts, choices.gaps)
     else:
         single = merged(entries, choices.doubled, found.only)
@@ -245,7 +259,7 @@ def _understood(found: Found, choices: Choices) -> Reading:
     )
 
 
-def _in_order(found: Found) -> tuple[list[Entry], list[int | None], list[Note]]:
+def _in_order(found: Found) -> tuple[list[Entry], list[Note]]:
     """Return entries by date, without those at the ends that have no value, and what was done to them."""
     entries, notes = without_sentinels(found.entries), []
     if found.precision is not None:
@@ -260,9 +274,7 @@ def _in_order(found: Found) -> tuple[list[Entry], list[int | None], list[Note]]:
         gone = {entry.line for entry in entries} - {entry.line for entry in ordered}
         rows = listed([str(line) for line in sorted(gone)])
         notes.append(Note("series.note_no_values", {"count": len(entries) - len(ordered), "rows": rows}))
-    count_of = dict(zip([entry.line for entry in found.entries], found.counts, strict=False))
-    counts = [count_of[entry.line] for entry in ordered] if found.counts else []
-    return ordered, counts, notes
+    return ordered, notes
 
 
 def _shortened(steps: Steps, choices: Choices) -> Steps:

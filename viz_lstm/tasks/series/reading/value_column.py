@@ -7,7 +7,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.reading.names import PREFERRED, plain, role_of
 from viz_lstm.tasks.series.reading.numerals import Notation, notation_of
 from viz_lstm.tasks.series.reading.source import shorten
-from viz_lstm.tasks.series.reading.table import Column, Table
+from viz_lstm.tasks.series.reading.table import Column, Table, cell_at
 from viz_lstm.tasks.series.reading.timeline import column_named
 
 
@@ -42,7 +42,7 @@ def choose_column(table: Table, used: Sequence[Column], named: str | None) -> Co
 
 def is_index(table: Table, column: Column) -> bool:
     """Tell whether a column counts the rows: 1, 2, 3, or a rising column with the name of an index."""
-    counts = counts_of(table, column)
+    counts = list(counts_of(table, column).values())
     known = [count for count in counts if count is not None]
     if len(known) < max(2, len(counts)):
         return False
@@ -50,9 +50,10 @@ def is_index(table: Table, column: Column) -> bool:
     return (steps == {1} and known[0] in {0, 1}) or (min(steps) > 0 and role_of(column.name) == "index")
 
 
-def counts_of(table: Table, column: Column) -> list[int | None]:
-    """Return the whole numbers of a column; None for anything else."""
-    return [int(cell) if cell.isdecimal() and len(cell) <= 15 else None for cell in table.cells(column)]
+def counts_of(table: Table, column: Column) -> dict[int, int | None]:
+    """Return the whole numbers of a column by the numbers of their lines; None for anything else."""
+    cells = ((row.line, cell_at(row, column.index)) for row in table.rows)
+    return {line: int(cell) if cell.isdecimal() and len(cell) <= 15 else None for line, cell in cells}
 
 
 def index_column(table: Table, series: Column) -> Column | None:
