@@ -276,6 +276,9 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`file` must have at most {most} values; got {count}. Choose the last {most}, or a coarser "
             "step: the mean of every {every}."
         ),
+        "series-data-damaged": (
+            "`data` must be a series as this program writes it; got something else. Bring its file again."
+        ),
         "series-season-long": (
             "`season` must come back three times: at most {most} steps here; got {value}. Choose a "
             "shorter one, or 1 for none."

@@ -322,3 +322,23 @@ def test_several_series_in_one_table_are_read_one_at_a_time():
         MONTHLY | {"column": "sales", "sum": sum(VALUES) + 96},
         only="store=2",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Month,Passengers\n" + TEXT.partition("\n")[2].replace("\n", ",\n"),
+        TEXT.replace("2001-05,", '"2001-05,'),
+        "Month Year Passengers\n"
+        + "\n".join(f"{NAMES[m - 1]} {y} {value}" for (y, m), value in zip(MONTHS, VALUES, strict=True)),
+        TEXT.replace("2002-01,", "Month,Passengers\n2002-01,"),
+    ],
+    ids=[
+        "a comma behind each row",
+        "a quote that is never closed",
+        "blanks between columns",
+        "its header twice",
+    ],
+)
+def test_a_file_with_a_flaw_of_its_form_is_read(text):
+    check(text, MONTHLY | {"column": "Passengers"})

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.series.reading.dates import FORMS
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 2_000
-LONGEST_CELL = 10_000
-"""A longer one comes of a quote that is never closed."""
+MOST_LINES = 5
+"""A cell of more lines comes of a quote that is never closed."""
 
 SAMPLE_LINES = 300
 """How many lines are looked at to find what separates columns."""
@@ -23,7 +24,6 @@ DELIMITERS = ("\t", ";", "|", "；", "，", ",")
 
 DECIMAL_COMMA = re.compile(r'"?[+-]?\d+,\d+"?')
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?:[.,]\d+)?")
-WITHIN_DATE = re.compile(r"\d[T ]\d{1,2}:\d|^[^\d\s]{3,9}\.? \d|^\d{1,2} [^\d\s]{3,9}\.? \d|^\d{4} [Qq]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,11 @@ def _agreement(rows: Iterable[list[str]]) -> float:
 def _is_dates_or_numbers(lines: list[str]) -> bool:
     """Tell whether spaces stand within single cells: 104 250, or 2024-03-01 00:00."""
     data = lines[1:] or lines
-    alone = sum(bool(GROUPED.fullmatch(line.strip()) or WITHIN_DATE.search(line.strip())) for line in data)
-    return alone > len(data) / 2 and max(len(line.split()) for line in data) <= 3
+    return sum(map(_is_single, map(str.strip, data))) > len(data) / 2
+
+
+def _is_single(line: str) -> bool:
+    return bool(GROUPED.fullmatch(line)) or any(form.parse(line) is not None for form in FORMS)
 
 
 def _rows(lines: list[str], delimiter: str, first: int) -> Iterator[TableRow]:
@@ -120,11 +123,16 @@ def _rows(lines: list[str], delimiter: str, first: int) -> Iterator[TableRow]:
         found = list(_quoted(lines, delimiter, first))
     except csv.Error:
         found = []
-    if not found or any(len(cell) > LONGEST_CELL for row in found for cell in row.cells):
+    if not found or any(map(_is_open, found)):
         found = [
             TableRow(at, tuple(map(_clean, text.split(delimiter)))) for at, text in enumerate(lines, first)
         ]
     yield from found
+
+
+def _is_open(row: TableRow) -> bool:
+    """Tell whether a row has a cell whose quote seems never to be closed."""
+    return any(cell.count("\n") >= MOST_LINES for cell in row.cells)
 
 
 def _quoted(lines: list[str], delimiter: str, first: int) -> Iterator[TableRow]:

@@ -70,7 +70,7 @@ def find_table(rows: Sequence[TableRow]) -> Table:
     kinds = [_kind([cell_at(row, index) for row in filled]) for index in range(width)]
     start, end = _bounds(filled, kinds)
     header = _header(filled[max(0, start - HEADER_ROWS) : start], width)
-    names = _names(header, width)
+    names = _names(header, width, has_row_names=kinds[-1][0] != "empty")
     columns = tuple(Column(index, names[index], *kind) for index, kind in enumerate(kinds))
     inside = [
         row for row in filled[start:end] if not _is_repeated(row, header) and not _is_comment(row, kinds)
@@ -162,10 +162,10 @@ def _header(above: Sequence[TableRow], width: int) -> TableRow | None:
     return max(reversed(likely), key=lambda row: len(set(filter(None, row.cells[:width]))), default=None)
 
 
-def _names(header: TableRow | None, width: int) -> list[str]:
+def _names(header: TableRow | None, width: int, *, has_row_names: bool) -> list[str]:
     """Return the names of columns; R leaves out that of its row names."""
     cells = list(header.cells) if header else []
-    if cells and len(cells) == width - 1:
+    if cells and len(cells) == width - 1 and has_row_names:
         cells = ["", *cells]
     if cells and cells[0].startswith("# "):
         cells[0] = cells[0].removeprefix("# ")
