@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viz_lstm.cli.record import record
+from viz_lstm.cli.series import series
+from viz_lstm.cli.series_options import add_reading
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
 from viz_lstm.tasks import tasks
@@ -28,6 +30,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train(commands)
     _add_record(commands)
+    _add_series(commands)
     return parser
 
 
@@ -65,3 +68,16 @@ def _add_record(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument(
         "--lstm", type=int, default=0, metavar="N", help="which LSTM; 0, the default, is the lowest"
     )
+
+
+def _add_series(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "series",
+        help="say what series is in a file, without training",
+        description="Say what series is in a CSV, TSV or text file: its column, length, dates, step and "
+        "season, what was left out and why. A file that is not plain is refused in a sentence.",
+    )
+    parser.set_defaults(command=series)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file")
+    add_reading(parser)
+    parser.add_argument("--json", action="store_true", help="print what was understood as one JSON object")
