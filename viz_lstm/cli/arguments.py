@@ -8,6 +8,7 @@ from pathlib import Path
 from viz_lstm.cli.record import record
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
+from viz_lstm.cli.what_if import add_what_if
 from viz_lstm.tasks import tasks
 
 Command = Callable[[Namespace], None]
@@ -28,6 +29,14 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train(commands)
     _add_record(commands)
+    add_what_if(
+        commands.add_parser(
+            "what-if",
+            help="hold gates of a saved run's LSTM and see what it predicts then",
+            description="Run a saved network over its task's sequence with and without what is held, and say "
+            "which predictions changed and whether anything changed at all.",
+        )
+    )
     return parser
 
 
