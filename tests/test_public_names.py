@@ -21,10 +21,16 @@ def test_the_public_names_are_golden():
         "DERIVED",
         "PREACTIVATIONS",
         "QUANTITIES",
+        "Average",
+        "Freeze",
+        "Hold",
         "InstrumentedLSTM",
+        "Patch",
         "Quantity",
         "Trace",
         "UserInputError",
+        "gradients",
+        "jacobian",
         "record",
         "record_many",
         "record_model",
@@ -47,4 +53,9 @@ def test_importing_the_package_loads_nothing_heavy():
 
 
 def test_a_trace_needs_neither_torch_nor_pandas():
-    assert run("; viz_lstm.Trace; viz_lstm.QUANTITIES", {"torch", "pandas", "streamlit", "plotly"}) == ""
+    assert (
+        run(
+            "; viz_lstm.Trace; viz_lstm.QUANTITIES; viz_lstm.Hold", {"torch", "pandas", "streamlit", "plotly"}
+        )
+        == ""
+    )

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viz_lstm.errors import UserInputError
+    from viz_lstm.lstm.gradients import gradients
     from viz_lstm.lstm.instrumented import InstrumentedLSTM, record, record_many
+    from viz_lstm.lstm.interventions.kinds import Average, Freeze, Hold, Patch
+    from viz_lstm.lstm.jacobian import jacobian
     from viz_lstm.lstm.modules.models import record_model
     from viz_lstm.lstm.quantities import DERIVED, PREACTIVATIONS, QUANTITIES, Quantity
     from viz_lstm.lstm.trace import Trace
@@ -17,10 +20,16 @@ __all__ = [
     "DERIVED",
     "PREACTIVATIONS",
     "QUANTITIES",
+    "Average",
+    "Freeze",
+    "Hold",
     "InstrumentedLSTM",
+    "Patch",
     "Quantity",
     "Trace",
     "UserInputError",
+    "gradients",
+    "jacobian",
     "record",
     "record_many",
     "record_model",
@@ -32,6 +41,10 @@ def __getattr__(name: str) -> object:
     match name:
         case "InstrumentedLSTM" | "record" | "record_many":
             module = "lstm.instrumented"
+        case "Average" | "Freeze" | "Hold" | "Patch":
+            module = "lstm.interventions.kinds"
+        case "gradients" | "jacobian":
+            module = f"lstm.{name}"
         case "record_model":
             module = "lstm.modules.models"
         case "Trace":

@@ -57,6 +57,20 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "the loss was no longer a number in epoch {epoch}. Choose a smaller one."
         ),
         "lstm-range": "`lstm` must be a whole number from 0 to {high}; got {value}. 0 is the lowest LSTM.",
+        "hold-missing": (
+            "`hold` must be given at least once, or `freeze`; got neither. Write --hold forget_gate=0."
+        ),
+        "hold-unreadable": (
+            "`hold` must be written as a quantity and a finite number, such as forget_gate=0; got {value}. "
+            "The quantities are {known}."
+        ),
+        "freeze-first": (
+            "`steps` must begin after step 0 to freeze {quantity}; got 0, before which it has no value. "
+            "Begin with step 1."
+        ),
+        "places-unreadable": (
+            "`{name}` must be numbers from 0 to {high}, such as 3, 3,5 or 3:8; got {value}. Count from 0."
+        ),
         "snapshots-range": "`snapshots` must be a whole number from 0 on; got {value}. 0 makes no film.",
         "out-no-folder": "`out` must be a folder; got {path}, which is a file. Choose another name.",
         "out-has-run": (

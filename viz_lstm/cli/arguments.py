@@ -10,6 +10,7 @@ from viz_lstm.cli.series import series
 from viz_lstm.cli.series_options import add_reading
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
+from viz_lstm.cli.what_if import add_what_if
 from viz_lstm.tasks import tasks
 
 Command = Callable[[Namespace], None]
@@ -31,6 +32,14 @@ def _parser() -> ArgumentParser:
     _add_train(commands)
     _add_record(commands)
     _add_series(commands)
+    add_what_if(
+        commands.add_parser(
+            "what-if",
+            help="hold gates of a saved run's LSTM and see what it predicts then",
+            description="Run a saved network over its task's sequence with and without what is held, and say "
+            "which predictions changed and whether anything changed at all.",
+        )
+    )
     return parser
 
 

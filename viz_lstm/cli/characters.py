@@ -6,8 +6,11 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from jaxtyping import Float
+
 from viz_lstm.analysis.evidence import Evidence
-from viz_lstm.cli.task import TaskCommand, add_settings
+from viz_lstm.cli.task import Predictions, TaskCommand, add_settings
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import (
@@ -117,6 +120,26 @@ def _sentence(best: Evidence) -> str:
     return f"{best.follows}: unit {best.unit}, {measure} {score}, by chance {best.chance:.2f}{verdict}"
 
 
+def _predictions(run: CharactersRun, hidden_state: Float[np.ndarray, "step unit"]) -> Predictions:
+    task = run.config.prepare()
+    probabilities = run.network.readout.expect(hidden_state)
+    expected = [
+        {"character": task.vocabulary.characters[best], "probability": float(own[best])}
+        for own, best in zip(probabilities, probabilities.argmax(axis=1).tolist(), strict=True)
+    ]
+    return Predictions(
+        read=task.recorded.characters,
+        numbers=probabilities,
+        told=expected.__getitem__,
+        worded=lambda step: f"{expected[step]['character']!r} {expected[step]['probability']:.1%}",
+    )
+
+
 COMMAND = TaskCommand(
-    add=add_characters, config=_config, outcome=outcome, summary=summary, observed=_observed
+    add=add_characters,
+    config=_config,
+    outcome=outcome,
+    summary=summary,
+    predictions=_predictions,
+    observed=_observed,
 )

@@ -14,6 +14,7 @@ import { Player } from "../view/player.js";
  * @typedef {GroupViewOptions & {element: HTMLElement, plotly: Promise<Plotly | null>}} ViewOptions
  */
 
+export { effect, withInterventions } from "../core/interventions.js";
 export { mountLive } from "../view/live.js";
 
 /**
