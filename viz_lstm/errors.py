@@ -78,6 +78,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "--overwrite."
         ),
         "out-no-file": "`out` must be a file; got {path}, which is a folder. Name a file in it.",
+        "out-has-file": (
+            "`out` must be a new file; got {path}, which exists. Choose another name, or add --overwrite."
+        ),
+        "layer-range": "`layer` must be a whole number from 0 to {high}; got {value}. 0 is the lowest layer.",
+        "comparison-many": "`runs` must be at most {most} to be compared; got {count}. Leave some out.",
+        "comparison-tasks": "`runs` must be of one task to be compared; got {names}. Choose others.",
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from viz_lstm.cli.export import export
 from viz_lstm.cli.record import record
 from viz_lstm.cli.series import series
 from viz_lstm.cli.series_options import add_reading
@@ -12,6 +13,7 @@ from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
 from viz_lstm.cli.what_if import add_what_if
 from viz_lstm.tasks import tasks
+from viz_lstm.words.catalogue import LANGUAGES
 
 Command = Callable[[Namespace], None]
 
@@ -40,6 +42,7 @@ def _parser() -> ArgumentParser:
             "which predictions changed and whether anything changed at all.",
         )
     )
+    _add_export(commands)
     return parser
 
 
@@ -90,3 +93,21 @@ def _add_series(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file")
     add_reading(parser)
     parser.add_argument("--json", action="store_true", help="print what was understood as one JSON object")
+
+
+def _add_export(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "export",
+        help="write saved runs as one HTML file that plays anywhere",
+        description="Write the recording of a saved run, with its film, as one HTML file that plays offline; "
+        "of two to four runs, the comparison.",
+    )
+    parser.set_defaults(command=export)
+    parser.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="folder of a saved run")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .html file to write")
+    parser.add_argument(
+        "--no-plotly", action="store_true", help="plain heatmaps, a quarter of the size; no zoom by a box"
+    )
+    parser.add_argument("--layer", type=int, default=0, metavar="N", help="which layer; 0 is the lowest")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="what it opens in")
+    parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
