@@ -159,4 +159,4 @@ def _top(
     read = Read(weights_of(lstm), x.repeat(1, len(groups), 1), [start], [plain])
     held = Held(mask, zeros, mask)
     (table,) = run(read, [{"cell_state": held}], [range(len(x))])
-    return table["hidden_state"].split(len(places), dim=1)
+    return table["hidden_state"].chunk(len(groups), dim=1)
