@@ -9,7 +9,7 @@ from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
@@ -52,6 +52,13 @@ def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> No
     sections.show(
         {
             "units": lambda: units.show(name, scene, pick, caches.roles(run, selection, words), words),
+            "memory": lambda: memory.show(
+                memory.Subject(
+                    name=name, scene=scene, network=run.network, lstm=run.layers[selection.layer][0]
+                ),
+                pick,
+                words,
+            ),
             "results": lambda: _look(run, words),
             "update": lambda: update_inspector.show(target, pick, words, opened=True),
             "fork": lambda: control.show(run, pick, words),

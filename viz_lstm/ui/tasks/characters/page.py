@@ -14,7 +14,7 @@ from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session, name_of
@@ -79,6 +79,13 @@ def _play(run: CharactersRun, selection: CharactersSelection, line: DeltaGenerat
     sections.show(
         {
             "units": lambda: _describe(run, selection, scene, pick, words),
+            "memory": lambda: memory.show(
+                memory.Subject(
+                    name=name, scene=scene, network=run.network, lstm=run.layers[selection.layer][0]
+                ),
+                pick,
+                words,
+            ),
             "results": lambda: _look(run, words),
             "update": lambda: update_inspector.show(_target(run, selection, scene), pick, words, opened=True),
             "fork": lambda: control.show(run, pick, words),
