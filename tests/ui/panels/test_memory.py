@@ -29,9 +29,7 @@ def page(language, name, view):
 
 
 def opened(language, name, view):
-    app = AppTest.from_function(page, args=(language, name, view), default_timeout=90)
-    app.session_state["memory-panel"] = True
-    return app.run()
+    return AppTest.from_function(page, args=(language, name, view), default_timeout=90).run()
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "At step 20"), ("zh", "在第 20 步")])

@@ -15,22 +15,19 @@ from viz_lstm.ui.panels.memory import charts
 from viz_lstm.ui.panels.memory.subject import Subject
 from viz_lstm.words.catalogue import Catalogue
 
-ICON = ":material/account_tree:"
 VIEWS = ("ledger", "ways")
 
 
 def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
-    """Say where the memory of the unit that was picked comes from; nothing is computed before it is opened.
+    """Say where the memory of the unit that was picked comes from.
 
     Args:
         subject: The LSTM in the player.
         pick: The step, the unit and the epoch in the player.
         words: The words.
     """
-    panel = st.expander(words("laboratory.heading"), icon=ICON, key="memory-panel", on_change="rerun")
-    if not panel.open:
-        return
-    with panel, friendly_errors(words):
+    st.subheader(words("laboratory.heading"), anchor=False)
+    with friendly_errors(words):
         if pick.epoch is not None:
             st.caption(words("film.trained_note", epoch=pick.epoch))
         view = st.segmented_control(
