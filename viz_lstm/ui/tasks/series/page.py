@@ -54,7 +54,8 @@ def _watch(run: SeriesRun, selection: SeriesSelection, words: Catalogue) -> None
     scene = caches.scene(run, selection, words)
     name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
-    pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name))
+    spoken = {**words.topics["player"], "test_months": words.plain("series.losses_test")}
+    pick = player(scene, key="player", words=spoken, request=units.wish(name))
     with st.container(horizontal=True, vertical_alignment="center"):
         sharing.show(run, selection, scene, pick, words)
         control.show(run, pick, words)
