@@ -22,12 +22,15 @@ def test_the_public_names_are_golden():
         "PREACTIVATIONS",
         "QUANTITIES",
         "InstrumentedLSTM",
+        "Player",
         "Quantity",
         "Trace",
         "UserInputError",
+        "load",
         "record",
         "record_many",
         "record_model",
+        "show",
     ]
     assert dir(viz_lstm) == sorted(viz_lstm.__all__)
 

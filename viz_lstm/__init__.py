@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from viz_lstm.errors import UserInputError
+    from viz_lstm.export.notebook import Player, show
+    from viz_lstm.export.saved_runs import load
     from viz_lstm.lstm.instrumented import InstrumentedLSTM, record, record_many
     from viz_lstm.lstm.modules.models import record_model
     from viz_lstm.lstm.quantities import DERIVED, PREACTIVATIONS, QUANTITIES, Quantity
@@ -18,12 +20,15 @@ __all__ = [
     "PREACTIVATIONS",
     "QUANTITIES",
     "InstrumentedLSTM",
+    "Player",
     "Quantity",
     "Trace",
     "UserInputError",
+    "load",
     "record",
     "record_many",
     "record_model",
+    "show",
 ]
 
 
@@ -34,6 +39,10 @@ def __getattr__(name: str) -> object:
             module = "lstm.instrumented"
         case "record_model":
             module = "lstm.modules.models"
+        case "Player" | "show":
+            module = "export.notebook"
+        case "load":
+            module = "export.saved_runs"
         case "Trace":
             module = "lstm.trace"
         case "UserInputError":
