@@ -1,5 +1,7 @@
 """Take a recording home as one HTML file."""
 
+from functools import partial
+
 import streamlit as st
 
 from viz_lstm.export.pages import run_page
@@ -21,7 +23,7 @@ def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
     for kind, plotly in (("page", True), ("small", False)):
         st.download_button(
             words(f"export.download_{kind}"),
-            lambda plotly=plotly: page(run, layer, frame, words.language, plotly=plotly),
+            partial(page, run, layer, frame, words.language, plotly=plotly),
             file_name=f"{run.task}-{name_of(run)}.html",
             mime="text/html",
             help=words(f"export.download_{kind}_help"),
