@@ -26,14 +26,17 @@ def test_the_public_names_are_golden():
         "Hold",
         "InstrumentedLSTM",
         "Patch",
+        "Player",
         "Quantity",
         "Trace",
         "UserInputError",
         "gradients",
         "jacobian",
+        "load",
         "record",
         "record_many",
         "record_model",
+        "show",
     ]
     assert dir(viz_lstm) == sorted(viz_lstm.__all__)
 

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.player_scene import trained_scene
 from tests.browser.serving import NARROW
 from viz_lstm.cli import main
+from viz_lstm.export.notebook import show
 from viz_lstm.export.pages import scene_page
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.paths import SHIPPED_RUNS
@@ -31,17 +32,18 @@ def opened(chromium, tmp_path):
     asked, complaints = [], []
     context.on("request", lambda request: asked.append(request.url))
 
-    def opened(path, fragment=""):
+    def opened(path, fragment="", within=None):
         page = context.new_page()
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path.as_uri() + fragment)
-        page.locator(".player .window").first.wait_for()
+        inside = page.frame_locator(within) if within else page
+        inside.locator(".player .window").first.wait_for()
         return page
 
     yield opened
     context.close()
-    assert [url for url in asked if not re.match(r"(file|blob|data):", url)] == []
+    assert [url for url in asked if not re.match(r"(file|blob|data|about):", url)] == []
     assert complaints == []
 
 
@@ -142,3 +144,22 @@ def test_an_address_that_names_no_frame_does_no_harm(fragment, opened, tmp_path)
     expect(page.locator(".step-name")).to_have_text(HOSTILE)
     page.get_by_role("button", name="中文").click()
     expect(page.locator(".step-count").first).to_have_text("第 1 步，共 29 步")
+
+
+def test_a_notebook_page_holds_a_player_as_high_as_its_content(opened, tmp_path):
+    player = show(trained_scene(units=4, months=30, iterations=1))
+    path = tmp_path / "notebook.html"
+    path.write_text(f'<!doctype html><meta charset="utf-8">{player._repr_html_()}', encoding="utf-8")
+    page = opened(path, within="iframe")
+    inside = page.frame_locator("iframe")
+    inside.locator(".icon.first").click()
+    expect(inside.locator(".step-count")).to_have_text("step 1 of 29")
+    inside.get_by_role("button", name="中文").click()
+    expect(inside.locator(".step-count")).to_have_text("第 1 步，共 29 步")
+    page.wait_for_function(
+        """() => {
+          const frame = document.querySelector("iframe");
+          const { height } = frame.contentDocument.body.getBoundingClientRect();
+          return height > 300 && Math.abs(frame.clientHeight - height) < 2;
+        }"""
+    )
