@@ -63,3 +63,8 @@ def __getattr__(name: str) -> object:
             return getattr(import_module(f"viz_lstm.{module}"), name)
     msg = f"module 'viz_lstm' has no attribute {name!r}"
     raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    """List the public names, loaded or not."""
+    return __all__

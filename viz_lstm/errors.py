@@ -171,11 +171,30 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "nothing to predict."
         ),
         "text-too-large": "`text` must have at most {most} characters; got {count}. Take a part of it.",
-        "text-not-utf8": (
-            "`text` must be a text in UTF-8; got bytes that are not UTF-8. Save it as plain text in UTF-8."
+        "text-encoding-unknown": (
+            "`text` must be in an encoding that its bytes tell; got one that they do not. Name the encoding, "
+            "such as one of {known}, or save the text in UTF-8."
+        ),
+        "text-not-encoded": (
+            "`text` must be in the encoding {encoding}; got a byte that is not, after {place} others. Name "
+            "another encoding."
+        ),
+        "text-other-kind": (
+            "`text` must be a file of plain text; got one of the kind {kind}. Save it as plain text."
+        ),
+        "text-control": (
+            "`text` must have no control characters; got {character} in line {line}, at character {place}. "
+            "Remove it."
+        ),
+        "text-first-range": (
+            "`first` must be a whole number from 1 to {high}, the characters of this text; got {value}. "
+            "Choose one between these."
+        ),
+        "encoding-unknown": (
+            "`encoding` must be the name of an encoding of text; got {value}. Choose one such as {known}."
         ),
         "text-not-text": (
-            "`text` must be a text in UTF-8; got control characters, as in a program or a picture. "
+            "`text` must be a text; got control characters, as in a program or a picture. "
             "Save it as plain text."
         ),
         "character-too-long": (

@@ -5,7 +5,6 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
@@ -13,11 +12,11 @@ from viz_lstm.tasks.characters import (
     SETTINGS,
     CharactersConfig,
     can_be_seen,
-    decode_text,
     load_text,
     text_names,
 )
 from viz_lstm.ui.session import current_session, follow, preset, put
+from viz_lstm.ui.tasks.characters.own_text import learned_text
 from viz_lstm.ui.tasks.characters.selectors import SHIPPED, title
 from viz_lstm.ui.training.inputs import (
     KEPT,
@@ -103,15 +102,11 @@ def _introduce(text: str, words: Catalogue) -> None:
 
 
 def _bring_text(words: Catalogue) -> str:
-    """Return a text of the visitor's own, which nothing looks at yet if it is longer than the host allows."""
+    """Return a text of the visitor's own, or as much of it as the host allows."""
     limits = training_service().limits
-    file = st.file_uploader(
-        words("characters.upload"), type=["txt"], key="upload", max_upload_size=limits.upload_mb
-    )
-    text: str = decode_text(file.getvalue()) if file is not None else _typed_text(words)
-    if len(text) > limits.text_length:
-        raise UserInputError("limit-text-length", value=len(text), most=limits.text_length)
-    return text
+    file = st.file_uploader(words("characters.upload"), key="upload", max_upload_size=limits.upload_mb)
+    brought = file.getvalue() if file is not None else _typed_text(words)
+    return learned_text(brought, limits.text_length, words)
 
 
 def _typed_text(words: Catalogue) -> str:
