@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED
-from tests.browser.stage import network, unfold
+from tests.browser.stage import network
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
@@ -98,7 +98,6 @@ def test_a_text_is_chosen_trained_and_watched(visit, language, epochs):
 @pytest.mark.parametrize("language", WORDS)
 def test_it_writes_and_reads_what_is_typed(visit, language):
     page, words = opened(visit, language)
-    unfold(page, "reads")
     page.get_by_text(words["write"], exact=True).click()
     expect(page.locator(".player .step-count").first).to_have_text(re.compile("61"))
     page.get_by_text(words["own"], exact=True).click()

@@ -78,23 +78,28 @@ def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
     assert page.locator(".step-name").bounding_box()["height"] < 30
 
 
-def test_training_is_watched_stopped_and_rewound(visit):
+def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     page = visit()
     page.get_by_text("All settings").click()
     epochs = page.get_by_label("Epochs", exact=True)
     epochs.fill("5000")
     epochs.press("Enter")
     page.locator(SETTLED).wait_for()
+    top = page.locator(".player .sheet").bounding_box()["y"]
     page.get_by_role("button", name="Train", exact=True).click()
-    section(page, "Training and scores")
-    picture = page.locator(".live-picture").nth(2)
-    picture.wait_for(timeout=180_000)
+    page.locator(".player .epochs.live").get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for(
+        timeout=180_000
+    )
     painted = set()
     for _ in range(8):
-        painted.add(picture.evaluate(PAINTED))
+        painted.add(page.locator(".player .window .picture").nth(2).evaluate(PAINTED))
         page.wait_for_timeout(400)
     assert len(painted) >= 3
-    page.get_by_role("button", name="Stop and keep").click()
+    page.locator(".player .unit-number").fill("3")
+    page.locator(".player .unit-number").press("Enter")
+    expect(page.locator(".player .units-number.chosen").first).to_have_text("3")
+    assert page.locator(".player .sheet").bounding_box()["y"] == top
+    page.locator(".player").get_by_role("button", name="Stop and keep").click()
     page.get_by_text("the player shows what the network had learned").wait_for(timeout=20_000)
     page.locator(SETTLED).wait_for()
     section(page, "Training and scores")

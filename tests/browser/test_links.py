@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import ROOT, SETTLED, served, until
-from tests.browser.stage import section, unfold
+from tests.browser.stage import section
 
 pytestmark = pytest.mark.browser
 
@@ -171,7 +171,6 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
 
 def test_a_typed_text_is_in_the_link(visit, address):
     page = visit("/characters")
-    unfold(page, "reads")
     page.get_by_text("Your own sentence", exact=True).click()
     field = page.get_by_role("textbox", name=re.compile("characters the network knows"))
     field.fill("小红是一个女孩,跑步很好,她")
@@ -180,14 +179,12 @@ def test_a_typed_text_is_in_the_link(visit, address):
     expect(count).to_have_text(re.compile("of 15"), timeout=1000 * PATIENCE)
     page.wait_for_url(re.compile("reading=own&typed="), timeout=1000 * PATIENCE)
     drawn(page)
-    page.keyboard.press("Escape")
     page.locator(".transport .scrubber").fill("4")
     page.wait_for_url(re.compile("step=4&"), timeout=1000 * PATIENCE)
     shown, link = frame_of(page), offered_link(page)
     other = visit(link.removeprefix(address))
 
     until_shown(other, shown)
-    unfold(other, "reads")
     expect(other.get_by_role("textbox", name=re.compile("characters the network knows"))).to_have_value(
         "小红是一个女孩,跑步很好,她"
     )
@@ -196,7 +193,6 @@ def test_a_typed_text_is_in_the_link(visit, address):
 def test_what_a_network_writes_is_in_the_link(visit, address):
     query = "text=pronouns-zh&seed=9&reading=written&temperature=1.2&length=40&writing_seed=7&step=30&unit=3"
     first, second = visit(f"/characters?{query}"), visit(f"/characters?{query}")
-    unfold(first, "reads")
     expect(first.get_by_role("spinbutton", name="Seed").first).to_have_value("7")
     expect(first.locator(".player .step-count").first).to_have_text(re.compile("31"))
 

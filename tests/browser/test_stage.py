@@ -1,5 +1,7 @@
 """The first screen, measured: what a class must see is on it, legible, and nothing covers anything else."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -69,6 +71,7 @@ MEASURE = """(player) => {
     small: texts.filter(({ isNumber, isIndex, size }) => !isIndex && size < (isNumber ? 13.95 : 11.95))
       .map(({ text, size }) => `${text}: ${size}`),
     wider: main.scrollWidth - main.clientWidth,
+    least: Math.min(...texts.filter(({ isIndex }) => !isIndex).map(({ size }) => size)),
   };
 }"""
 OUTSIDE = """(player, names) => names.flatMap((name) => {
@@ -116,6 +119,7 @@ def test_the_first_screen_is_whole_legible_and_uncrowded_at_every_size(visit, pa
     for size in (*ONE_SCREEN, *OTHERS):
         player = turned_to(page, size)
         found = player.evaluate(MEASURE)
+        del found["least"]
         found["outside"] = player.evaluate(OUTSIDE, _seen_at(size)) if size in ONE_SCREEN else []
         found["beside"] = [name for name in BESIDE if size in ONE_SCREEN and not is_seen(page, name)]
         if path == "/characters" and size not in OTHERS[1:]:
@@ -147,3 +151,28 @@ def test_the_unit_of_interest_is_findable_by_its_row_and_its_number(visit, path)
         assert min(heights) >= 10
         expect(page.locator(".player .units-number.chosen").first).to_have_text(unit)
         page.get_by_role("button", name="Unit below").click()
+
+
+@pytest.mark.parametrize(("path", "scheme"), [("/?lang=en", "light"), ("/characters?lang=zh", "dark")])
+def test_the_stage_alone_is_large_whole_and_remembered_by_the_link(visit, path, scheme):
+    page = visit(path, viewport={"width": 1280, "height": 720}, color_scheme=scheme)
+    page.locator(".player .main-svg").first.wait_for()
+    page.keyboard.press("p")
+    player = page.locator(".player.presenting")
+    player.wait_for()
+    page.wait_for_url(re.compile("stage=alone"))
+    found = player.evaluate(MEASURE)
+    assert found["least"] >= 18
+    assert (found["overlaps"], found["cut"]) == ([], [])
+    assert player.evaluate(OUTSIDE, [".transport", ".epochs", ".scrub", ".cell", ".equation-block"]) == []
+    before = page.locator(".player .transport .scrubber").input_value()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".player .transport .scrubber")).to_have_value(str(int(before) + 1))
+    page.keyboard.press("PageUp")
+    expect(page.locator(".player .transport .scrubber")).to_have_value(before)
+
+    page.reload()
+    player.wait_for()
+    page.keyboard.press("Escape")
+    player.wait_for(state="detached")
+    expect(page).not_to_have_url(re.compile("stage="))

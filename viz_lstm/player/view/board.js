@@ -9,6 +9,7 @@ import { UnitPicker } from "./controls/unit-picker.js";
 import { html, setText, topOf } from "./dom.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
+import { Presenting } from "./presenting.js";
 
 /**
  * @import { Theme } from "../core/colours.js"
@@ -17,6 +18,7 @@ import { Heatmaps } from "./heatmaps/heatmaps.js";
  * @import { Ranges } from "../core/viewport.js"
  * @import { CheckpointView } from "./checkpoint-view.js"
  * @import { Actions } from "./controls/actions.js"
+ * @import { Standing } from "./live.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
  * @typedef {object} Head What stands at the top of a player.
@@ -33,6 +35,7 @@ import { Heatmaps } from "./heatmaps/heatmaps.js";
  * @property {boolean} calm
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
+ * @property {() => void} [train] Has the page train what its form says.
  * @property {() => void} changed Hears that another range is in view.
  * @property {(ranges: Ranges) => void} zoomed Hears of a range that somebody asked for.
  * @property {(cell: Partial<State>) => void} chosen Hears of a cell that was pressed.
@@ -54,6 +57,7 @@ export class Board {
   #announcer;
   #focus;
   #board;
+  #presenting;
   #line = html("p", { class: "hint" });
   #written = 0;
 
@@ -61,11 +65,11 @@ export class Board {
    * @param {Parts} parts
    */
   constructor(parts) {
-    const { recording, state, actions, colours, calm, head, plotly, changed, zoomed } = parts;
+    const { recording, state, actions, colours, calm, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
     this.#head = head ?? new Time(recording, actions, { calm });
-    this.#picker = new UnitPicker(recording, actions);
+    this.#picker = new UnitPicker(recording, actions, { alone: !head });
     this.#cell = new Cell(recording, colours, actions.open);
     this.#equations = new Equations(recording, colours, actions.open);
     this.#announcer = new Announcer(recording);
@@ -73,6 +77,7 @@ export class Board {
       recording, state, colours, plotly, actions, changed, zoomed,
       keyed: !head,
       room: () => this.#room,
+      large: () => state.presented && !head,
       shown: () => parts.checkpoints.shown,
       chosen: (cell) => {
         this.frame.focus({ preventScroll: true });
@@ -84,12 +89,19 @@ export class Board {
     this.#board = html("div", { class: "board" }, this.heatmaps.element, this.#focus);
     this.frame = frameOf(colours, calm);
     this.frame.classList.toggle("seated", Boolean(head));
-    this.frame.append(this.#head.element, this.#board, head ? "" : this.#line, this.#announcer.element);
+    this.#presenting = new Presenting(this.frame, () => actions.present(false));
+    // Where the form is folded away, its button is at hand all the same.
+    const press = train && html("button", {
+      type: "button", class: "small text train", text: recording.words.train, on: { click: train },
+    });
+    this.frame.append(this.#head.element, press ?? "", this.#board, head ? "" : this.#line, this.#announcer.element);
   }
 
   /** Put everything where the state has it. */
   arrange() {
-    this.#board.classList.toggle("close", this.#parts.state.close);
+    const { close, presented } = this.#parts.state;
+    this.#board.classList.toggle("close", close && !presented);
+    if (!this.#parts.head) this.#presenting.show(presented);
     this.frame.classList.toggle("staged", this.#isStage);
     this.heatmaps.stand();
     this.#stretch();
@@ -106,7 +118,7 @@ export class Board {
   /** Whether everything is to stand on one screen. */
   get #isStage() {
     const { head, state } = this.#parts;
-    return !head && !state.close && this.frame.clientWidth >= STAGE.width && innerHeight >= STAGE.height;
+    return !head && !state.close && !state.presented && this.frame.clientWidth >= STAGE.width && innerHeight >= STAGE.height;
   }
 
   /** The height of the heatmaps where everything is to stand on one screen. */
@@ -164,8 +176,19 @@ export class Board {
     this.#line.title = sample;
   }
 
+  /**
+   * Say how far a training is; null once it is over.
+   *
+   * @param {Standing | null} standing
+   * @param {(key: string) => void} stop
+   */
+  live(standing, stop) {
+    if (this.#head instanceof Time) this.#head.live(standing, stop);
+  }
+
   remove() {
     this.#announcer.stop();
+    this.#presenting.show(false);
     this.heatmaps.remove();
     this.frame.remove();
   }

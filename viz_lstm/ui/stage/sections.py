@@ -17,7 +17,7 @@ def show(sections: Mapping[str, Callable[[], None]], words: Catalogue) -> None:
     chosen = st.segmented_control(
         words("stage.below"),
         tuple(sections),
-        format_func=lambda name: words(f"stage.{name}"),
+        format_func=lambda name: words(f"stage.section_{name}"),
         required=True,
         key=WIDGET,
         persist_state=KEPT,

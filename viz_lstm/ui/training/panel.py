@@ -90,7 +90,7 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
         on_click=press,
     )
     if busy:
-        st.fragment(progress, run_every=SECONDS_BETWEEN_LOOKS)(words)
+        st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
     else:
         _outcome(run, words)
 
@@ -98,6 +98,12 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
 def press() -> None:
     """Have what the form says trained, before the page is drawn again."""
     current_session().pressed = True
+
+
+def press_on_stage(_: object) -> None:
+    """Have trained what the form says, which stands outside of what runs again with the player."""
+    press()
+    st.rerun()
 
 
 def _begin_pressed(config: Config | None) -> None:
@@ -149,6 +155,13 @@ def _submit(config: Config) -> str:
     return key
 
 
+def _follow(panel: Panel, words: Catalogue) -> None:
+    """Say how far the training is, here and on the stage, if that is the stage of its task."""
+    status = progress(words)
+    if status.config.task == panel.task:
+        live.show(status, _situation(status, words), words)
+
+
 def _outcome(run: Run | None, words: Catalogue) -> None:
     """Say that the last training of this session has come to its end, while its network is shown."""
     state = current_session()
@@ -161,7 +174,6 @@ def _outcome(run: Run | None, words: Catalogue) -> None:
 def _watch(panel: Panel, words: Catalogue) -> None:
     status = _status()
     if status is not None and status.config.task == panel.task and status.epoch:
-        live.show(status, words)
         panel.watch(status, words)
 
 
@@ -185,6 +197,12 @@ def progress(words: Catalogue) -> JobStatus:
         args=(status.key,),
     )
     return status
+
+
+def stop(key: object) -> None:
+    """Stop the training of this session, if it is the one that somebody wants to end on the stage."""
+    if key is not None and key == current_session().job:
+        _stop(str(key))
 
 
 def _stop(key: str) -> None:

@@ -6,6 +6,7 @@
  * @property {HTMLElement} parentElement
  * @property {any} data
  * @property {(name: string, value: any) => void} setStateValue
+ * @property {(name: string, value: any) => void} setTriggerValue Tells Python once.
  *
  * @typedef {object} View What stands on the page.
  * @property {(call: Call) => void} show

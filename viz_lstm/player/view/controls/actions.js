@@ -68,6 +68,7 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
       rearrange({ enlarged: quantity, quantity: quantity ?? state.quantity }),
     similar: reorder,
     close: () => rearrange({ close: !state.close }),
+    present: (/** @type {boolean} */ presented) => recording.member || rearrange({ presented }),
     zoom: (/** @type {number} */ factor) => player.heatmaps().zoom(factor),
   };
 }

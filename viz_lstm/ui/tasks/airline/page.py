@@ -43,7 +43,9 @@ def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> No
     restore.arrive(name, scene, run, words)
     details = (summary.sentences(run, words), selectors.note(run, selection, words))
     heading_line = heading.show(words("airline.headline"), details, words)
-    pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name))
+    labels, wish = words.topics["player"], units.wish(name)
+    orders = {"stop": panel.stop, "train": panel.press_on_stage}
+    pick = player(scene, key="player", words=labels, request=wish, orders=orders)
     with heading_line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words)

@@ -47,8 +47,8 @@ def _watch(run: CharactersRun, words: Catalogue) -> None:
     details = (summary.lesson(run, words), summary.story(run, words))
     line = heading.show(words("characters.headline"), details, words)
     with friendly_errors(words):
-        with line, st.popover(words("stage.reads"), icon=":material/text_fields:", key="reads"):
-            selection = selectors.choose_selection(run, words)
+        # In the page itself: what a popover holds would forget, when it is opened, what a link has put there.
+        selection = selectors.choose_selection(run, words)
         _play(run, _readable(run, selection, words), line, words)
 
 
@@ -72,7 +72,9 @@ def _play(run: CharactersRun, selection: CharactersSelection, line: DeltaGenerat
     name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
     key = f"player-{_sequence_name(run.config) if selection.kind == 'recorded' else name}"
-    pick = player(scene, key=key, words=words.topics["player"], request=units.wish(name))
+    labels, wish = words.topics["player"], units.wish(name)
+    orders = {"stop": panel.stop, "train": panel.press_on_stage}
+    pick = player(scene, key=key, words=labels, request=wish, orders=orders)
     with line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words, pattern=marks.pattern())
