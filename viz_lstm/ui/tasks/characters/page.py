@@ -48,7 +48,8 @@ def _watch(run: CharactersRun, words: Catalogue) -> None:
     line = heading.show(words("characters.headline"), details, words)
     with friendly_errors(words):
         # In the page itself: what a popover holds would forget, when it is opened, what a link has put there.
-        selection = selectors.choose_selection(run, words)
+        with line:
+            selection = selectors.choose_selection(run, words)
         _play(run, _readable(run, selection, words), line, words)
 
 
