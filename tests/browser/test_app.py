@@ -47,7 +47,7 @@ def test_a_training_can_be_watched_and_its_network_is_shown(visit):
     page = visit()
     section(page, "Training and scores")
     train(page, epochs=3000)
-    page.get_by_text(re.compile(r"Epoch \d+ of 3000")).wait_for()
+    page.get_by_text(re.compile(r"Epoch \d+ of 3000")).first.wait_for()
     live = page.evaluate(LIVE_CHARTS)
     page.get_by_text("Trained: the player shows the new network").wait_for(timeout=180_000)
 
@@ -61,8 +61,8 @@ def test_a_training_can_be_watched_and_its_network_is_shown(visit):
 def test_stop_keeps_what_there_is(visit):
     page = visit()
     train(page, epochs=5000)
-    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for()
-    page.get_by_role("button", name="Stop and keep").click()
+    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).first.wait_for()
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Stop and keep").click()
     page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for()
 
     unfold(page, "details")
@@ -134,7 +134,7 @@ def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen(visit):
 
 
 def test_keys_that_nothing_else_takes_play_and_step_where_the_player_is_in_sight(visit):
-    page = visit("/?lang=en")
+    page = visit("/?lang=en", viewport={"width": 1440, "height": 500})
     page.locator(".player .main-svg").first.wait_for()
     count = page.locator(".player .step-count").first
     expect(count).to_have_text("step 58 of 143")

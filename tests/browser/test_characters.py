@@ -84,7 +84,7 @@ def test_a_text_is_chosen_trained_and_watched(visit, language, epochs):
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
     page.get_by_role("button", name=words["train"], exact=True).click()
-    page.get_by_text(re.compile(words["running"])).wait_for(timeout=180_000)
+    page.get_by_text(re.compile(words["running"])).first.wait_for(timeout=180_000)
     page.get_by_text(words["trained"]).wait_for(timeout=180_000)
     page.locator(".player .caret").wait_for()
     page.locator(".player .main-svg").first.wait_for()

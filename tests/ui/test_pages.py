@@ -189,7 +189,7 @@ def test_a_job_that_nobody_knows_any_more_is_said_to_be_lost():
 def test_parameters_are_worked_out_for_the_settings():
     app = opened()
     app.get_by_key("hidden-size-honest").set_value(50).run()
-    line = next(element.value for element in app.markdown if element.value.startswith("Parameters"))
+    line = next(element.value for element in app.caption if element.value.startswith("Parameters"))
 
     assert "4 · 50 · (50 + 1 + 1) = **10,400**" in line
     assert "50 + 1 = **51**" in line

@@ -40,7 +40,7 @@ def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> AirlineConfi
         own = AirlineConfig.defaults(protocol).hidden_size
         hidden_size = choose_hidden_size(own, words, key=f"hidden-size-{protocol}")
         config = AirlineConfig.from_dict({"protocol": protocol, "hidden_size": hidden_size, **settings})
-        st.markdown(parameter_line(config.size, words))
+        st.caption(parameter_line(config.size, words))
     stored.caption(stored_line(config.size, words))
     return config
 

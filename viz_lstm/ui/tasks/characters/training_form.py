@@ -61,7 +61,7 @@ def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> CharactersCo
         hidden_size = choose_hidden_size(own.hidden_size, words, key=f"hidden-size-{text}")
         chosen = {"text": text, "own_text": own.own_text, "hidden_size": hidden_size, **settings, **penalties}
         config = CharactersConfig.from_dict(chosen)
-        st.markdown(parameter_line(config.size, words))
+        st.caption(parameter_line(config.size, words))
     stored.caption(stored_line(config.size, words))
     return config
 
