@@ -37,7 +37,7 @@ def heatmap(values: Float[np.ndarray, "row column"], size: tuple[int, int], high
     start, share = (OPEN, values) if high is None else (SIGNED, (values / high + 1) / 2)
     colours = (start + np.rint(share.clip(0, 1) * (MAP - 1))).astype(np.uint8)
     rows, columns = (np.arange(size[1 - axis]) * values.shape[axis] // size[1 - axis] for axis in (0, 1))
-    return colours[rows[:, None], columns]
+    return np.asarray(colours[rows[:, None], columns])
 
 
 def write(picture: Picture, at: tuple[int, int], text: str, size: int, *, shade: float = 1.0) -> int:

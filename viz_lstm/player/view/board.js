@@ -118,7 +118,8 @@ export class Board {
   /** Whether everything is to stand on one screen. */
   get #isStage() {
     const { head, state } = this.#parts;
-    return !head && !state.close && !state.presented && this.frame.clientWidth >= STAGE.width && this.#window >= STAGE.height;
+    const isLarge = this.frame.clientWidth >= STAGE.width && this.#window >= STAGE.height;
+    return !head && !state.close && !state.presented && isLarge;
   }
 
   /** The height of the heatmaps where everything is to stand on one screen. */
