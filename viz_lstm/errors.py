@@ -81,6 +81,11 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "out-has-file": (
             "`out` must be a new file; got {path}, which exists. Choose another name, or add --overwrite."
         ),
+        "film-missing": (
+            "`run` must have a film of its training; got a run without. Train with --snapshots above 1, or "
+            "film along the steps."
+        ),
+        "film-width": "`width` must be from {low} to {high} pixels; got {value}. 960 fits a slide.",
         "layer-range": "`layer` must be a whole number from 0 to {high}; got {value}. 0 is the lowest layer.",
         "comparison-many": "`runs` must be at most {most} to be compared; got {count}. Leave some out.",
         "comparison-tasks": "`runs` must be of one task to be compared; got {names}. Choose others.",

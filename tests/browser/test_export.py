@@ -83,7 +83,7 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_its_trace(opened, tmp_
     expect(page.locator(".step-count").first).to_have_text(f"step 2 of {steps}")
     page.wait_for_url("**#step=1&*")
 
-    page.keyboard.press("PageDown")
+    page.keyboard.press(",")
     epoch = run.film.epochs[-2]
     expect(page.locator("body")).to_contain_text(f"epoch {epoch} of 600")
     page.wait_for_url(f"**epoch={epoch}&*")
@@ -147,7 +147,7 @@ def test_an_address_that_names_no_frame_does_no_harm(fragment, opened, tmp_path)
 
 
 def test_a_notebook_page_holds_a_player_as_high_as_its_content(opened, tmp_path):
-    player = show(trained_scene(units=4, months=30, iterations=1))
+    player = show(trained_scene(units=4, months=30, iterations=1), browser=False)
     path = tmp_path / "notebook.html"
     path.write_text(f'<!doctype html><meta charset="utf-8">{player._repr_html_()}', encoding="utf-8")
     page = opened(path, within="iframe")

@@ -49,7 +49,7 @@ def test_nothing_at_all_is_no_run(tmp_path):
 
 
 def test_a_notebook_shows_the_page_in_a_frame(airline, tmp_path):
-    player = viz_lstm.show(airline, language="zh")
+    player = viz_lstm.show(airline, language="zh", browser=False)
     assert player.page == run_page(airline, plotly=False, language="zh")
     assert f'srcdoc="{html.escape(player.page)}"' in player._repr_html_()
     assert repr(player) == f"Player({len(player.page.encode()) / 1e6:.2f} MB)"
@@ -59,9 +59,10 @@ def test_a_notebook_shows_the_page_in_a_frame(airline, tmp_path):
 
 def test_a_scene_is_shown_and_anything_else_is_not():
     scene = trained_scene(units=4, months=30, iterations=1)
-    assert "<title>Inside an LSTM</title>" in viz_lstm.show(scene).page
+    assert "<title>Inside an LSTM</title>" in viz_lstm.show(scene, browser=False).page
     with pytest.raises(TypeError) as caught:
         viz_lstm.show([1, 2])
     assert str(caught.value) == (
-        "`shown` must be a run or a scene; got list. Give what `viz_lstm.load` returns."
+        "`shown` must be a run, a trace or a scene, or an LSTM with a sequence; got list. "
+        "Give what `viz_lstm.load` or `viz_lstm.record` returns."
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from viz_lstm.cli.export import export
+from viz_lstm.cli.film import film
 from viz_lstm.cli.record import record
 from viz_lstm.cli.series import series
 from viz_lstm.cli.series_options import add_reading
@@ -43,6 +44,7 @@ def _parser() -> ArgumentParser:
         )
     )
     _add_export(commands)
+    _add_film(commands)
     return parser
 
 
@@ -110,4 +112,21 @@ def _add_export(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     )
     parser.add_argument("--layer", type=int, default=0, metavar="N", help="which layer; 0 is the lowest")
     parser.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="what it opens in")
+    parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
+
+
+def _add_film(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "film",
+        help="write the film of a saved run as GIF, for slides",
+        description="Write the six heatmaps of a saved run as a GIF that plays for ever, along the steps of "
+        "its sequence or along the epochs of its training.",
+    )
+    parser.set_defaults(command=film)
+    parser.add_argument("run", type=Path, metavar="DIR", help="folder of a saved run")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .gif file to write")
+    parser.add_argument("--along", choices=("steps", "epochs"), default="steps", help="what goes on in it")
+    parser.add_argument("--width", type=int, default=960, metavar="N", help="pixels; 960 by default")
+    parser.add_argument("--layer", type=int, default=0, metavar="N", help="which layer; 0 is the lowest")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="of its words")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")

@@ -19,6 +19,9 @@ from viz_lstm.words.catalogue import LANGUAGES, Catalogue, catalogue_in
 LETTERS = "ABCD"
 GROUP = "side-by-side"
 OPENING = "en"
+SCENE = MappingProxyType({"title": "export.title", "description": "export.description"})
+BARE = MappingProxyType({"title": "export.title_bare", "description": "export.description_bare"})
+"""The words for a recording without weights."""
 TITLES = MappingProxyType({"one": "export.title", "many": "export.title_many"})
 
 
@@ -28,6 +31,7 @@ def scene_page(
     plotly: bool = True,
     language: str = OPENING,
     title: str = "",
+    told: Mapping[str, str] = SCENE,
     request: FrameRequest | None = None,
 ) -> str:
     """Write the page that plays one scene.
@@ -37,11 +41,12 @@ def scene_page(
         plotly: Whether Plotly draws the heatmaps, which then can be zoomed by a box; it is most of the page.
         language: The language that the page opens in.
         title: Its title; empty for one that says what is shown.
+        told: The names of the words for its title and its description.
         request: Where it opens.
     """
     words = {each: catalogue_in(each) for each in LANGUAGES}
     editions = {
-        each: _edition(words[each], (_strip_title(scene),), title or words[each].plain("export.title"))
+        each: _edition(words[each], (_strip_title(scene),), title or words[each].plain(told["title"]), told)
         for each in LANGUAGES
     }
     look = _look(editions, plotly=plotly, language=language)
@@ -137,13 +142,15 @@ def _title(task: str, words: Catalogue) -> str:
     return words.plain(label) if label.partition(".")[2] in words.topics["export"] else task
 
 
-def _edition(words: Catalogue, strips: tuple[str, ...], title: str) -> Edition:
+def _edition(
+    words: Catalogue, strips: tuple[str, ...], title: str, told: Mapping[str, str] = SCENE
+) -> Edition:
     return Edition(
         words=words.topics["player"],
         strips=strips,
         name=LANGUAGES[words.language],
         title=title,
-        description=words.plain("export.description"),
+        description=words.plain(told["description"]),
         credit=words.plain("export.credit"),
         again=words.plain("export.again"),
         colours=words.plain("export.colours"),

@@ -125,7 +125,7 @@ function outputTerms(recording, gate, unit, step) {
     source,
     weight: recording.weight("recurrent", gate, unit, source),
     value: recording.outputBefore(source, step),
-  })).filter(({ value }) => value !== 0);
+  })).filter(({ weight, value }) => weight !== 0 && value !== 0);
 }
 
 /**

@@ -118,14 +118,20 @@ export class Board {
   /** Whether everything is to stand on one screen. */
   get #isStage() {
     const { head, state } = this.#parts;
-    return !head && !state.close && !state.presented && this.frame.clientWidth >= STAGE.width && innerHeight >= STAGE.height;
+    const isLarge = this.frame.clientWidth >= STAGE.width && this.#window >= STAGE.height;
+    return !head && !state.close && !state.presented && isLarge;
   }
 
   /** The height of the heatmaps where everything is to stand on one screen. */
   get #room() {
     if (!this.#isStage) return null;
     const page = parseFloat(getComputedStyle(this.frame).getPropertyValue("--player-below")) || BELOW.page;
-    return Math.floor(innerHeight - topOf(this.heatmaps.element) - BELOW.legend - BELOW.line - page);
+    return Math.floor(this.#window - topOf(this.heatmaps.element) - BELOW.legend - BELOW.line - page);
+  }
+
+  /** The height of one screen; a page in a frame as high as the page says of which. */
+  get #window() {
+    return parseFloat(getComputedStyle(this.frame).getPropertyValue("--player-window")) || innerHeight;
   }
 
   /** Give the cell and the equations the height of the heatmaps. */

@@ -20,20 +20,25 @@ def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
         frame: Where the page opens.
         words: The words.
     """
-    for kind, plotly in (("page", True), ("small", False)):
-        st.download_button(
-            words(f"export.download_{kind}"),
-            partial(page, run, layer, frame, words.language, plotly=plotly),
-            file_name=f"{run.task}-{name_of(run)}.html",
-            mime="text/html",
-            help=words(f"export.download_{kind}_help"),
-            icon=":material/download:",
-            key=f"take-away-{kind}",
-            on_click="ignore",
-        )
+    st.subheader(words("export.heading"), anchor=False)
+    st.caption(words("export.says"))
+    with st.container(horizontal=True):
+        for kind, plotly in (("page", True), ("small", False)):
+            st.download_button(
+                words(f"export.download_{kind}"),
+                partial(page, run, layer, frame, words.language, plotly=plotly),
+                file_name=f"{run.task}-{name_of(run)}.html",
+                mime="text/html",
+                help=words(f"export.download_{kind}_help"),
+                icon=":material/download:",
+                key=f"take-away-{kind}",
+                on_click="ignore",
+            )
 
 
 def page(run: Run, layer: int, frame: Frame, language: str, *, plotly: bool) -> bytes:
-    """Return the page that opens on a frame, as the content of a file."""
-    request = FrameRequest(frame=frame, turn=1)
+    """Return the page that opens on a frame, or on the closest that it has, as the content of a file."""
+    lstm, within = run.layers[layer]
+    steps, units = run.traces[lstm].cell_state[within].shape
+    request = FrameRequest(frame=frame.within(steps, units, first=(0, 0)), turn=1)
     return run_page(run, layer=layer, plotly=plotly, language=language, request=request).encode()

@@ -129,6 +129,8 @@ function keepFrame(first) {
 function fillFrame() {
   const frame = window.frameElement;
   if (HAS_ADDRESS || !frame) return;
+  // The player fills a screen: if it took the frame for one, each would make the other higher.
+  document.documentElement.style.setProperty("--player-window", `${parent.innerHeight}px`);
   const fit = () => frame.setAttribute("height", String(Math.ceil(document.body.getBoundingClientRect().height)));
   new ResizeObserver(fit).observe(document.body);
 }

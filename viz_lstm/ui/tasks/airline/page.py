@@ -4,12 +4,13 @@ from functools import partial
 
 import streamlit as st
 
+from viz_lstm.scenes import Frame
 from viz_lstm.scenes.airline import AirlineRun
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, memory, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
@@ -64,7 +65,7 @@ def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> No
             "results": lambda: _look(run, words),
             "update": lambda: update_inspector.show(target, pick, words, opened=True),
             "fork": lambda: control.show(run, pick, words),
-            "data": lambda: _take_home(run, selection, words),
+            "data": lambda: _take_home(run, selection, pick, words),
         },
         words,
     )
@@ -75,7 +76,8 @@ def _look(run: AirlineRun, words: Catalogue) -> None:
     results.show(run, words)
 
 
-def _take_home(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> None:
+def _take_home(run: AirlineRun, selection: AirlineSelection, pick: Frame, words: Catalogue) -> None:
+    take_away.show(run, selection.layer, pick, words)
     lstm, _ = run.layers[selection.layer]
     downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words)
 

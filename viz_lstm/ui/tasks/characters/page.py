@@ -14,7 +14,7 @@ from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, memory, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session, name_of
@@ -92,7 +92,7 @@ def _play(run: CharactersRun, selection: CharactersSelection, line: DeltaGenerat
             "results": lambda: _look(run, words),
             "update": lambda: update_inspector.show(_target(run, selection, scene), pick, words, opened=True),
             "fork": lambda: control.show(run, pick, words),
-            "data": lambda: downloads.show(run, lambda: run.traces[run.layers[-1][0]], words),
+            "data": lambda: _take_home(run, selection, pick, words),
         },
         words,
     )
@@ -109,6 +109,11 @@ def _describe(
 def _look(run: CharactersRun, words: Catalogue) -> None:
     panel.look(run, training.panel(), words)
     results.show(run, words)
+
+
+def _take_home(run: CharactersRun, selection: CharactersSelection, pick: Frame, words: Catalogue) -> None:
+    take_away.show(run, selection.layer, pick, words)
+    downloads.show(run, lambda: run.traces[run.layers[-1][0]], words)
 
 
 def _target(
