@@ -69,4 +69,6 @@ def _strip(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> Se
     )
 
 
-SCENES = TaskScenes(record=record, scene=scene, beside=beside)
+SCENES = TaskScenes(
+    record=record, scene=scene, beside=beside, title=lambda _, words: words.plain("take_away.airline")
+)
