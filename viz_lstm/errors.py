@@ -64,14 +64,6 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "--overwrite."
         ),
         "out-no-file": "`out` must be a file; got {path}, which is a folder. Name a file in it.",
-        "out-has-file": (
-            "`out` must be a new file; got {path}, which there is. Choose another name, or add --overwrite."
-        ),
-        "export-count": "`runs` must be from 1 to {most} for one file; got {value}. Leave some out.",
-        "export-tasks": (
-            "`runs` must be of one task to stand side by side; got {tasks}. Make a file of each task."
-        ),
-        "layer-range": "`layer` must be a whole number from 0 to {high}; got {value}. 0 is the lowest layer.",
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),

@@ -5,12 +5,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from viz_lstm.cli.export import export
 from viz_lstm.cli.record import record
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
 from viz_lstm.tasks import tasks
-from viz_lstm.words.catalogue import LANGUAGES
 
 Command = Callable[[Namespace], None]
 
@@ -30,7 +28,6 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train(commands)
     _add_record(commands)
-    _add_export(commands)
     return parser
 
 
@@ -68,26 +65,3 @@ def _add_record(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument(
         "--lstm", type=int, default=0, metavar="N", help="which LSTM; 0, the default, is the lowest"
     )
-
-
-def _add_export(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
-    parser = commands.add_parser(
-        "export",
-        help="write saved runs into one HTML file that plays anywhere",
-        description="Write what a saved network does at every step, and at the filmed epochs of its "
-        "training, into one HTML file. It plays in any browser, from the disk, without a network. Two to "
-        "four runs stand side by side.",
-    )
-    parser.set_defaults(command=export)
-    parser.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="folder of a saved run")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .html file to write")
-    parser.add_argument(
-        "--no-plotly", action="store_true", help="leave Plotly out: 2 MB less, and no zooming by a drawn box"
-    )
-    parser.add_argument(
-        "--language", choices=tuple(LANGUAGES), default="en", help="what it opens in; both are inside (en)"
-    )
-    parser.add_argument(
-        "--layer", type=int, default=0, metavar="N", help="which layer; 0, the default, is the lowest"
-    )
-    parser.add_argument("--overwrite", action="store_true", help="replace a file of this name")

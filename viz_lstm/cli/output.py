@@ -38,14 +38,3 @@ def check_file(file: Path) -> None:
     """
     if file.is_dir():
         raise UserInputError("out-no-file", path=file)
-
-
-def check_new_file(file: Path) -> None:
-    """Refuse to write over a file.
-
-    Raises:
-        UserInputError: there is one of this name.
-    """
-    check_file(file)
-    if file.exists():
-        raise UserInputError("out-has-file", path=file)

@@ -3,10 +3,13 @@
 from math import cos, radians, sin
 
 from viz_lstm.lstm.quantities import GATE_HUES
-from viz_lstm.scenes.group import COLOURS
 
 TRUTH = "#857d72"
-MODEL, SECOND, THIRD, FOURTH = RUNS = COLOURS
+MODEL = "#c9553a"
+SECOND = "#3f86b8"
+THIRD = "#a07f1f"
+FOURTH = "#7c5cb0"
+RUNS = (MODEL, SECOND, THIRD, FOURTH)
 """The colours of networks that stand side by side."""
 
 

@@ -27,13 +27,11 @@ class Look:
     Attributes:
         language: The language of its words, such as "en".
         title: Its title.
-        description: What a search engine or a list of files says of it; empty for nothing.
         plotly: "inside" for Plotly in the page, "none" for plain pictures, or the address of Plotly's script.
     """
 
     language: str = "en"
     title: str = "viz_lstm"
-    description: str = ""
     plotly: str = "inside"
 
 
@@ -51,8 +49,8 @@ def page(
         request: Where it opens.
         look: What the page says of itself.
     """
-    parts = Parts()
-    return written(parts.place(scene, words, request), parts, look)
+    parts = _Parts()
+    return _written(parts.place(scene, words, request), parts, look)
 
 
 def group_page(
@@ -72,12 +70,16 @@ def group_page(
         difference: The `pair` of letters whose difference stands below, and after which epoch they `parted`.
         look: What the page says of itself.
     """
-    parts = Parts()
-    return written(parts.group(scenes, seats, words, difference), parts, look)
+    parts = _Parts()
+    group = seats[0].group
+    places = [parts.place(scene, words, seat=seat) for scene, seat in zip(scenes, seats, strict=True)]
+    below = "" if difference is None else _view({"view": "difference", "group": group, **difference})
+    beside = f'<div class="side-by-side">{"".join(places)}</div>'
+    return _written(_view({"view": "controls", "group": group}) + beside + below, parts, look)
 
 
 @dataclass(slots=True)
-class Parts:
+class _Parts:
     """The blocks of a page, by the name under which the page finds them."""
 
     blocks: dict[str, bytes] = field(default_factory=dict)
@@ -97,26 +99,12 @@ class Parts:
             self.blocks[f"film-{number}"] = scene.reel.encode()
         return f'<div class="viz-lstm" data-scene="scene-{number}" data-film="film-{number}"></div>'
 
-    def group(
-        self,
-        scenes: Sequence[Scene],
-        seats: Sequence[GroupMember],
-        words: Mapping[str, str],
-        difference: Mapping[str, Any] | None = None,
-    ) -> str:
-        """Take recordings in and return the elements that they play in, between controls and difference."""
-        group = seats[0].group
-        places = [self.place(scene, words, seat=seat) for scene, seat in zip(scenes, seats, strict=True)]
-        below = "" if difference is None else _view({"view": "difference", "group": group, **difference})
-        beside = f'<div class="side-by-side">{"".join(places)}</div>'
-        return _view({"view": "controls", "group": group}) + beside + below
-
 
 def _view(options: Mapping[str, Any]) -> str:
     return f'<div class="viz-lstm" data-view="{html.escape(json.dumps(options))}"></div>'
 
 
-def written(body: str, parts: Parts, look: Look) -> str:
+def _written(body: str, parts: _Parts, look: Look) -> str:
     """Put a page together; what it holds is packed, so that no text of a user can be taken for markup."""
     blocks = {**parts.blocks, "files": json.dumps(assets.pack(), ensure_ascii=False).encode()}
     if look.plotly == "inside":
@@ -126,7 +114,6 @@ def written(body: str, parts: Parts, look: Look) -> str:
         [
             f'<!doctype html>\n<html lang="{html.escape(look.language)}">\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f'<meta name="description" content="{html.escape(look.description)}">',
             f'<title>{html.escape(look.title)}</title>\n<link rel="icon" href="data:,">',
             f"<style>\n{assets.source(STYLE)}</style>\n<body{address}>\n<main>{body}</main>",
             *(_block(name, content) for name, content in blocks.items()),

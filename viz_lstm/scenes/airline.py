@@ -69,6 +69,4 @@ def _strip(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> Se
     )
 
 
-SCENES = TaskScenes(
-    record=record, scene=scene, beside=beside, title=lambda _, words: words.plain("take_away.airline")
-)
+SCENES = TaskScenes(record=record, scene=scene, beside=beside)

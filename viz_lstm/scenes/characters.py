@@ -13,15 +13,7 @@ from viz_lstm.scenes.recording import Recorder, Recording, record_question
 from viz_lstm.scenes.scene import Scene
 from viz_lstm.scenes.strips import SHOWN_AS, TextStrip
 from viz_lstm.scenes.task_scenes import TaskScenes
-from viz_lstm.tasks.characters import (
-    OWN,
-    CharactersConfig,
-    CharactersSelection,
-    Report,
-    Vocabulary,
-    Write,
-    load_text,
-)
+from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection, Report, Vocabulary, Write
 from viz_lstm.tasks.characters.selection import LARGEST_SEED
 from viz_lstm.words.catalogue import Catalogue
 
@@ -109,12 +101,6 @@ def beside(config: CharactersConfig, first: CharactersConfig, layer: int) -> Cha
     return CharactersSelection(kind="own", layer=layer, text="".join(read))
 
 
-def _title(config: CharactersConfig, words: Catalogue) -> str:
-    if config.text == OWN:
-        return words.plain("characters.own_text")
-    return load_text(config.text).title[words.language]
-
-
 def _written(run: CharactersRun, selection: CharactersSelection, recorder: Recorder) -> TextRecording:
     if not 0 <= selection.seed <= LARGEST_SEED:
         raise UserInputError("seed-range", value=selection.seed, low=0, high=LARGEST_SEED)
@@ -157,4 +143,4 @@ def _look_at(
     return min(steps[selection.kind], last), card.unit
 
 
-SCENES = TaskScenes(record=record, scene=scene, beside=beside, title=_title)
+SCENES = TaskScenes(record=record, scene=scene, beside=beside)

@@ -2,11 +2,6 @@
 
 from dataclasses import dataclass
 
-LETTERS = "ABCD"
-"""What the networks that stand side by side are called; there are at most as many."""
-COLOURS = ("#c9553a", "#3f86b8", "#a07f1f", "#7c5cb0")
-"""Their colours."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupMember:

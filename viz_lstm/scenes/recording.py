@@ -9,9 +9,6 @@ from jaxtyping import Float, Float32
 from viz_lstm.lstm.question import Answer, Question, Record
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Network
-from viz_lstm.tasks.reference import Reference
-
-ANSWER = Reference("viz_lstm.training.recording:answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +36,6 @@ class Recorder(Protocol):
         Raises:
             UserInputError: there is no answer, and why.
         """
-
-
-class InThisProcess:
-    """A recorder for scripts, which loads PyTorch here once something is asked."""
-
-    def ask(self, question: Question[Answer]) -> Answer:
-        """Return the answer of the network that the question names."""
-        found: Answer = ANSWER.load()(question)
-        return found
 
 
 def record_question(network: Network, inputs: Float32[np.ndarray, "step feature"]) -> Record:

@@ -1,7 +1,6 @@
 """The scene that the player shows: one recorded layer, its inputs, and the strip above it."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -10,9 +9,6 @@ from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import LayerWeights
 from viz_lstm.scenes.checkpoints import CheckpointPayload
 from viz_lstm.scenes.strips import Strip
-from viz_lstm.tasks.reference import Reference
-
-FILE = Reference("viz_lstm.player.recording_file:write_scene")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,16 +66,3 @@ class Scene:
         if self.look_at is not None:
             return self.look_at[1]
         return int(self.trace.cell_state[self.layer].std(axis=0).argmax())
-
-    def to_html(
-        self, path: str | Path, *, title: str = "", language: str = "en", plotly: bool = True
-    ) -> None:
-        """Write a file that plays the scene in any browser, without a server.
-
-        Args:
-            path: The file; one of this name is replaced.
-            title: What it is called, in every language; a plain title where it is empty.
-            language: The language that it opens in.
-            plotly: Whether Plotly is inside, which adds 2 MB and zooming by a drawn box.
-        """
-        FILE.load()(self, Path(path), title=title, language=language, plotly=plotly)

@@ -19,13 +19,11 @@ class TaskScenes:
         scene: Draws a selection of a run as it was recorded.
         beside: Returns the selection with which a network (the first configuration) reads in a layer what
             another (the second) was recorded on, so that the two can be compared.
-        title: What a reader calls that which networks of a configuration read.
     """
 
     record: Callable[[Any, Any, Recorder], Recording]
     scene: Callable[[Any, Any, Any, Catalogue], Scene]
     beside: Callable[[Any, Any, int], Selection]
-    title: Callable[[Any, Catalogue], str] = lambda config, _: str(config.task)
 
 
 def scenes_of(config: Config) -> TaskScenes:

@@ -153,7 +153,6 @@ class Task:
         observation: The type of what is observed during training.
         check_report: Refuses, with a ValueError, a report that no network of a configuration can have.
         settings: What can be chosen by a number or a name, a row for each.
-        other_options: Returns the options of the command line for what a configuration has besides, by flag.
         recorded_inputs: Returns the sequence that a trained network is recorded on.
         selection: The type of what is looked at in its networks.
         has_marks: Whether positions of its sequences can be marked.
@@ -175,5 +174,4 @@ class Task:
     page: Reference
     command: Reference
     settings: tuple[Setting, ...] = ()
-    other_options: Callable[[Any], Mapping[str, str]] = lambda _: {}
     has_marks: bool = False

@@ -1,7 +1,6 @@
 """Recordings of a trained network."""
 
 from viz_lstm.lstm.network import Inputs, rebuild, record_network
-from viz_lstm.lstm.question import Answer, Question
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run
 
@@ -10,8 +9,3 @@ def record(run: Run, inputs: Inputs) -> tuple[Trace, ...]:
     """Return what each LSTM of a trained network computes while the network reads `inputs`."""
     traces, _ = record_network(rebuild(run.weights, run.config.size), inputs)
     return traces
-
-
-def answer(question: Question[Answer]) -> Answer:
-    """Return the answer of the network that a question names."""
-    return question.answer(rebuild(question.weights, question.size))

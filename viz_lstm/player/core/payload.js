@@ -75,11 +75,6 @@
  * @property {Record<string, string>} words
  * @property {Member | null} member
  * @property {Goal | null} focus
- *
- * @typedef {object} Wording What a scene says in another language than the one in which it was packed.
- * @property {Record<string, string>} [words]
- * @property {string} [title] The name of the series.
- * @property {string} [name] The name of the player in its group.
  */
 
 const ARRAYS = { uint8: Uint8Array, uint16: Uint16Array, int16: Int16Array, int32: Int32Array, float32: Float32Array };
@@ -88,26 +83,10 @@ const ARRAYS = { uint8: Uint8Array, uint16: Uint16Array, int16: Int16Array, int3
  * Read a recording, in place.
  *
  * @param {Uint8Array} bytes
- * @param {Wording} [wording] In the place of its own.
  */
-export function decode(bytes, wording = {}) {
+export function decode(bytes) {
   const { header, arrays } = unpack(bytes);
-  return new Recording(reworded(/** @type {Header} */ (header), wording), arrays);
-}
-
-/**
- * @param {Header} header
- * @param {Wording} wording
- * @returns {Header}
- */
-function reworded(header, { words, title, name }) {
-  const { strip, member } = header;
-  return {
-    ...header,
-    words: words ?? header.words,
-    strip: strip?.kind === "series" && title !== undefined ? { ...strip, title } : strip,
-    member: member && name !== undefined ? { ...member, name } : member,
-  };
+  return new Recording(/** @type {Header} */ (header), arrays);
 }
 
 /**

@@ -6,17 +6,15 @@ import { PlayerGroup } from "../group/player-group.js";
 import { Player } from "../view/player.js";
 
 /**
- * @import { Wording } from "../core/payload.js"
  * @import { Options } from "../view/player.js"
  * @import { GroupViewOptions } from "../group/group-views.js"
  * @import { Plotly } from "../view/heatmaps/plot.js"
  *
- * @typedef {Omit<Options, "recording" | "group"> & {bytes: Uint8Array, wording?: Wording}} PlayerOptions
+ * @typedef {Omit<Options, "recording" | "group"> & {bytes: Uint8Array}} PlayerOptions
  * @typedef {GroupViewOptions & {element: HTMLElement, plotly: Promise<Plotly | null>}} ViewOptions
  */
 
 export { mountLive } from "../view/live.js";
-export { fragmentOf, goalIn } from "../core/fragment.js";
 
 /**
  * The groups of this page, by name.
@@ -46,8 +44,8 @@ function groupOf(name) {
  *
  * @param {PlayerOptions} options
  */
-export function mountPlayer({ bytes, wording, ...options }) {
-  const recording = decode(bytes, wording);
+export function mountPlayer({ bytes, ...options }) {
+  const recording = decode(bytes);
   const group = recording.member && groupOf(recording.member.group);
   return new Player({ ...options, recording, group });
 }

@@ -12,8 +12,6 @@
  * @property {Modules["mountPlayer"]} mountPlayer
  * @property {Modules["mountGroupView"]} mountGroupView
  * @property {Modules["mountLive"]} mountLive
- * @property {Modules["fragmentOf"]} fragmentOf
- * @property {Modules["goalIn"]} goalIn
  * @property {() => Promise<PlotlyLibrary | null>} plotly
  * @property {(parent: HTMLElement) => void} attachStyle
  *
@@ -59,7 +57,7 @@ async function openLibrary({ modules, style }, plotly) {
     addresses[name] = fileOf(linked, name);
   }
   /** @type {Modules} */
-  const { mountPlayer, mountGroupView, mountLive, fragmentOf, goalIn } = await import(addresses[LIBRARY]);
+  const { mountPlayer, mountGroupView, mountLive } = await import(addresses[LIBRARY]);
   const painted = firstPaint();
   /** @type {Promise<PlotlyLibrary | null>} */
   let library;
@@ -71,8 +69,6 @@ async function openLibrary({ modules, style }, plotly) {
     },
     mountGroupView,
     mountLive,
-    fragmentOf,
-    goalIn,
     plotly: () => (library ??= painted.over.then(() => (plotly ? ownPlotly(plotly) : null))),
     attachStyle: (parent) => attachStyle(parent, style),
   };

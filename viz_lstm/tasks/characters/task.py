@@ -1,8 +1,6 @@
 """The character task as one object."""
 
-from collections.abc import Mapping
-
-from viz_lstm.tasks.characters.config import OWN, CharactersConfig
+from viz_lstm.tasks.characters.config import CharactersConfig
 from viz_lstm.tasks.characters.observation import Evaluation
 from viz_lstm.tasks.characters.report import Report
 from viz_lstm.tasks.characters.report_checks import check_report
@@ -11,14 +9,6 @@ from viz_lstm.tasks.characters.sequence import recorded_inputs
 from viz_lstm.tasks.characters.settings import SETTINGS
 from viz_lstm.tasks.reference import Reference
 from viz_lstm.tasks.task import Task
-
-TEXT_FILE = "text.txt"
-"""Where commands expect a text of one's own."""
-
-
-def _text_option(config: CharactersConfig) -> Mapping[str, str]:
-    return {"--text-file": TEXT_FILE} if config.text == OWN else {"--text": config.text}
-
 
 TASK = Task(
     name="characters",
@@ -29,7 +19,6 @@ TASK = Task(
     selection=CharactersSelection,
     has_marks=True,
     settings=SETTINGS,
-    other_options=_text_option,
     recorded_inputs=recorded_inputs,
     problem=Reference("viz_lstm.tasks.characters.learning.problem:CharactersProblem"),
     scenes=Reference("viz_lstm.scenes.characters:SCENES"),

@@ -10,6 +10,9 @@ from viz_lstm.ui.session import current_session
 from viz_lstm.ui.tasks.task_page import page_of, task_pages
 from viz_lstm.words.catalogue import Catalogue
 
+LETTERS = "ABCD"
+"""What the networks that stand side by side are called; there are at most as many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from viz_lstm.scenes.group import LETTERS
 from viz_lstm.ui.compare import candidates, charts, players, restore, table
-from viz_lstm.ui.compare.candidates import Grounds
+from viz_lstm.ui.compare.candidates import LETTERS, Grounds
 from viz_lstm.ui.compare.compare_button import GROUND
 from viz_lstm.ui.session import current_session, preset
 from viz_lstm.ui.training import panel

@@ -7,8 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.scenes.group import LETTERS
-from viz_lstm.ui.compare.candidates import Candidate
+from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.session import current_session, preset, widget_value
 from viz_lstm.ui.tasks.task_page import Column, page_of
