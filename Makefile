@@ -2,7 +2,7 @@
 PYTHON ?= python
 .DEFAULT_GOAL := help
 
-.PHONY: help run fix lint test check bench load attack shots runs
+.PHONY: help run fix lint test check bench load attack fuzz shots gallery runs
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -39,8 +39,14 @@ load:  ## a hundred visitors, thirty trainings: what one server carries, into do
 attack:  ## every known attack against a server of its own, over loopback, into docs/security.md
 	$(PYTHON) -m benchmarks.attack
 
+fuzz:  ## ten thousand damaged files of series: each read or refused, within a limit
+	$(PYTHON) -m benchmarks.fuzz
+
 shots:  ## photograph the app: light and dark, wide and narrow, English and Chinese
 	$(PYTHON) -m benchmarks.shots shots
+
+gallery:  ## write the shipped runs as pages that play anywhere, with a page that lists them
+	$(PYTHON) -c 'from viz_lstm.export.gallery import write_gallery; write_gallery("gallery")'
 
 runs:  ## train the shipped runs again from their seeds
 	$(PYTHON) -m viz_lstm train airline --snapshots 18 --overwrite --out data/runs/airline

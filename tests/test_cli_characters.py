@@ -71,6 +71,30 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path, capsys):
     arguments = ["train", "characters", "--text-file", str(tmp_path / "picture.png"), "--out", str(tmp_path)]
     assert main(arguments) == 2
     assert capsys.readouterr().err == (
-        "viz_lstm: `text` must be a text in UTF-8; got bytes that are not UTF-8. "
-        "Save it as plain text in UTF-8.\n"
+        "viz_lstm: `text` must be a file of plain text; got one of the kind PNG. Save it as plain text.\n"
     )
+
+
+def test_a_long_text_in_another_encoding_is_learned_with_words(tmp_path, capsys):
+    file = tmp_path / "novel.log"
+    file.write_bytes(("她说：“从前有一个女孩。”\n" * 5_000 + "\x1a").encode("gbk"))
+    command = ["train", "characters", "--text-file", str(file), "--epochs", "1", "--hidden-size", "2"]
+    options = [
+        "--encoding",
+        "gbk",
+        "--first",
+        "14",
+        "--snapshots",
+        "0",
+        "--out",
+        str(tmp_path / "run"),
+        "--json",
+    ]
+    assert main([*command, *options]) == 0
+    err = capsys.readouterr().err.splitlines()
+    assert err[:3] == [
+        "The file was read as gbk.",
+        "1 mark at the end of the file, ^Z or zeros, was left out.",
+        "A stretch of the text is learned: characters 14 to 50,013 of 70,000 (71.4%).",
+    ]
+    assert len(load(tmp_path / "run").config.own_text) == 50_000

@@ -21,13 +21,22 @@ def test_the_public_names_are_golden():
         "DERIVED",
         "PREACTIVATIONS",
         "QUANTITIES",
+        "Average",
+        "Freeze",
+        "Hold",
         "InstrumentedLSTM",
+        "Patch",
+        "Player",
         "Quantity",
         "Trace",
         "UserInputError",
+        "gradients",
+        "jacobian",
+        "load",
         "record",
         "record_many",
         "record_model",
+        "show",
     ]
     assert dir(viz_lstm) == sorted(viz_lstm.__all__)
 
@@ -47,4 +56,9 @@ def test_importing_the_package_loads_nothing_heavy():
 
 
 def test_a_trace_needs_neither_torch_nor_pandas():
-    assert run("; viz_lstm.Trace; viz_lstm.QUANTITIES", {"torch", "pandas", "streamlit", "plotly"}) == ""
+    assert (
+        run(
+            "; viz_lstm.Trace; viz_lstm.QUANTITIES; viz_lstm.Hold", {"torch", "pandas", "streamlit", "plotly"}
+        )
+        == ""
+    )

@@ -57,6 +57,20 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "the loss was no longer a number in epoch {epoch}. Choose a smaller one."
         ),
         "lstm-range": "`lstm` must be a whole number from 0 to {high}; got {value}. 0 is the lowest LSTM.",
+        "hold-missing": (
+            "`hold` must be given at least once, or `freeze`; got neither. Write --hold forget_gate=0."
+        ),
+        "hold-unreadable": (
+            "`hold` must be written as a quantity and a finite number, such as forget_gate=0; got {value}. "
+            "The quantities are {known}."
+        ),
+        "freeze-first": (
+            "`steps` must begin after step 0 to freeze {quantity}; got 0, before which it has no value. "
+            "Begin with step 1."
+        ),
+        "places-unreadable": (
+            "`{name}` must be numbers from 0 to {high}, such as 3, 3,5 or 3:8; got {value}. Count from 0."
+        ),
         "snapshots-range": "`snapshots` must be a whole number from 0 on; got {value}. 0 makes no film.",
         "out-no-folder": "`out` must be a folder; got {path}, which is a file. Choose another name.",
         "out-has-run": (
@@ -64,6 +78,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "--overwrite."
         ),
         "out-no-file": "`out` must be a file; got {path}, which is a folder. Name a file in it.",
+        "out-has-file": (
+            "`out` must be a new file; got {path}, which exists. Choose another name, or add --overwrite."
+        ),
+        "layer-range": "`layer` must be a whole number from 0 to {high}; got {value}. 0 is the lowest layer.",
+        "comparison-many": "`runs` must be at most {most} to be compared; got {count}. Leave some out.",
+        "comparison-tasks": "`runs` must be of one task to be compared; got {names}. Choose others.",
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),
@@ -151,11 +171,30 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "nothing to predict."
         ),
         "text-too-large": "`text` must have at most {most} characters; got {count}. Take a part of it.",
-        "text-not-utf8": (
-            "`text` must be a text in UTF-8; got bytes that are not UTF-8. Save it as plain text in UTF-8."
+        "text-encoding-unknown": (
+            "`text` must be in an encoding that its bytes tell; got one that they do not. Name the encoding, "
+            "such as one of {known}, or save the text in UTF-8."
+        ),
+        "text-not-encoded": (
+            "`text` must be in the encoding {encoding}; got a byte that is not, after {place} others. Name "
+            "another encoding."
+        ),
+        "text-other-kind": (
+            "`text` must be a file of plain text; got one of the kind {kind}. Save it as plain text."
+        ),
+        "text-control": (
+            "`text` must have no control characters; got {character} in line {line}, at character {place}. "
+            "Remove it."
+        ),
+        "text-first-range": (
+            "`first` must be a whole number from 1 to {high}, the characters of this text; got {value}. "
+            "Choose one between these."
+        ),
+        "encoding-unknown": (
+            "`encoding` must be the name of an encoding of text; got {value}. Choose one such as {known}."
         ),
         "text-not-text": (
-            "`text` must be a text in UTF-8; got control characters, as in a program or a picture. "
+            "`text` must be a text; got control characters, as in a program or a picture. "
             "Save it as plain text."
         ),
         "character-too-long": (
@@ -183,6 +222,105 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "pattern-too-costly": (
             "`pattern` must be simple enough to be found at once everywhere in this text; got {pattern}. "
             "Repeat less in it."
+        ),
+        "series-file-large": ("`file` must have at most {most} MB; got {count} bytes. Take a part of it."),
+        "series-rows-many": ("`file` must have at most {most} rows; got {count}. Take a part of it."),
+        "series-columns-many": (
+            "`file` must have at most {most} columns; got {count}. Keep the columns that you need."
+        ),
+        "series-empty": (
+            "`file` must hold a table with a column of numbers; got nothing in it. Choose another file."
+        ),
+        "series-web-page": (
+            "`file` must be a table; got a web page (HTML or XML). Download the file itself, often by a "
+            "button called Raw or Download."
+        ),
+        "series-spreadsheet": (
+            "`file` must be a table as text; got a spreadsheet ({kind}). Save its sheet as CSV."
+        ),
+        "series-archive": (
+            "`file` must be a table as text; got an archive ({kind}). Unpack it and take the CSV file in it."
+        ),
+        "series-lfs": (
+            "`file` must hold numbers; got a pointer of Git LFS, which only says where they are. Fetch "
+            "the file itself with `git lfs pull`."
+        ),
+        "series-json": (
+            "`file` must be a table as text; got JSON. Save the numbers as CSV, one row for each date."
+        ),
+        "series-binary": (
+            "`file` must be a table as text; got something else ({kind}). Save the numbers as CSV."
+        ),
+        "series-no-numbers": (
+            "`file` must have a column of numbers; got only other columns: {columns}. Choose another file."
+        ),
+        "series-column-unknown": ("`name` must be a column of the file; got {name}. It has {known}."),
+        "series-not-numbers": (
+            "`column` must be a column of numbers; got {name} with {cell} in it. Choose another one."
+        ),
+        "series-no-dates": (
+            "`dates` must be a column of dates; got {name} with {cell} in it. Choose another one, or none."
+        ),
+        "series-only-unknown": (
+            "`only` must name a value that stands in {name}; got {value}. It has {known}."
+        ),
+        "series-choice-range": (
+            "`{name}` must be from {low} to {high}; got {value}. Choose one between these."
+        ),
+        "series-infinite": (
+            "`file` must have finite numbers; got an infinite one in row {rows}. Correct it, or choose "
+            "to fill such gaps along a straight line or to take the longest stretch without any."
+        ),
+        "series-words": (
+            "`file` must have numbers in the column of the series; got something else in row {rows}. "
+            "Correct it, or choose to fill such gaps along a straight line or to take the longest "
+            "stretch without any."
+        ),
+        "series-no-value": (
+            "`file` must have a value for every date; got none in row {rows}. Add it, or choose to fill "
+            "such gaps along a straight line or to take the longest stretch without any."
+        ),
+        "series-undated": (
+            "`file` must have a date for every value; got none that can be read in row {rows}. Correct "
+            "it, or choose to fill such gaps along a straight line or to take the longest stretch "
+            "without any."
+        ),
+        "series-incomplete": (
+            "`file` must have a value for every date and a date for every value; got no value in row "
+            "{rows}, and no date that can be read in row {undated}. Correct it, or choose to fill such "
+            "gaps along a straight line or to take the longest stretch without any."
+        ),
+        "series-gap": (
+            "`file` must have a row for every step; got {count} missing: {missing}. Add them, or choose "
+            "to fill such gaps along a straight line or to take the longest stretch without any."
+        ),
+        "series-uneven": (
+            "`file` must have even steps; got others between rows {rows}. Give it one row for each step, "
+            "such as each month."
+        ),
+        "series-doubled": (
+            "`file` must have one row for each date; got {count} for {date}: rows {rows}. Correct it, or "
+            "choose their mean, their sum, the first or the last."
+        ),
+        "series-stacked": (
+            "`file` must have one row for each date; got {count} for {date}: rows {rows}, which differ "
+            "in {column}. Choose the rows of one {column}, or their mean or sum."
+        ),
+        "series-constant": (
+            "`file` must have values that change; got {value} everywhere. There is nothing to learn in "
+            "it; choose another column or file."
+        ),
+        "series-short": ("`file` must have at least {least} values; got {count}. Take a longer series."),
+        "series-long": (
+            "`file` must have at most {most} values; got {count}. Choose the last {most}, or a coarser "
+            "step: the mean of every {every}."
+        ),
+        "series-data-damaged": (
+            "`data` must be a series as this program writes it; got something else. Bring its file again."
+        ),
+        "series-season-long": (
+            "`season` must come back three times: at most {most} steps here; got {value}. Choose a "
+            "shorter one, or 1 for none."
         ),
     }
 )

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED, WIDE, until
+from tests.browser.stage import section, unfold
 
 PATIENCE_UNDER_LOAD = 4
 """Tests may run beside others on a busy machine; `make bench` measures the time itself."""
@@ -44,14 +45,16 @@ def test_it_opens_on_a_living_network(visit):
 
 def test_a_training_can_be_watched_and_its_network_is_shown(visit):
     page = visit()
+    section(page, "Training and scores")
     train(page, epochs=3000)
     page.get_by_text(re.compile(r"Epoch \d+ of 3000")).wait_for()
     live = page.evaluate(LIVE_CHARTS)
-    page.get_by_text("Trained: the player above shows the new network").wait_for(timeout=180_000)
+    page.get_by_text("Trained: the player shows the new network").wait_for(timeout=180_000)
 
     assert live["charts"] == 1
     assert live["stages"] >= 2
     expect(page.get_by_role("combobox", name="Network")).to_be_visible()
+    unfold(page, "details")
     expect(page.get_by_text("seed 0, 3000 epochs").first).to_be_visible()
 
 
@@ -62,6 +65,7 @@ def test_stop_keeps_what_there_is(visit):
     page.get_by_role("button", name="Stop and keep").click()
     page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for()
 
+    unfold(page, "details")
     expect(page.get_by_text(re.compile(r"stopped after \d+ of 5000 epochs"))).to_be_visible()
 
 
@@ -164,7 +168,7 @@ def test_card_and_player_speak_of_one_unit_after_a_training(visit):
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
     page.get_by_role("button", name="Train", exact=True).click()
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=180_000)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=180_000)
     page.wait_for_url(re.compile("epochs=60.*unit="))
     unit = re.search(r"unit=(\d+)", page.url)[1]
     expect(page.locator(".player .unit-number")).to_have_value(unit)

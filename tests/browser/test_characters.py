@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED
+from tests.browser.stage import network
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
@@ -13,7 +14,6 @@ pytestmark = pytest.mark.browser
 
 WORDS = {
     "en": {
-        "picture": "她 or 他",
         "own": "Your own sentence",
         "write": "Let it write",
         "text": "Text",
@@ -22,7 +22,7 @@ WORDS = {
         "epochs": "Epochs",
         "train": "Train",
         "running": r"Epoch \d+ of 3",
-        "trained": "Trained: the player above shows the new network",
+        "trained": "Trained: the player shows the new network",
         "unit": "Unit {} ·",
         "step": r"step (\d+) of (\d+)",
         "play": "Play",
@@ -30,7 +30,6 @@ WORDS = {
         "marked": r"\d+ characters are marked",
     },
     "zh": {
-        "picture": "她还是他",
         "own": "自己写一句",
         "write": "让它自己写",
         "text": "文本",
@@ -39,7 +38,7 @@ WORDS = {
         "epochs": "训练轮数",
         "train": "开始训练",
         "running": r"第 \d+ / 4 轮",
-        "trained": "训练完成：上方播放的已是新网络",
+        "trained": "训练完成：播放器里的已是新网络",
         "unit": "{} 号 ·",
         "step": r"第 (\d+) 步，共 (\d+) 步",
         "play": "播放",
@@ -50,9 +49,8 @@ WORDS = {
 
 
 def opened(visit, language, **options):
-    """Come to the app as it opens, and choose the Chinese picture."""
-    page = visit(f"/?lang={language}", **options)
-    page.get_by_text(WORDS[language]["picture"], exact=True).click()
+    """Come to the page, which opens on the Chinese example."""
+    page = visit(f"/characters?lang={language}", **options)
     page.locator(".player .caret").wait_for()
     page.locator(".player .main-svg").first.wait_for()
     page.locator(SETTLED).wait_for()
@@ -133,11 +131,11 @@ def test_the_text_can_be_coloured_by_any_quantity_and_read_on_a_phone(visit):
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
-def test_the_text_to_train_on_goes_along_with_the_picture_but_a_chosen_one_stays(visit):
+def test_the_text_to_train_on_goes_along_with_the_example_but_a_chosen_one_stays(visit):
     page, words = opened(visit, "en")
     text = page.get_by_role("combobox", name=words["text"], exact=True)
     expect(text).to_have_value("She or he, in Chinese")
-    page.get_by_text("She or he", exact=True).click()
+    network(page, "Shipped example: She or he")
     expect(text).to_have_value("She or he")
     page.locator(SETTLED).wait_for()
 
@@ -147,7 +145,6 @@ def test_the_text_to_train_on_goes_along_with_the_picture_but_a_chosen_one_stays
     page.keyboard.press("Enter")
     expect(text).to_have_value(words["calls"])
     page.locator(SETTLED).wait_for()
-    page.get_by_text(words["picture"], exact=True).click()
-    expect(page.get_by_text("女 (girl) or 男 (boy) is said once").first).to_be_visible()
-    page.locator(SETTLED).wait_for()
+    network(page, "Shipped example: She or he, in Chinese")
+    expect(page.locator(".player .step-name")).to_have_text("男")
     expect(text).to_have_value(words["calls"])

@@ -254,7 +254,7 @@ def test_films_of_other_lengths_go_to_the_closest_epoch_and_the_page_says_so(vis
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch [567] of 9"))
     page.mouse.click(*cell_of(page, 1, 0, 0.5, 0.5))
     for _ in range(9):
-        page.keyboard.press("PageUp")
+        page.keyboard.press(".")
     page.get_by_text("A is shown after epoch 6, B after epoch 9").wait_for()
 
 

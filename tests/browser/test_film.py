@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, SETTLED, until
+from tests.browser.serving import SETTLED, until
+from tests.browser.stage import section
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
@@ -65,15 +66,6 @@ def test_playing_along_epochs_never_calls_python(visit):
     page.locator(".icon.play").click()
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-def test_on_a_phone_the_choice_of_networks_takes_one_line(visit, language):
-    page = visit(f"/?lang={language}", viewport=NARROW, has_touch=True, is_mobile=True)
-
-    networks = page.get_by_test_id("stMain").get_by_role("radiogroup").first.get_by_role("radio").all()
-    assert len(networks) == 3
-    assert len({network.bounding_box()["y"] for network in networks}) == 1
-
-
 def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
     page = visit("/?lang=zh", viewport=ON_ITS_SIDE, has_touch=True, is_mobile=True)
     top = page.get_by_test_id("stHeader").bounding_box()["height"]
@@ -86,24 +78,31 @@ def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
     assert page.locator(".step-name").bounding_box()["height"] < 30
 
 
-def test_training_is_watched_stopped_and_rewound(visit):
+def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     page = visit()
     page.get_by_text("All settings").click()
     epochs = page.get_by_label("Epochs", exact=True)
     epochs.fill("5000")
     epochs.press("Enter")
     page.locator(SETTLED).wait_for()
+    top = page.locator(".player .sheet").bounding_box()["y"]
     page.get_by_role("button", name="Train", exact=True).click()
-    picture = page.locator(".live-picture").nth(2)
-    picture.wait_for(timeout=180_000)
+    page.locator(".player .epochs.live").get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for(
+        timeout=180_000
+    )
     painted = set()
     for _ in range(8):
-        painted.add(picture.evaluate(PAINTED))
+        painted.add(page.locator(".player .window .picture").nth(2).evaluate(PAINTED))
         page.wait_for_timeout(400)
     assert len(painted) >= 3
-    page.get_by_role("button", name="Stop and keep").click()
-    page.get_by_text("the player above shows what the network had learned").wait_for(timeout=20_000)
+    page.locator(".player .unit-number").fill("3")
+    page.locator(".player .unit-number").press("Enter")
+    expect(page.locator(".player .units-number.chosen").first).to_have_text("3")
+    assert page.locator(".player .sheet").bounding_box()["y"] == top
+    page.locator(".player").get_by_role("button", name="Stop and keep").click()
+    page.get_by_text("the player shows what the network had learned").wait_for(timeout=20_000)
     page.locator(SETTLED).wait_for()
+    section(page, "Training and scores")
     curve = page.locator('[aria-label^="Line chart of the loss"]')
     curve.scroll_into_view_if_needed()
     page.wait_for_timeout(1500)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED, until
+from tests.browser.stage import section, unfold
 
 SMALL = "/?lang=en&hidden_size=4&epochs=30"
 
@@ -14,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 def at_epoch_five(page):
     """Wait for the network of the link, and go to an early epoch of its film."""
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=180_000)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=180_000)
     page.locator(SETTLED).wait_for()
     expect(page.locator(".epoch-name")).to_have_text("epoch 30 of 30")
     page.locator(".epochs .scrubber").focus()
@@ -27,18 +28,17 @@ def at_epoch_five(page):
 def test_a_fork_from_the_epoch_on_the_slider_is_trained_and_drawn(visit):
     page = visit(SMALL)
     at_epoch_five(page)
-    page.get_by_role("button", name="Fork", exact=True).click()
+    section(page, "Fork")
     expect(page.get_by_label("Go back to the end of epoch", exact=True)).to_have_value("5")
     page.get_by_text("Epochs 1 to 5 are trained again, exactly as before.").wait_for()
     page.get_by_role("button", name="Train the fork").click()
-    page.get_by_text("It forked: after epoch 5 it went on with learning rate 0.003.").wait_for(
-        timeout=180_000
-    )
-    page.locator(SETTLED).wait_for()
-
-    expect(page.get_by_role("button", name="Train the fork")).to_be_hidden()
     name = page.get_by_role("combobox", name=re.compile("Network"))
-    expect(name).to_have_value(re.compile("^Fork at epoch 5, rate 0.003 · Honest: s = 4"))
+    expect(name).to_have_value(re.compile("^Fork at epoch 5, rate 0.003 · Honest: s = 4"), timeout=180_000)
+    page.locator(SETTLED).wait_for()
+    unfold(page, "details")
+    page.get_by_text("It forked: after epoch 5 it went on with learning rate 0.003.").wait_for()
+    page.keyboard.press("Escape")
+    section(page, "Training and scores")
     chart = page.locator('[aria-label*="A line marks the fork after epoch 5; beside it runs the curve"]')
     chart.scroll_into_view_if_needed()
     expect(chart.locator(".legendtext").first).to_have_text("Training, without the fork")
@@ -50,12 +50,10 @@ def test_a_fork_from_the_epoch_on_the_slider_is_trained_and_drawn(visit):
 
 def test_the_control_has_room_on_a_phone_and_obeys_the_keyboard(visit):
     page = visit(SMALL.replace("en", "zh"), viewport=NARROW)
-    button = page.get_by_role("button", name="分叉", exact=True)
-    expect(button).to_be_enabled(timeout=180_000)
+    page.get_by_text("正在重新训练").wait_for(state="hidden", timeout=180_000)
     page.locator(SETTLED).wait_for()
-    button.focus()
-    page.keyboard.press("Enter")
+    choice = page.locator(".st-key-section").get_by_role("radio", name="分叉", exact=True)
+    choice.focus()
+    page.keyboard.press("Space")
     page.get_by_text("轮为止，原样重新训练一遍").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.keyboard.press("Escape")
-    page.get_by_text("轮为止，原样重新训练一遍").wait_for(state="hidden")

@@ -7,13 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import ROOT, SETTLED, served, until
+from tests.browser.stage import section
 
 SMALL = "/?lang=en&hidden_size=4&epochs=30"
 PATIENCE = 60
-NO_DIFFERENCE = """() => {
-  const cells = [...document.querySelectorAll(".subtraction td:last-child")];
-  return cells.length > 0 && cells.every((cell) => Number(cell.textContent.replace("\u2212", "-")) === 0);
-}"""
 FILMS = "(globalThis[Symbol.for('viz_lstm.player')].films?.size ?? 0) > "
 
 pytestmark = pytest.mark.browser
@@ -28,16 +25,17 @@ def elsewhere(tmp_path):
 
 def fork_at_epoch_five(page):
     """Have a small network trained, go back in its film, and fork it there."""
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
     page.locator(".epochs .scrubber").focus()
     until(page, FILMS + "0")
     page.locator(".epochs .scrubber").fill("3")
     page.get_by_text("as it was after epoch 5.").wait_for()
     page.locator(SETTLED).wait_for()
-    page.get_by_role("button", name="Fork", exact=True).click()
+    section(page, "Fork")
     page.get_by_role("button", name="Train the fork").click()
-    page.get_by_text("It forked: after epoch 5").wait_for(timeout=1000 * PATIENCE)
+    network = page.get_by_role("combobox", name="Network")
+    expect(network).to_have_value(re.compile("^Fork at epoch 5"), timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
 
 
@@ -54,6 +52,15 @@ def shown(page):
     return [*names, *page.locator(".seat").all_inner_texts(), page.locator(".subtraction").inner_text()]
 
 
+def until_differences(page, condition):
+    """Wait until the figures by which both networks differ are as they should be."""
+    cells = page.locator(".subtraction tbody td:last-child")
+    end = time.monotonic() + PATIENCE
+    while not condition(found := {float(text.replace("\u2212", "-")) for text in cells.all_inner_texts()}):
+        assert time.monotonic() < end, found
+        page.wait_for_timeout(100)
+
+
 def until_shown(page, expected):
     end = time.monotonic() + PATIENCE
     while (here := shown(page)) != expected and time.monotonic() < end:
@@ -67,11 +74,10 @@ def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(vis
     page.get_by_role("button", name="Compare", exact=True).click()
     compared(page)
     conductor = page.locator(".onlooker").first
-    together = page.locator(".subtraction tbody td:last-child, .subtraction tr td:last-child")
 
     conductor.locator(".epochs .scrubber").fill("3")
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 5 of 30"))
-    until(page, NO_DIFFERENCE)
+    until_differences(page, lambda found: found == {0.0})
 
     conductor.locator(".epochs .scrubber").fill("5")
     conductor.locator(".unit-number").fill("2")
@@ -82,7 +88,7 @@ def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(vis
     page.wait_for_url(re.compile(r"/compare\?.*unit=2.*epoch=\d+.*enlarge=output_gate.*with="))
     page.locator(SETTLED).wait_for()
     seen = shown(page)
-    assert {float(text.replace("\u2212", "-")) for text in together.all_inner_texts()} != {0.0}
+    until_differences(page, lambda found: found != {0.0})
 
     page.reload()
     compared(page)

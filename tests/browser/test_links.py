@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import ROOT, SETTLED, served, until
+from tests.browser.stage import section
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +73,7 @@ def train(page, epochs):
 
 def go_to_an_early_epoch(page, epochs):
     """Press the curve of the losses until the player is at an epoch before the last."""
+    section(page, "Training and scores")
     page.locator('[aria-label^="Line chart of the loss"] .main-svg').first.wait_for()
     page.evaluate(ATTENTION, "Line chart of the loss")
     name, end = page.locator(".epoch-name"), time.monotonic() + PATIENCE
@@ -109,7 +111,7 @@ def offered_link(page):
 def test_a_reload_finds_network_epoch_step_unit_and_view_again(visit):
     page = visit()
     train(page, 40)
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
     go_to_an_early_epoch(page, 40)
     pick(page, step=100, unit=5, enlarged="input_gate")
@@ -125,7 +127,7 @@ def test_a_reload_finds_network_epoch_step_unit_and_view_again(visit):
 def test_a_stopped_network_and_another_one_are_found_again(visit):
     page = visit()
     train(page, 3)
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.get_by_role("spinbutton", name="Epochs").fill("5000")
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
@@ -149,7 +151,7 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
 ):
     page = visit()
     train(page, 1200)
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
     go_to_an_early_epoch(page, 1200)
     pick(page, step=64, unit=7, enlarged="output_gate")
@@ -162,7 +164,7 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
     elsewhere = visitor.open(link.replace(address, empty_address), wait_for=SETTLED)
     elsewhere.get_by_text("it is being trained again").wait_for(timeout=1000 * PATIENCE)
     elsewhere.wait_for_url(re.compile("unit=7"), timeout=1000 * PATIENCE)
-    elsewhere.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    elsewhere.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     until_shown(elsewhere, shown)
     expect(elsewhere.get_by_text("The numbers differ")).to_have_count(0)
 
@@ -199,7 +201,7 @@ def test_what_a_network_writes_is_in_the_link(visit, address):
 
 def test_the_month_of_a_window_is_in_the_link(visit, address):
     page = visit("/?window=12&epochs=3&hidden_size=6&month=1955-07&step=4&lang=en")
-    page.get_by_text("Trained: the player above shows").wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     expect(page.get_by_role("combobox", name="Forecast for")).to_have_value("1955-07")
     expect(page.locator(".player .step-count").first).to_have_text("step 5 of 12")
     shown = frame_of(page)

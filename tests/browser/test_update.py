@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED, until
+from tests.browser.stage import section
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
 PAINTED = """(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]
   .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
 RUNS = {name: load(SHIPPED_RUNS / name) for name in ("airline", "pronouns-zh", "pronouns-en")}
-HEADING = {"en": "One update under the glass", "zh": "放大镜下的一次更新"}
+UPDATE = {"en": "One update", "zh": "一次更新"}
 PICTURE = ".window .picture"
 
 pytestmark = pytest.mark.browser
@@ -39,7 +40,7 @@ def with_film(page):
 
 def opened_glass(page, language="en"):
     """Open the glass and wait for its numbers."""
-    page.get_by_text(HEADING[language]).click()
+    section(page, UPDATE[language])
     glass = page.locator(".st-key-glass")
     expect(glass.locator("table").first).to_contain_text(re.compile(r"\d\.\d{3}"), timeout=180_000)
     expect(glass.locator(".main-svg").first).to_be_attached()
@@ -58,7 +59,7 @@ def test_gates_and_writing_of_a_text_follow_the_epochs(visit, name):
         snapshot = run.film.snapshots[picture]
         page.locator(".epochs .scrubber").fill(str(picture))
         expect(page.locator(".epoch-name")).to_have_text(f"epoch {snapshot.epoch} of {run.history.epochs}")
-        expect(page.locator(".epochs .sample")).to_have_text(
+        expect(page.locator(".hint.sample")).to_have_text(
             f"It writes: {snapshot.observation.sample}", use_inner_text=False
         )
         canvas = page.locator(PICTURE).first.element_handle()

@@ -48,17 +48,28 @@ test("labels are as dense as there is room for, and begin with years where steps
   assert.deepEqual(unitTicks([7, 5, 6, 4], 44), { tickvals: [0, 2], ticktext: ["7", "6"] });
 });
 
-test("a sheet has two columns where there is room, and room for the strip", () => {
+test("a sheet has three columns where there is room, and room for the strip", () => {
   const { quantities } = recording();
   const strip = { title: 20, body: 80, axis: 20 };
   const sheet = arrange({ width: 900, quantities, units: 50, strip });
   assert.equal(sheet.panels.length, 6);
-  assert.equal(new Set(sheet.panels.map(({ plot }) => plot.x)).size, 2);
+  assert.equal(new Set(sheet.panels.map(({ plot }) => plot.x)).size, 3);
   assert.ok(sheet.panels.every(({ title }) => title.y >= 120));
-  assert.deepEqual(sheet.panels.map(({ last }) => last), [false, false, false, false, true, true]);
+  assert.deepEqual(sheet.panels.map(({ last }) => last), [false, false, false, true, true, true]);
+  assert.deepEqual(sheet.panels.map(({ first }) => first), [true, false, false, true, false, false]);
   assert.equal(arrange({ width: 300, quantities, units: 50, strip: null }).panels[1].plot.x, sheet.panels[0].plot.x);
   const shares = domains({ x: 0, y: 0, width: 50, height: 25 }, { width: 100, height: 100 });
   assert.deepEqual(shares, { x: [0, 0.5], y: [0.75, 1] });
+});
+
+test("a sheet fills the height it is given, in three columns where that is low and in two where it is high", () => {
+  const { quantities } = recording();
+  const strip = { title: 20, body: 80, axis: 20 };
+  for (const [room, columns] of [[400, 3], [600, 3], [1100, 2]]) {
+    const { height, panels } = arrange({ width: 620, room, quantities, units: 50, strip });
+    assert.ok(Math.abs(height - room) < columns + 1);
+    assert.equal(new Set(panels.map(({ plot }) => plot.x)).size, columns);
+  }
 });
 
 test("words stay together where a line has room for them, and a line break breaks", () => {

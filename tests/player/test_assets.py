@@ -16,7 +16,11 @@ LAYERS = {
     "embed": {"core", "view", "group", "embed"},
 }
 """For each folder the folders that it may import from."""
-SCRIPTS = {"opening.js", "component.js", "loader.js", "unpack.js", "deliver.js", "page.js"}
+SCRIPTS = {"opening.js", "component.js", "loader.js", "unpack.js", "deliver.js"} | {
+    "page.js",
+    "editions.js",
+    "fragment.js",
+}
 """What is no module of the player, but opens them."""
 NAMED = re.compile(r'(?:from |import\()"(\.[^"]+)"')
 """A file that is named by an import, or by a comment for its types."""
@@ -139,6 +143,7 @@ def test_every_style_sheet_travels():
     assert {path.relative_to(assets.FOLDER).as_posix() for path in assets.FOLDER.rglob("*.css")} == {
         *assets.STYLES,
         "embed/standalone/page.css",
+        "embed/standalone/dark.css",
     }
 
 

@@ -10,7 +10,7 @@ from viz_lstm.tasks.registry import VARIABLE
 
 
 def test_the_names_of_the_tasks_are_golden():
-    assert list(tasks()) == ["airline", "characters"]
+    assert list(tasks()) == ["airline", "characters", "series"]
     assert all(
         task.name == name == task.config.task == task.observation.task for name, task in tasks().items()
     )
@@ -25,7 +25,8 @@ def test_a_name_that_no_task_has_is_refused():
     with pytest.raises(UserInputError) as refused:
         task_of("weather")
     assert (
-        str(refused.value) == "`task` must be one of airline, characters; got weather. Choose one of these."
+        str(refused.value)
+        == "`task` must be one of airline, characters, series; got weather. Choose one of these."
     )
 
 

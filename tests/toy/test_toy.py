@@ -75,7 +75,7 @@ def _worker():
 
 
 def test_the_task_stands_behind_those_of_the_project():
-    assert list(tasks()) == ["airline", "characters", "echo"]
+    assert list(tasks()) == ["airline", "characters", "series", "echo"]
     assert task_of(CONFIG).report is EchoReport
 
 

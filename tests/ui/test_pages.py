@@ -35,8 +35,9 @@ def how_it_works(language):
     how_it_works.show(catalogue_in(language))
 
 
-def opened(state=None, **link):
+def opened(state=None, *, section="units", **link):
     app = AppTest.from_file(MAIN, default_timeout=60)
+    app.session_state["section"] = section
     for name, value in link.items():
         app.query_params[name] = value
     if state is not None:
@@ -123,7 +124,7 @@ def test_the_story_is_told_with_the_code_that_runs(language):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_run_of_the_tutorial_says_what_flatters_it(language, tutorial_run):
-    app = opened(showing(tutorial_run), lang=language)
+    app = opened(showing(tutorial_run), section="results", lang=language)
 
     assert not app.exception
     assert {"en": "Why this protocol flatters itself", "zh": "这个方案为什么会高估自己"}[
@@ -224,7 +225,8 @@ def test_a_press_of_the_button_trains_and_the_result_is_shown():
 def test_charts_carry_a_text_for_those_who_cannot_see_them():
     charts = [
         json.loads(element.proto.json)
-        for element in opened().get("bidi_component")
+        for section in ("units", "results")
+        for element in opened(section=section).get("bidi_component")
         if element.proto.component_name == "viz_lstm_chart"
     ]
 
@@ -234,7 +236,8 @@ def test_charts_carry_a_text_for_those_who_cannot_see_them():
 
 @pytest.mark.parametrize(("epochs", "filmed"), [(1, False), (2, True)])
 def test_a_press_on_the_losses_is_offered_where_there_is_a_film(epochs, filmed):
-    app = opened(showing(trained(replace(TUTORIAL, epochs=epochs))), lang="en")
+    run = trained(replace(TUTORIAL, epochs=epochs))
+    app = opened(showing(run), section="results", lang="en")
     charts = [
         json.loads(e.proto.json) for e in app.get("bidi_component") if "chart" in e.proto.component_name
     ]

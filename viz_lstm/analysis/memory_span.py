@@ -32,3 +32,27 @@ def memory_span(forget_gate: Float[np.ndarray, "step unit"]) -> MemorySpan:
     loss = -np.log(np.maximum(forget_gate.astype(np.float64), tiny)).mean(axis=0)
     capped = loss * LONGEST_SPAN <= np.log(2)
     return MemorySpan(steps=np.log(2) / np.where(capped, np.log(2) / LONGEST_SPAN, loss), capped=capped)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeConstants:
+    """The two time constants that are read off a forget gate; both hold for the belt alone.
+
+    Attributes:
+        exponential: -1 / mean ln f, after so many steps 1/e is left (Mahto et al. 2021).
+        leaky: 1 / (1 - mean f), that of a leaky integrator (Tallec & Ollivier 2018).
+    """
+
+    exponential: Float64[np.ndarray, " unit"]
+    leaky: Float64[np.ndarray, " unit"]
+
+
+def time_constants(forget_gate: Float[np.ndarray, "step unit"]) -> TimeConstants:
+    """Return both time constants of each unit, at most 1000 steps.
+
+    >>> constants = time_constants(np.full((5, 1), 0.5))
+    >>> constants.leaky.tolist(), constants.exponential.round(2).tolist()
+    ([2.0], [1.44])
+    """
+    open_ = np.maximum(1 - forget_gate.astype(np.float64).mean(axis=0), 1 / LONGEST_SPAN)
+    return TimeConstants(exponential=memory_span(forget_gate).steps / np.log(2), leaky=1 / open_)

@@ -36,31 +36,49 @@ class SeriesQuestion:
 def monthly_questions(
     series: Float64[np.ndarray, " month"], reads: Int[np.ndarray, " step"]
 ) -> tuple[SeriesQuestion, ...]:
-    """Ask for month of the year, level and trend.
+    """Ask for month of the year, level and trend of a monthly series that starts in January.
 
-    The level is the mean of the logarithms of the last twelve months, the trend its change within a year:
-    what can be known from the months read so far. Shuffling single months would make everything look
-    significant, since neighbours are alike; so the whole sequence, or each year of it, is turned around.
+    The level is that of the logarithms.
 
     Args:
         series: The values of all months, the first of which is a January.
         reads: Which month each step has read last.
     """
-    level = _trailing_mean(np.log(series))
-    trend = level - np.concatenate([np.full(YEAR, np.nan), level[:-YEAR]])
+    season, *others = seasonal_questions(np.log(series), reads, season=YEAR)
+    return (replace(season, name="month"), *others)
+
+
+def seasonal_questions(
+    series: Float64[np.ndarray, " place"], reads: Int[np.ndarray, " step"], *, season: int | None
+) -> tuple[SeriesQuestion, ...]:
+    """Ask for the place in the season, if there is one, the level and the trend.
+
+    The level is the mean of the last season, the trend its change within a season: what can be known from
+    what was read so far. Shuffling single steps would make everything look significant, since neighbours are
+    alike; so the whole sequence, or each season of it, is turned around.
+
+    Args:
+        series: The values, on the scale that they are learned on.
+        reads: Which of them each step has read last.
+        season: How many steps a season has; None for none.
+    """
+    span = season or YEAR
+    level = _trailing_mean(series, span)
+    trend = level - np.concatenate([np.full(span, np.nan), level[:-span]])
+    of_season = SeriesQuestion(
+        name="season",
+        labels=(reads % span).astype(np.float64),
+        measure="variance_explained",
+        unrelated=lambda labels: turned_within(labels, VERSIONS, period=span, seed=0),
+    )
     return (
-        SeriesQuestion(
-            name="month",
-            labels=(reads % YEAR).astype(np.float64),
-            measure="variance_explained",
-            unrelated=lambda labels: turned_within(labels, VERSIONS, period=YEAR, seed=0),
-        ),
+        *((of_season,) if season else ()),
         *(
             SeriesQuestion(
                 name=name,
                 labels=values[reads],
                 measure="correlation",
-                unrelated=lambda labels: turned(labels, VERSIONS, least=YEAR, seed=0),
+                unrelated=lambda labels: turned(labels, VERSIONS, least=span, seed=0),
             )
             for name, values in {"level": level, "trend": trend}.items()
         ),
@@ -107,7 +125,7 @@ def series_cards(
     return tuple(card(unit) for unit in range(trace.num_units))
 
 
-def _trailing_mean(values: Float64[np.ndarray, " month"]) -> Float64[np.ndarray, " month"]:
+def _trailing_mean(values: Float64[np.ndarray, " place"], span: int) -> Float64[np.ndarray, " place"]:
     means = np.full(len(values), np.nan)
-    means[YEAR - 1 :] = np.convolve(values, np.full(YEAR, 1 / YEAR), mode="valid")
+    means[span - 1 :] = np.convolve(values, np.full(span, 1 / span), mode="valid")
     return means

@@ -7,9 +7,13 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from viz_lstm.cli.task import TaskCommand, add_settings
+import numpy as np
+from jaxtyping import Float
+
+from viz_lstm.cli.task import Predictions, TaskCommand, add_settings
 from viz_lstm.runs import Run
-from viz_lstm.tasks.airline import PROTOCOL_NAMES, SETTINGS, AirlineConfig, Forecaster, Row
+from viz_lstm.tasks.airline import PROTOCOL_NAMES, SETTINGS, AirlineConfig, Forecaster, Row, sequence
+from viz_lstm.tasks.airline.scoring.step_forecasts import StepForecasts
 
 NAMES = MappingProxyType[Forecaster, str](
     {
@@ -94,4 +98,17 @@ def _own(name: str) -> str:
     return f"default: {honest}" if honest == tutorial else f"honest: {honest or 'none'}, tutorial: {tutorial}"
 
 
-COMMAND = TaskCommand(add=add_airline, config=_config, outcome=outcome, summary=summary)
+def _predictions(run: Run, hidden_state: Float[np.ndarray, "step unit"]) -> Predictions:
+    read = sequence(run.config)
+    values = StepForecasts.of(run.config, read, run.network.readout.answer(hidden_state)).values
+    return Predictions(
+        read=read.labels,
+        numbers=values[:, np.newaxis],
+        told=lambda step: {"thousand_passengers": float(values[step])},
+        worded=lambda step: f"{values[step]:.0f}",
+    )
+
+
+COMMAND = TaskCommand(
+    add=add_airline, config=_config, outcome=outcome, summary=summary, predictions=_predictions
+)

@@ -5,10 +5,15 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from viz_lstm.cli.export import export
 from viz_lstm.cli.record import record
+from viz_lstm.cli.series import series
+from viz_lstm.cli.series_options import add_reading
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
+from viz_lstm.cli.what_if import add_what_if
 from viz_lstm.tasks import tasks
+from viz_lstm.words.catalogue import LANGUAGES
 
 Command = Callable[[Namespace], None]
 
@@ -28,6 +33,16 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train(commands)
     _add_record(commands)
+    _add_series(commands)
+    add_what_if(
+        commands.add_parser(
+            "what-if",
+            help="hold gates of a saved run's LSTM and see what it predicts then",
+            description="Run a saved network over its task's sequence with and without what is held, and say "
+            "which predictions changed and whether anything changed at all.",
+        )
+    )
+    _add_export(commands)
     return parser
 
 
@@ -65,3 +80,34 @@ def _add_record(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument(
         "--lstm", type=int, default=0, metavar="N", help="which LSTM; 0, the default, is the lowest"
     )
+
+
+def _add_series(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "series",
+        help="say what series is in a file, without training",
+        description="Say what series is in a CSV, TSV or text file: its column, length, dates, step and "
+        "season, what was left out and why. A file that is not plain is refused in a sentence.",
+    )
+    parser.set_defaults(command=series)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file")
+    add_reading(parser)
+    parser.add_argument("--json", action="store_true", help="print what was understood as one JSON object")
+
+
+def _add_export(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "export",
+        help="write saved runs as one HTML file that plays anywhere",
+        description="Write the recording of a saved run, with its film, as one HTML file that plays offline; "
+        "of two to four runs, the comparison.",
+    )
+    parser.set_defaults(command=export)
+    parser.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="folder of a saved run")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .html file to write")
+    parser.add_argument(
+        "--no-plotly", action="store_true", help="plain heatmaps, a quarter of the size; no zoom by a box"
+    )
+    parser.add_argument("--layer", type=int, default=0, metavar="N", help="which layer; 0 is the lowest")
+    parser.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="what it opens in")
+    parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")

@@ -1,13 +1,17 @@
 """`train characters`: its settings, and how its outcome is told."""
 
 import argparse
+import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from jaxtyping import Float
+
 from viz_lstm.analysis.evidence import Evidence
-from viz_lstm.cli.task import TaskCommand, add_settings
+from viz_lstm.cli.task import Predictions, TaskCommand, add_settings
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import (
@@ -16,10 +20,12 @@ from viz_lstm.tasks.characters import (
     CharactersConfig,
     Evaluation,
     Swap,
-    decode_text,
+    bring_file,
     load_text,
     text_names,
 )
+from viz_lstm.tasks.characters.texts.brought_text import LARGEST_FILE
+from viz_lstm.words.catalogue import catalogue_in
 
 
 def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> ArgumentParser:
@@ -35,7 +41,20 @@ def add_characters(tasks: "argparse._SubParsersAction[ArgumentParser]") -> Argum
     )
     text = parser.add_mutually_exclusive_group()
     text.add_argument("--text", choices=text_names(), help="a text of the library (default: pronouns-zh)")
-    text.add_argument("--text-file", type=Path, metavar="FILE", help="a text of your own, in UTF-8")
+    text.add_argument(
+        "--text-file", type=Path, metavar="FILE", help="a text of your own, in any file of plain text"
+    )
+    own = parser.add_argument_group("a text of your own")
+    own.add_argument(
+        "--encoding", metavar="NAME", help="its encoding, such as gbk; told by its bytes if left out"
+    )
+    own.add_argument(
+        "--first",
+        type=int,
+        default=1,
+        metavar="N",
+        help="the character from which on a stretch of a long text is learned (default: 1)",
+    )
     add_settings(parser, SETTINGS)
     return parser
 
@@ -87,8 +106,19 @@ def _config(arguments: Namespace) -> CharactersConfig:
     names = {field.name for field in fields(CharactersConfig)}
     given = {name: value for name, value in vars(arguments).items() if name in names and value is not None}
     if arguments.text_file is not None:
-        given |= {"text": OWN, "own_text": decode_text(arguments.text_file.read_bytes())}
+        given |= {"text": OWN, "own_text": _own_text(arguments)}
     return CharactersConfig.from_dict(given)
+
+
+def _own_text(arguments: Namespace) -> str:
+    """Read a text, of which no more comes into memory than is looked at, and say what was done to it."""
+    with arguments.text_file.open("rb") as file:
+        data = file.read(LARGEST_FILE + 1)
+    brought = bring_file(data, arguments.encoding, first=arguments.first)
+    words = catalogue_in("en")
+    for note in brought.notes:
+        sys.stderr.write(f"{words.plain(f'own_text.note_{note.name}', **note.values)}\n")
+    return brought.text
 
 
 def _observed(observation: Observation) -> str:
@@ -117,6 +147,26 @@ def _sentence(best: Evidence) -> str:
     return f"{best.follows}: unit {best.unit}, {measure} {score}, by chance {best.chance:.2f}{verdict}"
 
 
+def _predictions(run: CharactersRun, hidden_state: Float[np.ndarray, "step unit"]) -> Predictions:
+    task = run.config.prepare()
+    probabilities = run.network.readout.expect(hidden_state)
+    expected = [
+        {"character": task.vocabulary.characters[best], "probability": float(own[best])}
+        for own, best in zip(probabilities, probabilities.argmax(axis=1).tolist(), strict=True)
+    ]
+    return Predictions(
+        read=task.recorded.characters,
+        numbers=probabilities,
+        told=expected.__getitem__,
+        worded=lambda step: f"{expected[step]['character']!r} {expected[step]['probability']:.1%}",
+    )
+
+
 COMMAND = TaskCommand(
-    add=add_characters, config=_config, outcome=outcome, summary=summary, observed=_observed
+    add=add_characters,
+    config=_config,
+    outcome=outcome,
+    summary=summary,
+    predictions=_predictions,
+    observed=_observed,
 )

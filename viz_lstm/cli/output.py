@@ -38,3 +38,14 @@ def check_file(file: Path) -> None:
     """
     if file.is_dir():
         raise UserInputError("out-no-file", path=file)
+
+
+def check_new_file(file: Path, *, overwrite: bool) -> None:
+    """Refuse to write where a folder is, or over a file that nobody has given up.
+
+    Raises:
+        UserInputError: a folder or a file has this name.
+    """
+    check_file(file)
+    if file.exists() and not overwrite:
+        raise UserInputError("out-has-file", path=file)

@@ -4,6 +4,7 @@ from viz_lstm.figures.accuracy import accuracy_curve
 from viz_lstm.figures.forecast import forecast
 from viz_lstm.figures.loss import ForkPoint, loss_curve
 from viz_lstm.figures.losses import Losses, loss_curves
+from viz_lstm.figures.series import series_curves
 from viz_lstm.figures.units import memory_spans, saturation_scatter
 from viz_lstm.figures.update import update_arrows
 
@@ -16,5 +17,6 @@ __all__ = [
     "loss_curves",
     "memory_spans",
     "saturation_scatter",
+    "series_curves",
     "update_arrows",
 ]

@@ -1,7 +1,8 @@
 """The questions that a worker of this installation answers, found by their names.
 
-A name on the wire is looked up among the classes that are loaded and never imported: those of the tasks, and
-those of the modules that the host names in `VIZ_LSTM_QUESTIONS`, with commas between them.
+A name on the wire is looked up among the classes that are loaded and never imported: those of the tasks,
+those that belong to no task, and those of the modules that the host names in `VIZ_LSTM_QUESTIONS`, with
+commas between them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,9 @@ from viz_lstm.tasks import tasks
 
 VARIABLE = "VIZ_LSTM_QUESTIONS"
 
+BUILT_IN = ("viz_lstm.analysis.memory_question",)
+"""Modules of questions that belong to no task."""
+
 
 def load_questions(environment: Mapping[str, str]) -> None:
     """Load the tasks and the modules that the host names, so that their questions are known.
@@ -22,6 +26,8 @@ def load_questions(environment: Mapping[str, str]) -> None:
         ImportError: there is no such task.
     """
     tasks()
+    for module in BUILT_IN:
+        import_module(module)
     for name in filter(None, map(str.strip, environment.get(VARIABLE, "").split(","))):
         try:
             import_module(name.partition(":")[0])

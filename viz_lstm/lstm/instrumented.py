@@ -6,6 +6,7 @@ from typing import SupportsInt
 
 from torch import Tensor, nn
 
+from viz_lstm.lstm.interventions.recording import Interventions, as_interventions, intervened
 from viz_lstm.lstm.labels import Caption, Labels, as_labels
 from viz_lstm.lstm.modules.evaluation import evaluation
 from viz_lstm.lstm.modules.recordable import LSTM, as_lstm, is_plain, notes_on, sizes
@@ -32,12 +33,13 @@ class InstrumentedLSTM(nn.LSTM):
         hx: State | None = None,
         labels: Labels | None = None,
         check: bool = True,
+        interventions: Interventions = (),
     ) -> Trace:
         """Record what happens inside for one `sequence`; see `viz_lstm.record`."""
-        return record(self, sequence, state, hx=hx, labels=labels, check=check)
+        return record(self, sequence, state, hx=hx, labels=labels, check=check, interventions=interventions)
 
 
-def record(
+def record(  # noqa: PLR0913  a public name, whose options are independent of each other
     lstm: object,
     sequence: Numbers,
     state: State | None = None,
@@ -45,6 +47,7 @@ def record(
     hx: State | None = None,
     labels: Labels | None = None,
     check: bool = True,
+    interventions: Interventions = (),
 ) -> Trace:
     """Record everything that `lstm` computes for one sequence, in evaluation: no dropout, no gradients.
 
@@ -60,22 +63,27 @@ def record(
         labels: A name for every step, which `Trace.to_frame` shows.
         check: Whether the module itself is called. Without that its weights are taken at their word: a little
             quicker, and right for a torch.nn.LSTM that nobody changes as it runs.
+        interventions: What is held meanwhile, such as `Hold("forget_gate", 0.0, units=[3])`. The module is
+            recorded without them first, and held against what it returns; then the equations go on from
+            the first thing that is held.
 
     Raises:
-        TypeError: `lstm` is not an LSTM, or the input does not hold real numbers.
-        ValueError: The input does not fit the LSTM, a number in it or in the weights is not finite, or `lstm`
-            computes something else than its weights say.
+        TypeError: `lstm` is not an LSTM, the input does not hold real numbers, or an intervention is none.
+        ValueError: The input or an intervention does not fit the LSTM, a number in it or in the weights is
+            not finite, or `lstm` computes something else than its weights say.
     """
+    held = as_interventions(interventions)
     module, state = as_lstm(lstm), one_name(state, hx, "state")
     notes = notes_on(module)
     with evaluation(module):
         x = finite(as_sequence(module, like(module), sequence), "sequence")
         start = None if state is None else as_start(module, state).batched()
         caption = Caption([as_labels(labels, len(x))], notes)
-        return recorded(module, Batch.of([x]), start, caption, check)[0]
+        trace = recorded(module, Batch.of([x]), start, caption, check)[0]
+        return intervened(module, x, trace, held) if held else trace
 
 
-def record_many(
+def record_many(  # noqa: PLR0913  as `record`
     lstm: object,
     sequences: object,
     states: Iterable[State | None] | State | None = None,
@@ -83,6 +91,7 @@ def record_many(
     hx: State | None = None,
     lengths: Iterable[SupportsInt] | None = None,
     check: bool = True,
+    interventions: Interventions = (),
 ) -> list[Trace]:
     """Record several sequences of any lengths, computed together; see `record`.
 
@@ -98,6 +107,7 @@ def record_many(
         hx: The same under PyTorch's name.
         lengths: How many steps of each sequence count, if they are padded.
         check: As for `record`.
+        interventions: As for `record`, the same in every sequence.
 
     Returns:
         One trace per sequence, in their order.
@@ -106,6 +116,7 @@ def record_many(
         TypeError: As for `record`.
         ValueError: As for `record`, or the sequences, states and lengths are not equally many.
     """
+    held = as_interventions(interventions)
     module, states = as_lstm(lstm), one_name(states, hx, "states")
     notes, together = notes_on(module), is_plain(module) and isinstance(module, nn.LSTM)
     with evaluation(module):
@@ -121,6 +132,8 @@ def record_many(
             own = None if start is None else Start(start.h[:, group], start.C[:, group])
             made = recorded(module, batch, own, Caption([()] * len(group), notes), check)
             traces |= zip(group, made, strict=True)
+        if held:
+            traces = {b: intervened(module, xs[b], trace, held) for b, trace in traces.items()}
     return [traces[b] for b in range(len(xs))]
 
 

@@ -1,6 +1,6 @@
 """The network of every task as a PyTorch module: LSTMs in a chain and a linear read-out on top."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import torch
@@ -8,6 +8,7 @@ from jaxtyping import Float, Float32
 from torch import Tensor, nn
 
 from viz_lstm.lstm.instrumented import InstrumentedLSTM, record
+from viz_lstm.lstm.interventions.kinds import Intervention
 from viz_lstm.lstm.sizes import NetworkSize, Weights
 from viz_lstm.lstm.trace import Trace
 
@@ -95,6 +96,17 @@ def record_network(network: LSTMNetwork, inputs: Inputs) -> tuple[tuple[Trace, .
         traces.append(trace)
         inputs = trace.hidden_state[-1]
     return tuple(traces), difference
+
+
+def record_held(
+    network: LSTMNetwork, inputs: Inputs, interventions: Mapping[int, Sequence[Intervention]]
+) -> tuple[Trace, ...]:
+    """Record every LSTM of a network with what is held in some of them, by number from the bottom up."""
+    traces: list[Trace] = []
+    for lstm, module in enumerate(network.chain()):
+        traces.append(record(module, inputs, interventions=interventions.get(lstm, ())))
+        inputs = traces[-1].output
+    return tuple(traces)
 
 
 def weights_of(network: LSTMNetwork) -> Weights:

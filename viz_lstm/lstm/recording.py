@@ -7,7 +7,7 @@ equations lead back to the hidden states, they are what the module computes; if 
 
 from collections.abc import Iterator
 from math import isfinite
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -29,7 +29,8 @@ FEW = 12
 NAMES = (*PYTORCH_ORDER, *(f"{name}_preactivation" for name in PYTORCH_ORDER), "cell_state")
 
 
-Arrays = dict[str, Float[np.ndarray, "layer step _"]]
+Arrays = dict[str, Any]
+"""The arrays of a trace by name, (layer, step, unit) each."""
 
 
 class Table(NamedTuple):

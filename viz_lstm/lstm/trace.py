@@ -14,6 +14,8 @@ from viz_lstm.lstm.quantities import BY_NAME, PREACTIVATIONS, QUANTITIES
 if TYPE_CHECKING:
     import pandas as pd
 
+    from viz_lstm.lstm.ledger import Ledger
+
 Units = Float[np.ndarray, "layer step unit"]
 Outputs = Float[np.ndarray, "layer step output"]
 
@@ -24,7 +26,7 @@ RECORDED = (
 )
 """The arrays that a trace holds and a file keeps; `retained` and `written` follow from them."""
 
-TEXTS = ("labels", "notes")
+TEXTS = ("labels", "notes", "interventions")
 """What a file keeps in words, if a trace has any."""
 
 
@@ -35,6 +37,9 @@ class Trace:
     With two directions the layers run like PyTorch's `h_n`: layer 0 forward, layer 0 backward, layer 1
     forward, and so on; steps are in input order. A `proj_size` makes the hidden state narrower than the rest.
     `labels` names every step, if names were given; `notes` says what a reader has to know of the recording.
+
+    `interventions` says in words what was held, and `effects` how much each changed any memory or output at
+    most, beside those before it: 0 means that it changed nothing.
     """
 
     forget_gate: Units
@@ -52,6 +57,8 @@ class Trace:
     bidirectional: bool = False
     labels: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    interventions: tuple[str, ...] = ()
+    effects: tuple[float, ...] = ()
 
     def __post_init__(self) -> None:
         """Seal the arrays."""
@@ -62,7 +69,10 @@ class Trace:
     def __repr__(self) -> str:
         """Tell the shape, and what there is to know."""
         shape = f"layers={self.num_layers}, steps={self.num_steps}, units={self.num_units}"
-        return f"Trace({shape}{', notes=' + repr(self.notes) if self.notes else ''})"
+        told = "".join(
+            f", {name}={value!r}" for name in ("interventions", "notes") if (value := getattr(self, name))
+        )
+        return f"Trace({shape}{told})"
 
     def __getstate__(self) -> dict[str, object]:
         """Return all fields, to be copied or pickled."""
@@ -115,7 +125,8 @@ class Trace:
         """Write the trace as `.npz` to a path or an open binary file."""
         arrays = {name: np.asarray(getattr(self, name)) for name in (*RECORDED, "bidirectional")}
         texts = {name: np.array(getattr(self, name)) for name in TEXTS if getattr(self, name)}
-        archive.save(file, arrays | texts)
+        numbers = {"effects": np.array(self.effects)} if self.effects else {}
+        archive.save(file, arrays | texts | numbers)
 
     @classmethod
     def load(cls, file: archive.File, *, most: int = archive.LARGEST) -> "Trace":
@@ -128,8 +139,15 @@ class Trace:
         arrays = archive.load(file, most=most)
         if problem := _problem(arrays):
             raise UserInputError("trace-file", problem=problem)
-        labels, notes = (tuple(map(str, arrays.pop(name, ()))) for name in TEXTS)
-        return cls(bidirectional=bool(arrays.pop("bidirectional")), labels=labels, notes=notes, **arrays)
+        labels, notes, interventions = (tuple(map(str, arrays.pop(name, ()))) for name in TEXTS)
+        return cls(
+            bidirectional=bool(arrays.pop("bidirectional")),
+            labels=labels,
+            notes=notes,
+            interventions=interventions,
+            effects=tuple(map(float, arrays.pop("effects", ()))),
+            **arrays,
+        )
 
     def to_frame(self) -> "pd.DataFrame":
         """Return a tidy table with the columns layer, direction, step, unit, quantity and value.
@@ -138,16 +156,19 @@ class Trace:
         """
         import pandas as pd
 
-        columns = []
-        for name in BY_NAME:
-            values = getattr(self, name)
-            layer, step, unit = (index.ravel() for index in np.indices(values.shape))
-            backward = (layer % 2 == 1) if self.bidirectional else np.zeros(layer.shape, bool)
-            table = {"layer": layer, "direction": np.where(backward, "backward", "forward"), "step": step}
-            table |= {"label": np.array(self.labels)[step]} if self.labels else {}
-            table |= {"unit": unit, "quantity": name, "value": values.ravel()}
-            columns.append(pd.DataFrame(table))
-        return pd.concat(columns, ignore_index=True)
+        return pd.concat([self.table(name, getattr(self, name)) for name in BY_NAME], ignore_index=True)
+
+    def table(self, quantity: str, values: Float[np.ndarray, "layer step _"]) -> "pd.DataFrame":
+        """Return values of one quantity as rows of `to_frame`."""
+        import pandas as pd
+
+        layer, step, unit = (index.ravel() for index in np.indices(values.shape))
+        backward = (layer % 2 == 1) if self.bidirectional else np.zeros(layer.shape, bool)
+        direction = np.where(backward, "backward", "forward")
+        table: dict[str, object] = {"layer": layer, "direction": direction, "step": step}
+        table |= {"label": np.array(self.labels)[step]} if self.labels else {}
+        table |= {"unit": unit, "quantity": quantity, "value": values.ravel()}
+        return pd.DataFrame(table)
 
     def verify(self, lstm: object, sequence: object) -> float:
         """Return the largest difference to what `lstm` itself returns for the same sequence and start.
@@ -157,16 +178,12 @@ class Trace:
 
         Raises:
             TypeError: `lstm` is not an LSTM.
-            ValueError: The trace is of another LSTM or another sequence.
+            ValueError: The trace is of another LSTM or another sequence, or of interventions.
         """
         from viz_lstm.lstm.reference import reference, sizes
 
-        own = (self.num_layers, self.num_units, self.hidden_state.shape[-1], self.bidirectional)
-        if (other := sizes(lstm)) != own:
-            message = (
-                f"`lstm` must be {_worded(*own)}; got {_worded(*other)}. Pass the LSTM that was recorded."
-            )
-            raise ValueError(message)
+        self.check_plain()
+        self.check_sizes(sizes(lstm))
         expected = reference(lstm, sequence, (self.initial_hidden_state, self.initial_cell_state))
         if len(expected.output) != self.num_steps:
             message = (
@@ -191,6 +208,46 @@ class Trace:
         """What the LSTM returns: the hidden states of the top layer, both directions side by side."""
         return _sealed(np.concatenate(self.hidden_state[-2 if self.bidirectional else -1 :], axis=-1))
 
+    def check_plain(self) -> None:
+        """Refuse a trace of interventions.
+
+        Raises:
+            ValueError: It is one.
+        """
+        if self.interventions:
+            message = (
+                f"The trace must be without interventions; got {len(self.interventions)}. "
+                "Record the sequence without them."
+            )
+            raise ValueError(message)
+
+    def check_sizes(self, other: tuple[int, int, int, bool]) -> None:
+        """Refuse an LSTM of other layers, each direction counted, units, outputs, or directions.
+
+        Raises:
+            ValueError: It is another one.
+        """
+        own = (self.num_layers, self.num_units, self.hidden_state.shape[-1], self.bidirectional)
+        if other != own:
+            message = (
+                f"`lstm` must be {_worded(*own)}; got {_worded(*other)}. Pass the LSTM that was recorded."
+            )
+            raise ValueError(message)
+
+    def ledger(self, layer: int, unit: int, step: int) -> "Ledger":
+        """Return C_t of one unit as the sum of what each step has written and the gates have kept of it.
+
+        Raises:
+            ValueError: There is no such layer, unit or step.
+        """
+        from viz_lstm.lstm.ledger import ledger
+
+        return ledger(self, layer, unit, step)
+
+    def is_backward(self, layer: int) -> bool:
+        """Say whether a layer reads from the end to the beginning."""
+        return self.bidirectional and layer % 2 == 1
+
     def _last(self, values: np.ndarray) -> np.ndarray:
         """Return what each layer holds when it has read everything: a backward one at the first step."""
         last = values[:, -1].copy()
@@ -206,14 +263,20 @@ def _worded(layers: int, units: int, outputs: int, bidirectional: bool) -> str:
 
 def _problem(arrays: Mapping[str, np.ndarray]) -> str | None:
     """Say what keeps the arrays of a file from being a trace."""
-    if arrays.keys() - TEXTS != {*RECORDED, "bidirectional"}:
+    if arrays.keys() - {*TEXTS, "effects"} != {*RECORDED, "bidirectional"}:
         return "other arrays than those of a trace"
     if any(arrays[name].dtype.kind != "U" or arrays[name].ndim != 1 for name in TEXTS if name in arrays):
-        return "labels or notes that are no texts"
+        return "labels, notes or interventions that are no texts"
     flag, values = arrays["bidirectional"], [arrays[name] for name in RECORDED]
-    if flag.dtype != np.bool_ or {array.dtype for array in values} not in (
-        {np.dtype("f4")},
-        {np.dtype("f8")},
+    effects = arrays.get("effects", np.zeros(0))
+    if (
+        effects.dtype != np.float64
+        or flag.dtype != np.bool_
+        or {array.dtype for array in values}
+        not in (
+            {np.dtype("f4")},
+            {np.dtype("f8")},
+        )
     ):
         return "other types of number than those of a trace"
     if not _fit(arrays):
@@ -233,6 +296,9 @@ def _fit(arrays: Mapping[str, np.ndarray]) -> bool:
         "initial_cell_state": units[::2],
         "initial_hidden_state": outputs[::2],
     }
+    effects, held = (arrays[name].shape if name in arrays else (0,) for name in ("effects", "interventions"))
+    if effects != held or ("effects" in arrays and not (arrays["effects"] >= 0).all()):
+        return False
     paired = not arrays["bidirectional"] or units[0] % 2 == 0
     named = "labels" not in arrays or len(arrays["labels"]) == units[1]
     return paired and named and all(arrays[name].shape == shape for name, shape in shapes.items())

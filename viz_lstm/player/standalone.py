@@ -5,7 +5,7 @@ import gzip
 import html
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from plotly.offline import get_plotlyjs
@@ -16,8 +16,39 @@ from viz_lstm.scenes.group import GroupMember
 from viz_lstm.scenes.payload import encode
 from viz_lstm.scenes.scene import Scene
 
-SCRIPTS = ("embed/opening.js", "embed/standalone/page.js")
+SCRIPTS = (
+    "embed/opening.js",
+    "embed/standalone/fragment.js",
+    "embed/standalone/editions.js",
+    "embed/standalone/page.js",
+)
 STYLE = "embed/standalone/page.css"
+DARK_STYLE = "embed/standalone/dark.css"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a page with a head and a foot says in one language.
+
+    Attributes:
+        words: The player's words, by name.
+        strips: The title of what runs along above each player; empty where there is none.
+        name: What the language calls itself.
+        title: The title of the page.
+        description: One or two sentences below it.
+        credit: What the page was made with.
+        again: What stands before the command that makes it again.
+        colours: The label of the switch between light and dark.
+    """
+
+    words: Mapping[str, str]
+    strips: tuple[str, ...]
+    name: str
+    title: str
+    description: str
+    credit: str
+    again: str
+    colours: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +59,15 @@ class Look:
         language: The language of its words, such as "en".
         title: Its title.
         plotly: "inside" for Plotly in the page, "none" for plain pictures, or the address of Plotly's script.
+        editions: What stands around the players, by language; none for nothing but players.
+        command: The command that makes the page again; empty where there is none.
     """
 
     language: str = "en"
     title: str = "viz_lstm"
     plotly: str = "inside"
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    command: str = ""
 
 
 OPEN = Look()
@@ -106,7 +141,11 @@ def _view(options: Mapping[str, Any]) -> str:
 
 def _written(body: str, parts: _Parts, look: Look) -> str:
     """Put a page together; what it holds is packed, so that no text of a user can be taken for markup."""
-    blocks = {**parts.blocks, "files": json.dumps(assets.pack(), ensure_ascii=False).encode()}
+    blocks = {
+        **parts.blocks,
+        **_editions(look),
+        "files": json.dumps(assets.pack(), ensure_ascii=False).encode(),
+    }
     if look.plotly == "inside":
         blocks["plotly"] = get_plotlyjs().encode()
     address = "" if look.plotly in ("inside", "none") else f' data-plotly="{html.escape(look.plotly)}"'
@@ -115,11 +154,59 @@ def _written(body: str, parts: _Parts, look: Look) -> str:
             f'<!doctype html>\n<html lang="{html.escape(look.language)}">\n<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<title>{html.escape(look.title)}</title>\n<link rel="icon" href="data:,">',
-            f"<style>\n{assets.source(STYLE)}</style>\n<body{address}>\n<main>{body}</main>",
+            *_description(look),
+            f"<style>\n{assets.source(STYLE)}</style>",
+            f'<style media="(prefers-color-scheme: dark)">\n{assets.source(DARK_STYLE)}</style>',
+            f"<body{address}>\n{_head(look)}<main>{body}</main>{_foot(look)}",
             *(_block(name, content) for name, content in blocks.items()),
             f'<script type="module">\n{assets.code(SCRIPTS)}</script>\n',
         ]
     )
+
+
+def _editions(look: Look) -> dict[str, bytes]:
+    if not look.editions:
+        return {}
+    said = {language: asdict(edition) for language, edition in look.editions.items()}
+    return {"editions": json.dumps(said, ensure_ascii=False).encode()}
+
+
+def _description(look: Look) -> list[str]:
+    if not look.editions:
+        return []
+    text = html.escape(look.editions[look.language].description)
+    return [f'<meta name="description" content="{text}">\n<meta name="generator" content="viz_lstm">']
+
+
+def _head(look: Look) -> str:
+    """Write the title, and switches for language and colours."""
+    if not look.editions:
+        return ""
+    edition = look.editions[look.language]
+    switches = "".join(
+        f'<button type="button" data-language="{html.escape(language)}" lang="{html.escape(language)}"'
+        f' aria-pressed="{str(language == look.language).lower()}">{html.escape(each.name)}</button>'
+        for language, each in look.editions.items()
+    )
+    colours = f'<button type="button" data-says="colours">{html.escape(edition.colours)}</button>'
+    return (
+        f'<header class="around"><div>{_said("h1", "title", edition.title)}'
+        f"{_said('p', 'description', edition.description)}</div><nav>{switches}{colours}</nav></header>\n"
+    )
+
+
+def _foot(look: Look) -> str:
+    """Write what the page was made with, and how to make it again."""
+    if not look.editions:
+        return ""
+    edition = look.editions[look.language]
+    again = f"{_said('p', 'again', edition.again)}<pre><code>{html.escape(look.command)}</code></pre>"
+    credit = _said("p", "credit", edition.credit)
+    return f'\n<footer class="around">{credit}{again if look.command else ""}</footer>'
+
+
+def _said(tag: str, name: str, text: str) -> str:
+    return f'<{tag} data-says="{name}">{html.escape(text)}</{tag}>'
 
 
 def _block(name: str, content: bytes) -> str:

@@ -49,6 +49,7 @@ class Frame:
         epoch: The epoch of the film; None for the trained network.
         marks: The stretches of a text that are marked.
         layout: How the player is laid out.
+        presented: Whether the stage stands alone on the screen, to be read from afar.
     """
 
     step: int | None = None
@@ -57,6 +58,7 @@ class Frame:
     epoch: int | None = None
     marks: Stretches = ()
     layout: Layout = field(default_factory=Layout)
+    presented: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -110,6 +112,8 @@ class FrameRequest:
         frame = asdict(self.frame)
         layout, marks = frame.pop("layout"), frame.pop("marks")
         kept = self.keeps_layout
+        if kept or not frame["presented"]:
+            del frame["presented"]
         return frame | {
             "turn": self.turn,
             "arrangement": None if kept else layout,

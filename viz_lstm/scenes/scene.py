@@ -1,6 +1,7 @@
 """The scene that the player shows: one recorded layer, its inputs, and the strip above it."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from jaxtyping import Float, Int
@@ -9,6 +10,9 @@ from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import LayerWeights
 from viz_lstm.scenes.checkpoints import CheckpointPayload
 from viz_lstm.scenes.strips import Strip
+from viz_lstm.tasks.reference import Reference
+
+WRITE_PAGE = Reference("viz_lstm.export.pages:write_page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +70,13 @@ class Scene:
         if self.look_at is not None:
             return self.look_at[1]
         return int(self.trace.cell_state[self.layer].std(axis=0).argmax())
+
+    def to_html(self, path: str | Path, *, plotly: bool = True, language: str = "en") -> None:
+        """Write the scene as one HTML file that plays it anywhere, offline.
+
+        Args:
+            path: The file.
+            plotly: Whether Plotly draws the heatmaps, with a zoom by box; it is most of the file.
+            language: The language that the page opens in.
+        """
+        WRITE_PAGE.load()(self, path, plotly=plotly, language=language)

@@ -10,7 +10,11 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.reference import Reference
 from viz_lstm.tasks.task import Config, Report, Task
 
-BUILT_IN = ("viz_lstm.tasks.airline.task:TASK", "viz_lstm.tasks.characters.task:TASK")
+BUILT_IN = (
+    "viz_lstm.tasks.airline.task:TASK",
+    "viz_lstm.tasks.characters.task:TASK",
+    "viz_lstm.tasks.series.task:TASK",
+)
 VARIABLE = "VIZ_LSTM_TASKS"
 """Names further tasks, each as "module:attribute", with commas between them; workers inherit it."""
 

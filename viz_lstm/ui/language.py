@@ -3,7 +3,7 @@
 import streamlit as st
 
 from viz_lstm.ui.player.scripts import script
-from viz_lstm.ui.session import current_session, preset
+from viz_lstm.ui.session import current_session, preset, widget_value
 from viz_lstm.words.catalogue import LANGUAGES, Catalogue, catalogue_in, closest_language
 
 PARAMETER = "lang"
@@ -12,24 +12,28 @@ _component = st.components.v2.component("viz_lstm.language", js=script("language
 
 
 def choose_language() -> Catalogue:
-    """Draw the switch and return the words to use."""
+    """Return the words in the language that was chosen, or that this browser asks for."""
     state = current_session()
     if not state.language:
         linked = st.query_params.get(PARAMETER, "")
         state.language = linked if linked in LANGUAGES else own_language()
     preset(WIDGET, state.language)
-    chosen = st.sidebar.segmented_control(
-        catalogue_in(state.language)("app.language"),
+    state.language = widget_value(WIDGET) or state.language
+    return catalogue_in(state.language)
+
+
+def offer_languages(words: Catalogue) -> None:
+    """Draw the switch, below whatever else stands beside the page."""
+    st.sidebar.segmented_control(
+        words("app.language"),
         tuple(LANGUAGES),
         format_func=LANGUAGES.__getitem__,
         required=True,
         key=WIDGET,
         label_visibility="collapsed",
     )
-    state.language = chosen or state.language
     with st.sidebar:
-        _component(key="document-language", data={"language": state.language}, height=1)
-    return catalogue_in(state.language)
+        _component(key="document-language", data={"language": words.language}, height=1)
 
 
 def own_language() -> str:

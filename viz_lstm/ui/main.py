@@ -7,13 +7,14 @@ from streamlit.navigation.page import StreamlitPage
 
 from viz_lstm.ui.compare import page as compare
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.language import choose_language
+from viz_lstm.ui.language import choose_language, offer_languages
 from viz_lstm.ui.links import address
 from viz_lstm.ui.links.link import COMPARISON
-from viz_lstm.ui.navigation import example_switcher, how_it_works
+from viz_lstm.ui.navigation import how_it_works
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.server.turns import fair_turn
 from viz_lstm.ui.session import current_session
+from viz_lstm.ui.stage import heading
 from viz_lstm.ui.tasks.task_page import TaskPage, task_pages
 from viz_lstm.words.catalogue import Catalogue
 
@@ -52,8 +53,9 @@ def _show() -> None:
         if current_session().destination:
             current_session().destination = ""
             st.switch_page(comparison)
-        example_switcher.choose_picture(page, pages, words)
+        heading.furnish()
         page.run()
+    offer_languages(words)
     address.follow()
     session_lease.attend()
 

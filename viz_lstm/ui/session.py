@@ -21,7 +21,6 @@ class Session:
 
     Attributes:
         language: the language on the screen; empty before the first rerun has found out.
-        wanted: the picture that was just asked for.
         runs: the networks trained in this session, by name, oldest first.
         shown: for each task, the name of the run in the player; one that is missing is a shipped one.
         job: the key of the training that this session watches.
@@ -37,10 +36,10 @@ class Session:
         compared: the names of the runs that were last compared, or suggested for it: a fork and what it left.
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
+        pressed: whether the training was just asked for that the form describes.
     """
 
     language: str = ""
-    wanted: str = ""
     runs: dict[str, Run] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     job: str | None = None
@@ -56,6 +55,7 @@ class Session:
     compared: tuple[str, ...] = ()
     gathered: int = 0
     destination: str = ""
+    pressed: bool = False
 
     @property
     def awaited(self) -> Link | None:

@@ -6,7 +6,7 @@ import time
 from random import Random
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.characters import CharactersConfig, decode_text, library_task
+from viz_lstm.tasks.characters import CharactersConfig, bring_text, decode_text, library_task
 from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT, check_text
 from viz_lstm.tasks.characters.texts.graphemes import LONGEST_CHARACTER
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN, marked
@@ -137,6 +137,7 @@ def main(seed: int) -> dict[str, float]:
     for text in strings(random, LARGEST_TEXT):
         measure("check", check_text.__wrapped__, text)
         measure("decode", decode_text, text.encode(errors="replace"))
+        measure("bring", bring_text, text)
         measure("config", CharactersConfig.from_dict, {"text": "own", "own_text": text})
         query = dict.fromkeys(("own_text", "typed", "pattern", "marks", "zoom", "with", "forks"), text)
         measure("link", read_query, "characters", {**query, "text": "own", "reading": "own"})

@@ -19,7 +19,7 @@ from viz_lstm.ui.links.codec import parts_of
 from viz_lstm.ui.links.config_codec import settings_of
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_machine import Ended
-from viz_lstm.ui.session import KEY
+from viz_lstm.ui.session import KEY, name_of
 
 SHORT = AirlineConfig(hidden_size=2, seed=41)
 """Has as many epochs as the shipped network."""
@@ -312,34 +312,29 @@ def test_a_network_is_not_compared_with_itself():
     assert "mean nothing here: with." in notes(app)[0]
 
 
-def test_pictures_and_form_follow_the_network_of_a_link():
-    app = AppTest.from_function(pictured, default_timeout=60)
+def test_choice_and_form_follow_the_network_of_a_link():
+    app = AppTest.from_function(chosen, default_timeout=60)
     app = visited(app, {"text": "pronouns-en", "seed": load(SHIPPED_RUNS / "pronouns-en").config.seed})
 
     assert not app.exception
     assert state_of(app).shown["characters"] == "pronouns-en"
-    assert app.get_by_key("picture").value == "pronouns-en"
+    assert app.get_by_key("run-characters").value == "pronouns-en"
     assert app.get_by_key("text").value == "pronouns-en"
 
 
-def test_no_picture_stands_for_a_network_that_was_trained_for_a_link():
-    app = AppTest.from_function(pictured, default_timeout=60)
+def test_no_example_stands_for_a_network_that_was_trained_for_a_link():
+    app = AppTest.from_function(chosen, default_timeout=60)
     app = ended(visited(app, {"text": "pronouns-en", "hidden_size": 2, "epochs": 1}))
 
     assert not app.exception
-    assert app.get_by_key("picture").value is None
+    assert app.get_by_key("run-characters").value == name_of(*state_of(app).runs.values())
     assert app.get_by_key("text").value == "pronouns-en"
 
 
-def pictured():
-    import streamlit as st
-
-    from viz_lstm.ui.navigation import example_switcher
+def chosen():
     from viz_lstm.ui.session import current_session
     from viz_lstm.ui.tasks.characters import page
     from viz_lstm.words.catalogue import catalogue_in
 
     current_session().language = "en"
-    here = st.Page(lambda: None, title="characters", url_path="characters")
-    example_switcher.choose_picture(here, {"characters": here}, catalogue_in("en"))
     page.show(catalogue_in("en"))

@@ -232,3 +232,16 @@ def test_a_single_text_is_not_said_to_be_several():
     assert own.startswith("From 1 stretch of this text. ")
     several = caches.roles(load(SHIPPED_RUNS / "pronouns-zh"), CharactersSelection(), words).source
     assert several.startswith("From 200 texts. ")
+
+
+def test_a_file_of_any_name_and_encoding_is_learned_with_words():
+    app = opened()
+    app.get_by_key("text").set_value(OWN).run()
+    novel = ("她说：“从前有一个女孩。”\n" * 5_000 + "\x0c").encode("gbk")
+    app.get_by_key("upload").set_value(("novel.log", novel, "text/x-log")).run()
+
+    assert not app.exception
+    assert "The file was read as gb18030, which is a guess" in everything(app)
+    assert "A stretch of the text is learned: characters 1 to 50,000 of 70,001" in everything(app)
+    app.get_by_key("text-encoding").set_value("utf-8").run()
+    assert any("must be in the encoding utf-8" in each.value for each in app.warning)

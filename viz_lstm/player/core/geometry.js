@@ -1,4 +1,4 @@
-/** Where everything stands on the sheet, in pixels: the strip on top, the heatmaps in one or two columns. */
+/** Where everything stands on the sheet, in pixels: the strip on top, the heatmaps in one, two or three columns. */
 
 /**
  * @import { Quantity } from "./payload.js"
@@ -6,33 +6,56 @@
  * @typedef {{x: number, y: number, width: number, height: number}} Box
  * @typedef {{title: number, body: number, axis: number}} StripHeights
  * @typedef {{title: Box, plot: Box}} StripBox
- * @typedef {{quantity: Quantity, last: boolean, title: Box, corner: Box, plot: Box, column: Box}} PanelBox
+ * @typedef {object} PanelBox
+ * @property {Quantity} quantity
+ * @property {boolean} first Whether it stands in the first column, where the units are numbered.
+ * @property {boolean} last Whether it stands in the last row, where the steps are named.
+ * @property {Box} title
+ * @property {Box} corner
+ * @property {Box} plot
+ * @property {Box} column
+ *
  * @typedef {{width: number, height: number, strip: StripBox | null, panels: PanelBox[]}} Sheet
+ *
+ * @typedef {object} Content
+ * @property {number} width
+ * @property {number | null} [room] The height to fill; null where the page may be as long as it gets.
+ * @property {Quantity[]} quantities
+ * @property {number} units
+ * @property {StripHeights | null} strip
  */
 
-const PANEL = { title: 32, axis: 24, gap: 12 };
-const UNITS_AXIS = 34;
-const COLUMN = { width: 40, gap: 6 };
-const BETWEEN = 22;
+const PANEL = { title: 28, axis: 22, gap: 6 };
+export const UNITS_AXIS = 34;
+const COLUMN = { width: 22, gap: 4 };
+const BETWEEN = 16;
 export const NARROW = 460;
+/** So wide that three heatmaps stand side by side. */
+const WIDE = 560;
+const LOWEST = 72;
+const PLEASANT = 1.4;
 
 /**
  * Divide a sheet.
  *
- * @param {{width: number, quantities: Quantity[], units: number, strip: StripHeights | null}} content
+ * @param {Content} content
  * @returns {Sheet}
  */
-export function arrange({ width, quantities, units, strip }) {
-  const columns = quantities.length === 1 || width < NARROW ? 1 : 2;
-  const panelWidth = (width - (columns - 1) * BETWEEN) / columns;
+export function arrange({ width, room = null, quantities, units, strip }) {
   const top = strip ? strip.title + strip.body + strip.axis : 0;
-  const height = panelHeight(quantities.length, units, width);
+  const inside = room === null ? null : room - top;
+  const columns = columnsFor(quantities.length, width, inside);
+  const panelWidth = (width - UNITS_AXIS - (columns - 1) * BETWEEN) / columns;
   const rows = Math.ceil(quantities.length / columns);
+  const height = inside === null
+    ? freeHeight(quantities.length, units, width)
+    : Math.max(quantities.length === 1 ? 2 * LOWEST : LOWEST, heightIn(inside, rows));
   const pitch = PANEL.title + height + PANEL.gap;
   const panels = quantities.map((quantity, i) => {
     const [row, column] = [Math.floor(i / columns), i % columns];
-    const box = { x: column * (panelWidth + BETWEEN), y: top + row * pitch, width: panelWidth, height };
-    return { quantity, last: row === rows - 1, ...parts(box) };
+    const x = UNITS_AXIS + column * (panelWidth + BETWEEN);
+    const box = { x, y: top + row * pitch, width: panelWidth, height };
+    return { quantity, first: column === 0, last: row === rows - 1, ...parts(box) };
   });
   return {
     width,
@@ -43,11 +66,39 @@ export function arrange({ width, quantities, units, strip }) {
 }
 
 /**
+ * As many columns as make the heatmaps neither ribbons nor towers.
+ *
+ * @param {number} count
+ * @param {number} width
+ * @param {number | null} room
+ */
+function columnsFor(count, width, room) {
+  if (count === 1 || width < NARROW) return 1;
+  if (room === null) return width < WIDE ? 2 : 3;
+  /** @param {number} columns */
+  const strangeness = (columns) => {
+    const shape = width / columns / Math.max(1, heightIn(room, Math.ceil(count / columns)));
+    return Math.abs(Math.log(shape / PLEASANT));
+  };
+  return strangeness(3) <= strangeness(2) ? 3 : 2;
+}
+
+/**
+ * How high a heatmap is where so many stand below each other.
+ *
+ * @param {number} room
+ * @param {number} rows
+ */
+function heightIn(room, rows) {
+  return Math.floor((room - PANEL.axis + PANEL.gap) / rows) - PANEL.title - PANEL.gap;
+}
+
+/**
  * @param {number} count
  * @param {number} units
  * @param {number} width
  */
-function panelHeight(count, units, width) {
+function freeHeight(count, units, width) {
   if (count === 1) return width < NARROW ? 240 : Math.max(300, Math.min(480, units * 9));
   return Math.max(120, Math.min(170, units * 2.8));
 }
@@ -58,11 +109,11 @@ function panelHeight(count, units, width) {
  * @param {Box} box
  */
 function parts({ x, y, width, height }) {
-  const plotWidth = width - UNITS_AXIS - COLUMN.width - COLUMN.gap;
-  const plot = { x: x + UNITS_AXIS, y: y + PANEL.title, width: plotWidth, height };
+  const plotWidth = width - COLUMN.width - COLUMN.gap;
+  const plot = { x, y: y + PANEL.title, width: plotWidth, height };
   return {
-    title: { x: plot.x, y, width: width - UNITS_AXIS, height: PANEL.title },
-    corner: { x, y, width: UNITS_AXIS - 8, height: PANEL.title },
+    title: { x, y, width, height: PANEL.title },
+    corner: { x: x - UNITS_AXIS, y, width: UNITS_AXIS - 6, height: PANEL.title },
     plot,
     column: { x: plot.x + plotWidth + COLUMN.gap, y: plot.y, width: COLUMN.width, height },
   };

@@ -2,9 +2,17 @@
 
 import { sigmoid } from "./arithmetic.js";
 
+const QUANTITIES = ["forget_gate", "input_gate", "candidate", "cell_state", "output_gate", "hidden_state"];
+
 /**
  * @typedef {ArrayLike<number>} Vector
  * @typedef {{input: Vector, recurrent: Vector, bias: Vector}} Weights Row after row, gate after gate.
+ */
+
+/**
+ * @typedef {Record<string, Float32Array>} Values By quantity: unit after unit, all steps.
+ * @typedef {(quantity: string, at: number, value: number, before: number) => number} Held
+ *   What a quantity is, of which the equations say `value`, and which was `before` at the step before.
  */
 
 /**
@@ -14,31 +22,51 @@ import { sigmoid } from "./arithmetic.js";
  * @param {string[]} gateOrder In which order the gates stand in the weights.
  * @param {Vector} inputs Step after step, all features.
  * @param {number} steps
- * @returns {Record<string, Float32Array>} By quantity: unit after unit, all steps.
  */
-export function read({ input, recurrent, bias }, gateOrder, inputs, steps) {
+export function read(weights, gateOrder, inputs, steps) {
+  const units = weights.bias.length / gateOrder.length;
+  const values = Object.fromEntries(QUANTITIES.map((name) => [name, new Float32Array(units * steps)]));
+  return readOn(weights, gateOrder, inputs, { values, steps, first: 0 });
+}
+
+/**
+ * Read a sequence from one of its steps on, in the place of what is there. A memory goes on as it was stored, so
+ * whoever begins later comes to the same numbers, to the bit.
+ *
+ * @param {Weights} weights
+ * @param {string[]} gateOrder
+ * @param {Vector} inputs
+ * @param {{values: Values, steps: number, first: number, held?: Held}} place
+ */
+export function readOn({ input, recurrent, bias }, gateOrder, inputs, { values, steps, first, held = unheld }) {
   const units = bias.length / gateOrder.length;
   const features = input.length / bias.length;
-  const [forgetAt, inputAt, candidateAt, outputAt] = ["forget_gate", "input_gate", "candidate", "output_gate"].map(
-    (name) => gateOrder.indexOf(name) * units,
-  );
-  const [f, i, g, C, o, h] = Array.from({ length: 6 }, () => new Float32Array(units * steps));
-  const [memory, shown] = [new Float64Array(units), new Float64Array(units)];
+  const starts = gateOrder.map((_, gate) => gate * units);
+  const gates = gateOrder.map((name) => values[name]);
+  const { forget_gate: f, input_gate: i, candidate: g, cell_state: C, output_gate: o, hidden_state: h } = values;
+  const shown = Float32Array.from({ length: units }, (_, unit) => (first ? h[unit * steps + first - 1] : 0));
   const z = new Float64Array(bias.length);
-  for (let step = 0; step < steps; step++) {
+  for (let step = first; step < steps; step++) {
     z.set(bias);
     add(z, input, inputs, step * features, features);
     add(z, recurrent, shown, 0, units);
     for (let unit = 0, at = step; unit < units; unit++, at += steps) {
-      i[at] = sigmoid(z[inputAt + unit]);
-      f[at] = sigmoid(z[forgetAt + unit]);
-      g[at] = Math.tanh(z[candidateAt + unit]);
-      o[at] = sigmoid(z[outputAt + unit]);
-      C[at] = memory[unit] = f[at] * memory[unit] + i[at] * g[at];
-      h[at] = shown[unit] = o[at] * Math.tanh(memory[unit]);
+      gateOrder.forEach((name, gate) => {
+        const heard = z[starts[gate] + unit];
+        const value = name === "candidate" ? Math.tanh(heard) : sigmoid(heard);
+        gates[gate][at] = held(name, at, value, step ? gates[gate][at - 1] : NaN);
+      });
+      const before = step ? C[at - 1] : 0;
+      C[at] = held("cell_state", at, f[at] * before + i[at] * g[at], before);
+      h[at] = shown[unit] = held("hidden_state", at, o[at] * Math.tanh(C[at]), shown[unit]);
     }
   }
-  return { forget_gate: f, input_gate: i, candidate: g, cell_state: C, output_gate: o, hidden_state: h };
+  return values;
+}
+
+/** @type {Held} */
+function unheld(_quantity, _at, value) {
+  return value;
 }
 
 /**
@@ -101,9 +129,11 @@ function add(z, weights, values, from, count) {
   /** @type {number[]} */
   const active = [];
   for (let source = 0; source < count; source++) if (values[from + source] !== 0) active.push(source);
+  const isSparse = 4 * active.length < count;
   for (let row = 0, start = 0; row < z.length; row++, start += count) {
     let sum = 0;
-    for (const source of active) sum += weights[start + source] * values[from + source];
+    if (isSparse) for (const source of active) sum += weights[start + source] * values[from + source];
+    else for (let source = 0; source < count; source++) sum += weights[start + source] * values[from + source];
     z[row] += sum;
   }
 }

@@ -59,6 +59,7 @@
  * @property {number | null} epoch
  * @property {Layout | null} arrangement
  * @property {[number, number][] | null} marks
+ * @property {boolean} [presented]
  *
  * @typedef {object} Header What Python says of a scene.
  * @property {string} version

@@ -19,6 +19,7 @@ import { cellsIn, rangesOf } from "./viewport.js";
  * @property {boolean} loop
  * @property {boolean} similar Whether similar units lie together.
  * @property {boolean} close Whether the cell stands large.
+ * @property {boolean} presented Whether the stage stands alone on the screen.
  * @property {boolean} marking
  * @property {[number, number][]} marks
  * @property {Cells | null} zoom
@@ -38,6 +39,7 @@ import { cellsIn, rangesOf } from "./viewport.js";
  * @property {string | null} film
  * @property {number | null} epoch
  * @property {Layout} arrangement
+ * @property {boolean} [presented]
  */
 
 /** @type {Map<string, State>} */
@@ -87,7 +89,8 @@ export function isElsewhere({ step, unit, told }, { firstStep, firstUnit, steps,
 export function sightOf({ step, unit, quantity, marks, turn, film, ...state }, epoch) {
   const { enlarged, opened, similar, close, axis, zoom } = state;
   const arrangement = { enlarged: enlarged ?? "", opened: opened ?? "", similar, close, axis, zoom };
-  return { step, unit, quantity, marks, turn, film, epoch, arrangement };
+  const presented = state.presented ? { presented: true } : {};
+  return { step, unit, quantity, marks, turn, film, epoch, arrangement, ...presented };
 }
 
 /**
@@ -118,6 +121,7 @@ function begun({ step, unit }, calm) {
     loop: false,
     similar: true,
     close: false,
+    presented: false,
     marking: false,
     marks: [],
     zoom: null,

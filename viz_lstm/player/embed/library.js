@@ -3,9 +3,11 @@
 import { decode } from "../core/payload.js";
 import { GroupView } from "../group/group-views.js";
 import { PlayerGroup } from "../group/player-group.js";
+import { liveRecording } from "../view/live.js";
 import { Player } from "../view/player.js";
 
 /**
+ * @import { Blocks, Recording } from "../core/payload.js"
  * @import { Options } from "../view/player.js"
  * @import { GroupViewOptions } from "../group/group-views.js"
  * @import { Plotly } from "../view/heatmaps/plot.js"
@@ -14,7 +16,8 @@ import { Player } from "../view/player.js";
  * @typedef {GroupViewOptions & {element: HTMLElement, plotly: Promise<Plotly | null>}} ViewOptions
  */
 
-export { mountLive } from "../view/live.js";
+export { effect, withInterventions } from "../core/interventions.js";
+export { liveOf } from "../view/live.js";
 
 /**
  * The groups of this page, by name.
@@ -48,6 +51,15 @@ export function mountPlayer({ bytes, ...options }) {
   const recording = decode(bytes);
   const group = recording.member && groupOf(recording.member.group);
   return new Player({ ...options, recording, group });
+}
+
+/**
+ * Put a player up for a network in training, on the sequence that stands on the stage.
+ *
+ * @param {Omit<Options, "recording" | "group"> & {stage: Recording, arrays: Blocks}} options
+ */
+export function mountLive({ stage, arrays, ...options }) {
+  return new Player({ ...options, recording: liveRecording(stage, arrays), group: null });
 }
 
 /**

@@ -12,6 +12,7 @@
  * @property {Modules["mountPlayer"]} mountPlayer
  * @property {Modules["mountGroupView"]} mountGroupView
  * @property {Modules["mountLive"]} mountLive
+ * @property {Modules["liveOf"]} liveOf
  * @property {() => Promise<PlotlyLibrary | null>} plotly
  * @property {(parent: HTMLElement) => void} attachStyle
  *
@@ -22,6 +23,7 @@
  * @property {() => void} [arrived]
  * @property {Pack & {plotly: string}} [contents]
  * @property {Map<string, Uint8Array>} [films]
+ * @property {Uint8Array | null} [training] How the training stands that this page watches.
  * @property {number | null} [epoch] The epoch that is shown.
  */
 
@@ -57,7 +59,7 @@ async function openLibrary({ modules, style }, plotly) {
     addresses[name] = fileOf(linked, name);
   }
   /** @type {Modules} */
-  const { mountPlayer, mountGroupView, mountLive } = await import(addresses[LIBRARY]);
+  const { mountPlayer, mountGroupView, mountLive, liveOf } = await import(addresses[LIBRARY]);
   const painted = firstPaint();
   /** @type {Promise<PlotlyLibrary | null>} */
   let library;
@@ -69,6 +71,7 @@ async function openLibrary({ modules, style }, plotly) {
     },
     mountGroupView,
     mountLive,
+    liveOf,
     plotly: () => (library ??= painted.over.then(() => (plotly ? ownPlotly(plotly) : null))),
     attachStyle: (parent) => attachStyle(parent, style),
   };

@@ -6,8 +6,10 @@ import { Cell } from "./cell/cell.js";
 import { Equations } from "./cell/equations.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
-import { html } from "./dom.js";
+import { html, setText, topOf } from "./dom.js";
+import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
+import { Presenting } from "./presenting.js";
 
 /**
  * @import { Theme } from "../core/colours.js"
@@ -16,6 +18,7 @@ import { Heatmaps } from "./heatmaps/heatmaps.js";
  * @import { Ranges } from "../core/viewport.js"
  * @import { CheckpointView } from "./checkpoint-view.js"
  * @import { Actions } from "./controls/actions.js"
+ * @import { Standing } from "./live.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
  * @typedef {object} Head What stands at the top of a player.
@@ -32,6 +35,7 @@ import { Heatmaps } from "./heatmaps/heatmaps.js";
  * @property {boolean} calm
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
+ * @property {() => void} [train] Has the page train what its form says.
  * @property {() => void} changed Hears that another range is in view.
  * @property {(ranges: Ranges) => void} zoomed Hears of a range that somebody asked for.
  * @property {(cell: Partial<State>) => void} chosen Hears of a cell that was pressed.
@@ -39,6 +43,10 @@ import { Heatmaps } from "./heatmaps/heatmaps.js";
 
 const READING_TIME = 45;
 const NARROW = 620;
+/** From this width on, and this height of the window, everything stands on one screen. */
+const STAGE = { width: 880, height: 600 };
+/** What stands below the heatmaps: their legend, the line with what is written, and what the page has there. */
+const BELOW = { legend: 42, line: 24, page: 24 };
 
 export class Board {
   #parts;
@@ -49,23 +57,27 @@ export class Board {
   #announcer;
   #focus;
   #board;
+  #presenting;
+  #line = html("p", { class: "hint" });
   #written = 0;
 
   /**
    * @param {Parts} parts
    */
   constructor(parts) {
-    const { recording, state, actions, colours, calm, head, plotly, changed, zoomed } = parts;
+    const { recording, state, actions, colours, calm, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
     this.#head = head ?? new Time(recording, actions, { calm });
-    this.#picker = new UnitPicker(recording, actions);
+    this.#picker = new UnitPicker(recording, actions, { alone: !head });
     this.#cell = new Cell(recording, colours, actions.open);
     this.#equations = new Equations(recording, colours, actions.open);
     this.#announcer = new Announcer(recording);
     this.heatmaps = new Heatmaps({
       recording, state, colours, plotly, actions, changed, zoomed,
       keyed: !head,
+      room: () => this.#room,
+      large: () => state.presented && !head,
       shown: () => parts.checkpoints.shown,
       chosen: (cell) => {
         this.frame.focus({ preventScroll: true });
@@ -75,16 +87,50 @@ export class Board {
     const closeUp = html("div", { class: "close-up" }, this.#cell.element, this.#equations.element);
     this.#focus = html("div", { class: "focus" }, this.#picker.element, closeUp);
     this.#board = html("div", { class: "board" }, this.heatmaps.element, this.#focus);
-    const hint = head ? "" : html("p", { class: "hint", text: recording.words.keys });
     this.frame = frameOf(colours, calm);
     this.frame.classList.toggle("seated", Boolean(head));
-    this.frame.append(this.#head.element, this.#board, hint, this.#announcer.element);
+    this.#presenting = new Presenting(this.frame, () => actions.present(false));
+    // Where the form is folded away, its button is at hand all the same.
+    const press = train && html("button", {
+      type: "button", class: "small text train", text: recording.words.train, on: { click: train },
+    });
+    this.frame.append(this.#head.element, press ?? "", this.#board, head ? "" : this.#line, this.#announcer.element);
   }
 
   /** Put everything where the state has it. */
   arrange() {
-    this.#board.classList.toggle("close", this.#parts.state.close);
+    const { close, presented } = this.#parts.state;
+    this.#board.classList.toggle("close", close && !presented);
+    if (!this.#parts.head) this.#presenting.show(presented);
+    this.frame.classList.toggle("staged", this.#isStage);
     this.heatmaps.stand();
+    this.#stretch();
+  }
+
+  /** Stand anew if there is another width or height to fill; true if so. */
+  fit() {
+    this.frame.classList.toggle("staged", this.#isStage);
+    const changed = this.heatmaps.fit();
+    if (changed) this.#stretch();
+    return changed;
+  }
+
+  /** Whether everything is to stand on one screen. */
+  get #isStage() {
+    const { head, state } = this.#parts;
+    return !head && !state.close && !state.presented && this.frame.clientWidth >= STAGE.width && innerHeight >= STAGE.height;
+  }
+
+  /** The height of the heatmaps where everything is to stand on one screen. */
+  get #room() {
+    if (!this.#isStage) return null;
+    const page = parseFloat(getComputedStyle(this.frame).getPropertyValue("--player-below")) || BELOW.page;
+    return Math.floor(innerHeight - topOf(this.heatmaps.element) - BELOW.legend - BELOW.line - page);
+  }
+
+  /** Give the cell and the equations the height of the heatmaps. */
+  #stretch() {
+    this.#focus.style.maxHeight = this.#isStage ? `${this.heatmaps.element.offsetHeight}px` : "";
   }
 
   /**
@@ -111,13 +157,38 @@ export class Board {
     this.#picker.show(state);
     this.heatmaps.move();
     if (this.#isLegible()) this.#write();
+    this.#say(checkpoints.sample);
     this.frame.classList.toggle("whole", state.axis === "epochs");
     this.frame.classList.toggle("gentle", !calm && !(state.playing && state.speed > 10));
     this.#announcer.show(state, { cell: this.#cell, head: this.#head, heatmaps: this.heatmaps, checkpoints });
   }
 
+  /**
+   * Show what the network writes at this epoch, or else which keys there are: one line in any case.
+   *
+   * @param {string} sample
+   */
+  #say(sample) {
+    const { words } = this.#parts.recording;
+    const text = sample ? format(words.sample, { text: sample }) : words.keys;
+    setText(this.#line, text);
+    this.#line.classList.toggle("sample", Boolean(sample));
+    this.#line.title = sample;
+  }
+
+  /**
+   * Say how far a training is; null once it is over.
+   *
+   * @param {Standing | null} standing
+   * @param {(key: string) => void} stop
+   */
+  live(standing, stop) {
+    if (this.#head instanceof Time) this.#head.live(standing, stop);
+  }
+
   remove() {
     this.#announcer.stop();
+    this.#presenting.show(false);
     this.heatmaps.remove();
     this.frame.remove();
   }

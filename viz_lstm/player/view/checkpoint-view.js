@@ -2,6 +2,7 @@
 
 import { Checkpoints } from "../core/checkpoints.js";
 import { mostExpected } from "../core/lstm.js";
+import { sizeOf } from "../core/payload.js";
 
 /**
  * @import { Blocks, Recording } from "../core/payload.js"
@@ -17,6 +18,8 @@ export class CheckpointView {
   loaded = null;
   /** @type {Blocks | null} What the recording shows; null for itself. */
   shown = null;
+  /** Whether what is shown comes from a training that goes on. */
+  live = false;
   /** Whether somebody has asked for the checkpoints. */
   asked = false;
   #loading = false;
@@ -109,6 +112,7 @@ export class CheckpointView {
 
   /** Have the recording show the checkpoint that is wanted; true if it is another one than before. */
   project() {
+    if (this.live) return false;
     const arrays = this.loaded && this.index < this.last ? this.loaded.arrays[this.index] : null;
     if (arrays === this.shown) return false;
     if (arrays && this.loaded && this.#recording.own.next && !arrays.next) {
@@ -118,6 +122,18 @@ export class CheckpointView {
     this.#recording.project(arrays);
     this.shown = arrays;
     return true;
+  }
+
+  /**
+   * Show a network in training; true if a scale has changed.
+   *
+   * @param {Blocks} arrays
+   */
+  follow(arrays) {
+    this.live = true;
+    this.shown = arrays;
+    this.#recording.project(arrays);
+    return this.#recording.widen(sizeOf(arrays.cell_state.data));
   }
 
   stop() {

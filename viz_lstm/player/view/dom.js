@@ -98,6 +98,23 @@ export function dragged(element, { begin, move, end }) {
 }
 
 /**
+ * How far down the page an element begins, whatever is scrolled to now.
+ *
+ * @param {Element} element
+ */
+export function topOf(element) {
+  let top = element.getBoundingClientRect().top;
+  /** @type {Element | null} */
+  let each = element;
+  while (each) {
+    top += each.scrollTop;
+    const root = each.getRootNode();
+    each = each.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  }
+  return top;
+}
+
+/**
  * What paints on a canvas.
  *
  * @param {HTMLCanvasElement} canvas

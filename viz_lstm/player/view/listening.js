@@ -7,16 +7,18 @@ import { keyboard } from "./controls/keyboard.js";
  *
  * @typedef {object} Heard
  * @property {() => boolean} leads Whether keys of the page are for this player, where it is in sight.
+ * @property {() => boolean} presented
  * @property {() => void} resized Hears that there may be another width.
  */
 
-const PAGE_KEYS = [" ", "ArrowLeft", "ArrowRight"];
+const PAGE_KEYS = [" ", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "p"];
 
 export class Listening {
   #element;
   #keys;
   #leads;
   #resizes;
+  #resized;
 
   /**
    * @param {HTMLElement} element
@@ -24,13 +26,15 @@ export class Listening {
    * @param {number} lastStep
    * @param {Heard} heard
    */
-  constructor(element, actions, lastStep, { leads, resized }) {
+  constructor(element, actions, lastStep, { leads, presented, resized }) {
     this.#element = element;
     this.#leads = leads;
-    this.#keys = keyboard(actions, lastStep);
+    this.#keys = keyboard(actions, lastStep, presented);
     this.#resizes = new ResizeObserver(resized);
     element.addEventListener("keydown", this.#keys);
     addEventListener("keydown", this.#pageKeys);
+    this.#resized = resized;
+    addEventListener("resize", resized);
     this.#resizes.observe(element);
   }
 
@@ -38,6 +42,7 @@ export class Listening {
     this.#resizes.disconnect();
     this.#element.removeEventListener("keydown", this.#keys);
     removeEventListener("keydown", this.#pageKeys);
+    removeEventListener("resize", this.#resized);
   }
 
   /**

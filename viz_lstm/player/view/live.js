@@ -1,72 +1,65 @@
-/** Six small heatmaps of a network in training, painted anew whenever its weights arrive. */
+/** A network in training as a recording: its weights, worked out on the sequence that stands on the stage. */
 
 import { Checkpoints } from "../core/checkpoints.js";
-import { html, symbol } from "./dom.js";
-import { HeatmapCanvas } from "./heatmaps/heatmap-canvas.js";
-import { theme } from "./theme.js";
+import { mostExpected } from "../core/lstm.js";
+import { Recording } from "../core/payload.js";
 
 /**
- * @import { Theme } from "../core/colours.js"
+ * @import { Blocks, Header } from "../core/payload.js"
  *
- * @typedef {{name: string, symbol: string, signed: boolean, label: string}} LabelledQuantity
+ * @typedef {object} Standing How a training stands, as Python says it.
+ * @property {string} text
+ * @property {string} stop What the button is called that ends it.
+ * @property {string} key
+ * @property {number[]} losses
+ * @property {number} share How much of it is done.
  *
- * @typedef {object} About What Python says beside the weights.
- * @property {LabelledQuantity[]} quantities
- * @property {Record<string, number>} gateHues
- * @property {string} description For those who do not see the heatmaps.
- *
- * @typedef {{shape: string, canvases: HeatmapCanvas[]}} Board
+ * @typedef {{standing: Standing, arrays: Blocks | null}} Live The arrays are null where there is nothing to see yet.
  */
 
 /**
- * Put the heatmaps up.
+ * Work out what a network in training computes; nothing of one that reads another sequence than a recording.
  *
- * @param {HTMLElement} element
- * @returns {{show: (bytes: Uint8Array) => Promise<void>}} Takes one checkpoint.
+ * @param {Uint8Array} bytes
+ * @param {Recording} stage
+ * @returns {Promise<Live>}
  */
-export function mountLive(element) {
-  /** @type {Board | undefined} */
-  let board;
-  let high = 0;
-  return {
-    async show(bytes) {
-      const checkpoints = new Checkpoints(bytes);
-      await checkpoints.develop(() => true);
-      /** @type {About} */
-      const about = checkpoints.about;
-      const [arrays] = checkpoints.arrays;
-      const [units, steps] = arrays.cell_state.shape;
-      const colours = theme(element, about.gateHues);
-      const shape = JSON.stringify([units, steps, colours.background]);
-      high = Math.max(checkpoints.high, board?.shape === shape ? high : 0);
-      if (board?.shape !== shape) board = { shape, canvases: build(element, about, { units, steps, colours }) };
-      element.setAttribute("aria-label", about.description);
-      const order = Array.from({ length: units }, (_, unit) => unit);
-      for (const canvas of board.canvases) {
-        const { quantity } = canvas;
-        if (quantity.name === "cell_state") quantity.high = high || 1;
-        canvas.paint(arrays[quantity.name], order);
-      }
-    },
-  };
+export async function liveOf(bytes, stage) {
+  const checkpoints = new Checkpoints(bytes);
+  const standing = checkpoints.about;
+  if (!checkpoints.epochs.length || !(await checkpoints.develop(() => true))) return { standing, arrays: null };
+  const [arrays] = checkpoints.arrays;
+  if (!readsTheSame(arrays, stage)) return { standing, arrays: null };
+  if (stage.own.next) {
+    const [steps, count] = stage.own.next.shape;
+    Object.assign(arrays, mostExpected(checkpoints.readouts[0], steps, count));
+  }
+  return { standing, arrays };
 }
 
 /**
- * @param {HTMLElement} element
- * @param {About} about
- * @param {{units: number, steps: number, colours: Theme}} size
+ * A recording that shows a network in training in the place of another one.
+ *
+ * @param {Recording} stage
+ * @param {Blocks} arrays
  */
-function build(element, { quantities }, { units, steps, colours }) {
-  const panels = quantities.map((quantity) => {
-    const canvas = html("canvas", { class: "picture live-picture", "aria-hidden": "true" });
-    const accent = colours.accents[quantity.name] ?? colours.text;
-    const title = html("div", { class: "live-title", style: { "--accent": accent } },
-      symbol(quantity.symbol), html("span", { class: "panel-name", text: quantity.label }));
-    const heatmap = new HeatmapCanvas(canvas, { quantity: { ...quantity, high: 1 }, units, steps, colours });
-    return { heatmap, element: html("div", { class: "live-panel" }, title, canvas) };
-  });
-  element.setAttribute("role", "img");
-  element.style.setProperty("--line", colours.line);
-  element.replaceChildren(html("div", { class: "live" }, ...panels.map((panel) => panel.element)));
-  return panels.map(({ heatmap }) => heatmap);
+export function liveRecording(stage, arrays) {
+  const [units] = arrays.cell_state.shape;
+  const order = stage.units === units
+    ? stage.own.order
+    : { data: Uint16Array.from({ length: units }, (_, unit) => unit), shape: [units], scale: 1 };
+  const header = /** @type {Header} */ ({ ...stage, film: null, member: null, focus: null });
+  return new Recording(header, { ...stage.own, ...arrays, order });
+}
+
+/**
+ * Whether a network reads what a recording shows: the same numbers, or the same months in another scale.
+ *
+ * @param {Blocks} arrays
+ * @param {Recording} stage
+ */
+function readsTheSame({ inputs }, stage) {
+  const own = stage.own.inputs;
+  if (inputs.shape[0] !== stage.steps || inputs.shape[1] !== stage.features) return false;
+  return stage.strip?.kind === "series" || inputs.data.every((value, i) => value === own.data[i] * own.scale);
 }

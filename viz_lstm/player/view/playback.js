@@ -14,6 +14,9 @@ import { Clock } from "./clock.js";
  * @property {(changes: Partial<State>) => void} set Changes the state.
  */
 
+/** How long a whole film takes at the usual speed, and how long its end stays before it begins again. */
+const FILM = { seconds: 6.5, end: 1.5, usual: 10 };
+
 export class Playback {
   /** Whether it begins as soon as the checkpoints are there. */
   waiting = false;
@@ -21,6 +24,8 @@ export class Playback {
   #recording;
   #checkpoints;
   #set;
+  /** Since when the end of a film has stood. */
+  #ended = 0;
 
   /**
    * @param {Parts} parts
@@ -35,7 +40,14 @@ export class Playback {
 
   /** Go on from where a player was when it was taken down. */
   resume() {
-    if (this.#state.playing) this.clock.start(this.#state.speed);
+    if (this.#state.playing) this.clock.start(this.#rate);
+  }
+
+  /** Positions a second: a film of few checkpoints takes its time. */
+  get #rate() {
+    const { axis, speed } = this.#state;
+    if (axis === "steps") return speed;
+    return Math.min(speed, (this.#checkpoints.last / FILM.seconds) * (speed / FILM.usual));
   }
 
   toggle() {
@@ -52,7 +64,7 @@ export class Playback {
     }
     const [at, last] = this.#along();
     this.#set({ ...(at === last ? this.#at(0) : {}), playing: true });
-    this.clock.start(this.#state.speed);
+    this.clock.start(this.#rate);
   }
 
   pause() {
@@ -67,7 +79,12 @@ export class Playback {
    */
   pace(speed) {
     this.#set({ speed });
-    if (this.clock.running) this.clock.start(speed);
+    this.keepUp();
+  }
+
+  /** Run on at the rate of what it runs along now. */
+  keepUp() {
+    if (this.clock.running) this.clock.start(this.#rate);
   }
 
   /** Leave the clock to another player. */
@@ -83,11 +100,26 @@ export class Playback {
    */
   #advance(steps) {
     const [at, last] = this.#along();
+    if (this.#stays(at === last)) return true;
     const next = at + steps;
     const goesOn = this.#state.loop || next < last;
     const beyond = this.#state.loop ? 0 : last;
     this.#set({ ...this.#at(next <= last ? next : beyond), ...(goesOn ? {} : { playing: false }) });
     return goesOn;
+  }
+
+  /**
+   * Whether the end of a film that is to begin again has not been seen for long enough.
+   *
+   * @param {boolean} atEnd
+   */
+  #stays(atEnd) {
+    if (!atEnd || !this.#state.loop || this.#state.axis === "steps") {
+      this.#ended = 0;
+      return false;
+    }
+    this.#ended ||= performance.now();
+    return performance.now() - this.#ended < FILM.end * 1000;
   }
 
   /** Where playback is, and where it ends, on the axis that it runs along. */

@@ -15,7 +15,9 @@ import { theme } from "./theme.js";
  * @import { Sight, State } from "../core/saved-state.js"
  * @import { Ranges } from "../core/viewport.js"
  * @import { Head } from "./board.js"
+ * @import { Blocks } from "../core/payload.js"
  * @import { Actions } from "./controls/actions.js"
+ * @import { Standing } from "./live.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
  * @typedef {Partial<State> & {ranges?: Ranges}} Changes
@@ -38,6 +40,8 @@ import { theme } from "./theme.js";
  * @property {string} key The same key is the same player, which keeps its place.
  * @property {(sight: Sight) => void} report Hears what is shown, and how, whenever the player comes to rest.
  * @property {(film: string) => void} want Hears the name of a film whose checkpoints are to be given to `load`.
+ * @property {(key: string) => void} [stop] Hears of a training that is to end.
+ * @property {() => void} [train] Has the page train what its form says.
  * @property {(epoch: number | null) => void} moved Hears the epoch at every change.
  */
 
@@ -77,7 +81,8 @@ export class Player {
     this.#putUp();
     this.#listening = new Listening(element, this.actions, recording.steps - 1, {
       leads: () => this.leads,
-      resized: () => this.heatmaps.fit() && this.#show(),
+      presented: () => this.state.presented,
+      resized: () => this.#board.fit() && this.#show(),
     });
     if (group) group.join(this);
     else this.playback.resume();
@@ -108,11 +113,12 @@ export class Player {
    *
    * @param {Goal} goal
    */
-  look({ turn, step, unit, quantity, epoch, arrangement, marks }) {
+  look({ turn, step, unit, quantity, epoch, arrangement, marks, presented = false }) {
     if (turn === this.state.turn) return false;
     this.playback.pause();
     this.#set({ turn, step, unit, quantity, ...(marks && { marks }) });
     if (arrangement) this.#furnish(arrangement);
+    if (arrangement && presented !== this.state.presented) this.#rearrange({ presented });
     if (epoch !== null) this.goToEpoch(epoch);
     return true;
   }
@@ -151,7 +157,7 @@ export class Player {
     if (arrangementOf(state) !== arranged) this.#board.arrange();
     this.#show();
     if (ranges) this.heatmaps.view(ranges);
-    if (changes.speed && playback.clock.running) playback.clock.start(changes.speed);
+    if (changes.speed) playback.keepUp();
     this.#reportSoon();
   }
 
@@ -163,6 +169,20 @@ export class Player {
   level(high) {
     if (!this.recording.widen(high)) return;
     this.#board.arrange();
+    this.#show();
+  }
+
+  /**
+   * Show how a training stands, and the network that it has by now; null once it is over.
+   *
+   * @param {Standing | null} standing
+   * @param {Blocks | null} arrays
+   */
+  watch(standing, arrays) {
+    this.#board.live(standing, this.#options.stop ?? (() => {}));
+    if (!arrays) return;
+    if (this.checkpoints.follow(arrays)) this.#board.arrange();
+    else this.heatmaps.paint();
     this.#show();
   }
 
@@ -194,9 +214,9 @@ export class Player {
 
   #build() {
     const { recording, state, checkpoints, actions, calm } = this;
-    const { plotly, group } = this.#options;
+    const { plotly, group, train } = this.#options;
     return new Board({
-      recording, state, checkpoints, actions, calm, plotly,
+      recording, state, checkpoints, actions, calm, plotly, train: group ? undefined : train,
       colours: this.#theme(),
       head: group && group.head(recording, actions),
       changed: () => this.#show(),

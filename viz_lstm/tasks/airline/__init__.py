@@ -1,21 +1,11 @@
 """The airline task: forecast next month's passengers from the months before. NumPy only."""
 
 from viz_lstm.tasks.airline.config import WHOLE_NUMBERS, AirlineConfig
-from viz_lstm.tasks.airline.data.dataset import Dataset, Examples, prepare
-from viz_lstm.tasks.airline.data.encoding import Encoding, LogDifferences, MinMax
+from viz_lstm.tasks.airline.data.dataset import prepare
 from viz_lstm.tasks.airline.data.series import Series, load_series
 from viz_lstm.tasks.airline.observation import Forecast
-from viz_lstm.tasks.airline.report import Forecaster, Report, Row
-from viz_lstm.tasks.airline.scoring.evaluation import evaluate, forecast_series
+from viz_lstm.tasks.airline.scoring.comparison import BASELINES, FREE_RUNNING_MONTHS, evaluate
 from viz_lstm.tasks.airline.scoring.flaws import FLAW_CODES, Flaw, FlawCode, flaws
-from viz_lstm.tasks.airline.scoring.forecasting import (
-    BASELINES,
-    FREE_RUNNING_MONTHS,
-    MonthRule,
-    Rules,
-    YearRule,
-)
-from viz_lstm.tasks.airline.scoring.metrics import Scores
 from viz_lstm.tasks.airline.scoring.step_forecasts import StepForecasts
 from viz_lstm.tasks.airline.selection import AirlineSelection, months_of
 from viz_lstm.tasks.airline.sequence import Sequence, recorded_inputs, sequence, window_sequence
@@ -26,6 +16,16 @@ from viz_lstm.tasks.airline.settings import (
     OptimiserName,
     ProtocolName,
 )
+from viz_lstm.tasks.series.protocol.dataset import Dataset, Examples
+from viz_lstm.tasks.series.protocol.encoding import Encoding, LogDifferences, MinMax
+from viz_lstm.tasks.series.report import Forecaster, Report, Row
+from viz_lstm.tasks.series.scoring.evaluation import forecast_series
+from viz_lstm.tasks.series.scoring.forecasting import (
+    MonthRule,
+    Rules,
+    YearRule,
+)
+from viz_lstm.tasks.series.scoring.metrics import Scores
 
 __all__ = [
     "BASELINES",

@@ -1,55 +1,15 @@
 """The forecast of an airline network in the middle of its training."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-from jaxtyping import Float, Float32
-
-from viz_lstm.tasks.airline.report import MONTHS
-from viz_lstm.tasks.task import Arrays, MisfitError
-
-STORED = "forecasts"
+from viz_lstm.tasks.airline.report_checks import MONTHS
+from viz_lstm.tasks.series.observation import Forecast as SeriesForecast
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Forecast:
-    """The one-month-ahead forecast of every month.
-
-    Attributes:
-        values: In thousands of passengers; NaN for the first months, which have too little before them.
-    """
+class Forecast(SeriesForecast):
+    """The one-month-ahead forecast of every month, in thousands of passengers."""
 
     task: ClassVar[str] = "airline"
-
-    values: Float[np.ndarray, " month"]
-    sample: ClassVar[str] = ""
-
-    @property
-    def curve(self) -> Float[np.ndarray, " month"]:
-        """The forecast, as it is drawn over the series."""
-        return self.values
-
-    @classmethod
-    def pack(cls, observations: Sequence["Forecast"]) -> dict[str, Float32[np.ndarray, "observation month"]]:
-        """Turn forecasts into one array, in single precision; none into no array."""
-        if not observations:
-            return {}
-        return {STORED: np.stack([each.values for each in observations]).astype(np.float32)}
-
-    @classmethod
-    def unpack(cls, arrays: Arrays) -> tuple["Forecast", ...]:
-        """Read what `pack` wrote.
-
-        Raises:
-            MisfitError: it is something else.
-        """
-        if STORED not in arrays:
-            return ()
-        values = arrays[STORED]
-        fits = values.dtype == np.float32 and values.ndim == 2 and values.shape[1] == MONTHS
-        if not fits or np.isinf(values).any():
-            msg = f"`{STORED}` must be forecasts of {MONTHS} months; got {values.dtype} {values.shape}."
-            raise MisfitError(msg)
-        return tuple(map(cls, values))
+    steps: ClassVar[int | None] = MONTHS

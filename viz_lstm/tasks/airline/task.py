@@ -2,12 +2,12 @@
 
 from viz_lstm.tasks.airline.config import AirlineConfig
 from viz_lstm.tasks.airline.observation import Forecast
-from viz_lstm.tasks.airline.report import Report
 from viz_lstm.tasks.airline.report_checks import check_report
 from viz_lstm.tasks.airline.selection import AirlineSelection
 from viz_lstm.tasks.airline.sequence import recorded_inputs
 from viz_lstm.tasks.airline.settings import SETTINGS
 from viz_lstm.tasks.reference import Reference
+from viz_lstm.tasks.series.report import Report
 from viz_lstm.tasks.task import Task
 
 TASK = Task(

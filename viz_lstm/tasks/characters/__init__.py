@@ -1,6 +1,7 @@
 """The character task: read a text and say at every step which character comes next. NumPy only."""
 
 from viz_lstm.tasks.characters.config import OWN, PENALTIES, WHOLE_NUMBERS, CharactersConfig
+from viz_lstm.tasks.characters.holding import HeldMemory, HoldMemory
 from viz_lstm.tasks.characters.learning.batches import Batch
 from viz_lstm.tasks.characters.learning.evaluator import Evaluator, Scores, encoded
 from viz_lstm.tasks.characters.observation import Evaluation
@@ -11,7 +12,9 @@ from viz_lstm.tasks.characters.sample import Sample
 from viz_lstm.tasks.characters.selection import CharactersSelection
 from viz_lstm.tasks.characters.sequence import recorded_inputs
 from viz_lstm.tasks.characters.settings import PENALTY_SETTINGS, SETTINGS
-from viz_lstm.tasks.characters.texts.custom_text import decode_text
+from viz_lstm.tasks.characters.texts.brought_text import BroughtText, bring_file, bring_text, decode_text
+from viz_lstm.tasks.characters.texts.cleaning import Note
+from viz_lstm.tasks.characters.texts.encodings import OFFERED
 from viz_lstm.tasks.characters.texts.examples import Example, Span
 from viz_lstm.tasks.characters.texts.graphemes import can_be_seen, graphemes
 from viz_lstm.tasks.characters.texts.library import Text, load_text, text_names
@@ -21,12 +24,14 @@ from viz_lstm.tasks.characters.texts.vocabulary import Vocabulary
 from viz_lstm.tasks.characters.writing import Write
 
 __all__ = [
+    "OFFERED",
     "OWN",
     "PENALTIES",
     "PENALTY_SETTINGS",
     "SETTINGS",
     "WHOLE_NUMBERS",
     "Batch",
+    "BroughtText",
     "CharacterTask",
     "CharactersConfig",
     "CharactersSelection",
@@ -34,6 +39,9 @@ __all__ = [
     "Evaluation",
     "Evaluator",
     "Example",
+    "HeldMemory",
+    "HoldMemory",
+    "Note",
     "Property",
     "Report",
     "Sample",
@@ -44,6 +52,8 @@ __all__ = [
     "Text",
     "Vocabulary",
     "Write",
+    "bring_file",
+    "bring_text",
     "can_be_seen",
     "choice_of",
     "decode_text",

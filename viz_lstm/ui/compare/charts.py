@@ -5,7 +5,7 @@ import streamlit as st
 
 from viz_lstm.figures import Losses, loss_curves
 from viz_lstm.figures.theme import RUNS
-from viz_lstm.runs import lineage
+from viz_lstm.scenes.comparison import parted
 from viz_lstm.scenes.films import is_filmed
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.ui.panels.chart import chart
@@ -27,7 +27,7 @@ def losses(chosen: tuple[Candidate, ...], words: Catalogue) -> None:
             colour=colour,
             training=np.array(each.run.history.training_loss),
             held_out=np.array(each.run.history.held_out_loss),
-            parted=parted(chosen[0], each),
+            parted=parted(chosen[0].run, each.run),
         )
         for letter, colour, each in zip(LETTERS, RUNS, chosen, strict=False)
     ]
@@ -43,10 +43,3 @@ def losses(chosen: tuple[Candidate, ...], words: Catalogue) -> None:
     )
     if has_films:
         st.caption(words("film.loss_hint"))
-
-
-def parted(first: Candidate, other: Candidate) -> int | None:
-    """Return the last epoch after which a network was the same as the first, if they parted later."""
-    found = lineage(first.run, other.run)
-    is_fork = found.kind == "fork" or (found.kind == "rounding" and found.shared < first.run.history.epochs)
-    return found.shared if is_fork else None

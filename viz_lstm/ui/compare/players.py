@@ -1,18 +1,15 @@
 """The players side by side, what steers them, and what two of them differ by."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from viz_lstm.figures.theme import RUNS
 from viz_lstm.runs import Run, lineage
 from viz_lstm.scenes import Frame, FrameRequest, GroupMember, Scene
-from viz_lstm.scenes.films import common_epochs, thinned
+from viz_lstm.scenes.comparison import parted, side_by_side
 from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
-from viz_lstm.ui.compare.charts import parted
 from viz_lstm.ui.links import restore, sharing
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.player import group as player_group
@@ -78,20 +75,7 @@ def _players(
 
 def _scenes(chosen: tuple[Candidate, ...], layer: int, words: Catalogue) -> list[Scene]:
     """Return what the players show: the same sequence, and the same order of rows where there are as many."""
-    first, *others = (_scene(each.run, chosen[0].run, layer, words) for each in chosen)
-    alike = (
-        replace(scene, order=first.order) if len(scene.order) == len(first.order) else scene
-        for scene in others
-    )
-    return _at_common_epochs([first, *alike])
-
-
-def _at_common_epochs(scenes: list[Scene]) -> list[Scene]:
-    """Leave the films the epochs that all have, so that each player shows the same one; two at least."""
-    epochs = common_epochs([scene.reel for scene in scenes])
-    if len(epochs) < 2:
-        return scenes
-    return [replace(scene, reel=thinned(scene.reel, epochs)) for scene in scenes if scene.reel is not None]
+    return side_by_side([_scene(each.run, chosen[0].run, layer, words) for each in chosen])
 
 
 def _scene(run: Run, first: Run, layer: int, words: Catalogue) -> Scene:
@@ -123,7 +107,7 @@ def _differences(group: str, chosen: tuple[Candidate, ...], layer: int, words: C
         return
     seeds = {"seed": first.config.seed, "other": second.config.seed}
     st.markdown(words(f"compare.kin_{found.kind}", **pair, **seeds, epoch=found.shared))
-    player_group.difference(group, (pair["first"], pair["second"]), parted(chosen[0], chosen[other]))
+    player_group.difference(group, (pair["first"], pair["second"]), parted(first, second))
 
 
 def _choose_other(chosen: tuple[Candidate, ...], words: Catalogue) -> int:

@@ -175,6 +175,7 @@ TABLE: tuple[Row, ...] = (
     _word("rows", "frame.layout.similar", {"numbered": False}),
     _word("view", "frame.layout.close", {"close": True}),
     _word("play", "frame.layout.axis", {"epochs": "epochs"}),
+    _word("stage", "frame.presented", {"alone": True}),
     Part("marks", "frame.marks", read_marks, write_marks, of_texts=True),
     Part("pattern", "pattern", read_pattern, of_texts=True),
     Part("loss", "loss", read_loss),

@@ -15,8 +15,9 @@ LONGEST_TEXT = 600
 
 
 def can_travel(config: Config) -> bool:
-    """Whether an address has room for a configuration: it has not for a long text of one's own."""
-    return len(config.to_dict().get("own_text", "")) <= LONGEST_TEXT
+    """Tell whether an address has room for a configuration: it has not for a long text or a series."""
+    texts = (setting for setting in config.to_dict().values() if isinstance(setting, str))
+    return all(len(text) <= LONGEST_TEXT for text in texts)
 
 
 def settings_of(config: Config) -> dict[str, Any]:

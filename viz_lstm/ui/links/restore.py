@@ -11,7 +11,6 @@ from viz_lstm.ui.links.codec import read_query
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.links.restore_effects import dispatch, missing_at_first
 from viz_lstm.ui.links.restore_machine import Arrived, Asked, Ended, Ready, Retried, Unread, last_ended
-from viz_lstm.ui.navigation.example_switcher import is_stale
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.tasks.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
@@ -33,8 +32,6 @@ def open_link(task: str, shipped: dict[str, Run], words: Catalogue) -> None:
         link = read(task, next((run.config for run in shipped.values()), None))
         if link is not None:
             page_of(task).follow_config(link.config)
-    if is_stale(task):
-        st.rerun()
     say_so(words)
 
 
@@ -67,10 +64,8 @@ def say_so(words: Catalogue) -> None:
         _say("links.ignored", words)
         if (ended := last_ended(state.restore)) is not None:
             _say_gaps(ended, words)
-        if (link := state.awaited) is not None:
-            # A comparison shows the progress right below; the other pages have it far down.
-            way = "" if link.beside else words("links.progress")
-            st.info(words("links.trained_again") + way, icon=ICON)
+        if state.awaited is not None:
+            st.info(words("links.trained_again"), icon=ICON)
 
 
 def _say_gaps(ended: Ended, words: Catalogue) -> None:

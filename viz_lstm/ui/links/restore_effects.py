@@ -9,7 +9,7 @@ from viz_lstm.tasks import Config
 from viz_lstm.ui import caches
 from viz_lstm.ui.links.link import COMPARISON, Link
 from viz_lstm.ui.links.restore_machine import Effect, Event, Over, Train, Waiting, step
-from viz_lstm.ui.navigation.example_switcher import examples
+from viz_lstm.ui.navigation.examples import examples
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session, name_of
 

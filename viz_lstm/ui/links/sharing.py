@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import segno
@@ -15,11 +16,13 @@ from viz_lstm.ui.links import address
 from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
-from viz_lstm.ui.navigation.example_switcher import opening_of
+from viz_lstm.ui.navigation.examples import opening_of
 from viz_lstm.ui.session import current_session, name_of
 from viz_lstm.words.catalogue import Catalogue
 
 DOTS = 5
+CODES = 256
+"""Kept codes: making one takes a fifth of the time of a page, and many open the same."""
 
 
 def show(
@@ -98,6 +101,7 @@ def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:
     return current_session().shown.get(run.task) == opening_of(run.task) and link == opening
 
 
+@lru_cache(CODES)
 def _code(link: str) -> bytes | None:
     """Return an address as a QR code in PNG; None when it is too long for one."""
     try:

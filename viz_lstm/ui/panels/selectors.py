@@ -5,17 +5,15 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.ui.session import current_session, preset, put, run_widget
+from viz_lstm.ui.session import current_session, preset, put, run_widget, widget_value
+from viz_lstm.ui.tasks.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
-
-WIDTH = 500
-"""In pixels: room for the name of a network that forked."""
 
 
 def choose_run(
     task: str, shipped: Mapping[str, str], label_of: Callable[[Run], str], words: Catalogue
 ) -> Run | str:
-    """Offer the networks of this session beside the shipped ones; nothing while there are no others.
+    """Offer the shipped networks and those of this session; nothing where there is only one.
 
     Args:
         task: The task.
@@ -32,17 +30,24 @@ def choose_run(
     shown = state.shown.get(task, "")
     if shown not in labels:
         shown = next(iter(labels))
-    if trained:
+    if len(labels) > 1:
         preset(run_widget(task), shown)
         shown = st.selectbox(
             words("runs.run"),
             tuple(labels),
             format_func=labels.__getitem__,
             key=run_widget(task),
-            width=WIDTH,
+            on_change=_follow,
+            args=(task,),
         )
     state.shown[task] = shown
     return trained.get(shown, shown)
+
+
+def _follow(task: str) -> None:
+    """Have the training form show the example that was chosen."""
+    if (chosen := widget_value(run_widget(task))) in page_of(task).shipped:
+        page_of(task).follow_example(chosen)
 
 
 def choose_layer(count: int, words: Catalogue, *, place: str = "layer") -> int:

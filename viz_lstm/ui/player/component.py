@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,7 @@ def player(
     words: Mapping[str, str],
     request: FrameRequest | None = None,
     seat: GroupMember | None = None,
+    orders: Mapping[str, Callable[[object], None]] = MappingProxyType({}),
 ) -> Frame:
     """Show the player and return the frame that it last told; playback itself never comes by here.
 
@@ -30,6 +32,7 @@ def player(
         words: The words, by name.
         request: Where it is to go; a request that was met once is not met again.
         seat: Its place in a group: all players of a group move together, and the first reports the picks.
+        orders: What hears of a training that is to `stop`, by its key, and that one is to `train`.
     """
     shown = PLAYER(
         key=key,
@@ -37,7 +40,12 @@ def player(
         on_pick_change=_heard,
         on_files_change=_heard,
         on_film_change=_heard,
+        on_stop_change=_heard,
+        on_train_change=_heard,
     )
+    for name, obey in orders.items():
+        if asked := getattr(shown, name):
+            obey(asked)
     # What comes later has a place of its own, so that whatever stands below the player stays where it is.
     with st.container():
         # A film is large, so it comes by itself, once somebody wants it.

@@ -22,7 +22,7 @@ def checked(sent: object, scene: Scene, request: FrameRequest | None) -> Frame:
         return heard
     asked = request.frame
     if request.keeps_layout:
-        asked = replace(asked, marks=heard.marks, layout=heard.layout)
+        asked = replace(asked, marks=heard.marks, layout=heard.layout, presented=heard.presented)
     return replace(asked, epoch=heard.epoch if asked.epoch is None else _epoch(asked.epoch, scene))
 
 
@@ -36,6 +36,7 @@ def _heard(sent: Mapping[str, Any], scene: Scene) -> Frame:
         marks=_stretches(sent.get("marks"), steps),
         epoch=_epoch(sent.get("epoch"), scene) if is_of_this_film else None,
         layout=_layout(sent.get("arrangement"), steps, units),
+        presented=sent.get("presented") is True,
     )
 
 

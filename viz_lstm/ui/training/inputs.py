@@ -78,5 +78,9 @@ def parameter_line(size: NetworkSize, words: Catalogue) -> str:
         trained=f"{size.readout:,}",
         total=f"{size.trained:,}",
     )
-    stored = words("training.parameters_stored", total=f"{size.stored:,}")
-    return "  \n".join((*lines, readout)) + f"  \n:gray[{stored}]"
+    return "  \n".join((*lines, readout))
+
+
+def stored_line(size: NetworkSize, words: Catalogue) -> str:
+    """Say how many numbers PyTorch keeps for the same network."""
+    return words("training.parameters_stored", total=f"{size.stored:,}")

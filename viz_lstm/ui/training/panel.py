@@ -7,6 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 from jaxtyping import Float
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.figures import ForkPoint, loss_curve
 from viz_lstm.jobs import JobStatus, check_limits, training_service
@@ -56,35 +57,70 @@ class Panel:
 
 
 def show(run: Run | None, panel: Panel, words: Catalogue) -> None:
-    """Show the controls, and the curves of the training at hand or of the run on the screen, if any."""
-    st.header(words("training.train_title"), anchor="train")
+    """Show the controls, and beside them the curves of the training at hand or of the run on the screen."""
+    st.header(words("training.train"), anchor="train")
     left, right = st.columns([2, 3], gap="large")
     with left:
-        _order(panel, words)
+        order(run, panel, words)
+        outcome.say(words)
     with right:
-        if current_session().job is None:
-            _outcome(run, words)
-            if run is not None:
-                panel.look_back(run, words)
-        else:
-            st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
+        look(run, panel, words)
 
 
-def _order(panel: Panel, words: Catalogue) -> None:
-    """Let the visitor choose and press the button."""
+def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator | None = None) -> None:
+    """Let the visitor choose and press the button; while something is trained, say how far it is.
+
+    Args:
+        run: The network on the screen.
+        panel: What is the task's own.
+        words: The words.
+        place: Where the button stands; None for below the controls.
+    """
     config = _chosen(panel, words)
+    with friendly_errors(words):
+        _begin_pressed(config)
     busy = current_session().job is not None
-    pressed = st.button(
+    (st.container() if place is None else place).button(
         words("training.train"),
         type="primary",
         icon=":material/play_arrow:",
         key="train",
         disabled=busy or config is None,
         width="stretch",
+        on_click=press,
     )
-    if pressed and config is not None:
-        with friendly_errors(words):
-            start(config)
+    if busy:
+        st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
+    else:
+        _outcome(run, words)
+
+
+def press() -> None:
+    """Have what the form says trained, before the page is drawn again."""
+    current_session().pressed = True
+
+
+def press_on_stage(_: object) -> None:
+    """Have trained what the form says, which stands outside of what runs again with the player."""
+    press()
+    st.rerun()
+
+
+def _begin_pressed(config: Config | None) -> None:
+    """Begin the training that was asked for, so that this very rerun shows it."""
+    state = current_session()
+    pressed, state.pressed = state.pressed, False
+    if pressed and config is not None and state.job is None:
+        _submit(config)
+
+
+def look(run: Run | None, panel: Panel, words: Catalogue) -> None:
+    """Show the curves of the training at hand, or of the run on the screen."""
+    if current_session().job is None:
+        if run is not None:
+            panel.look_back(run, words)
+    else:
+        st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
 
 
 def _chosen(panel: Panel, words: Catalogue) -> Config | None:
@@ -106,35 +142,50 @@ def start(config: Config, *, beside: str = "") -> None:
     Raises:
         UserInputError: It exceeds a limit of this host, or too many trainings wait.
     """
-    state = current_session()
-    state.job = training_service().submit(config, session=session_lease.visitor())
-    dispatch(Began())
+    key = _submit(config)
     if beside:
-        state.compared = (f"{state.job}-{config.epochs}", beside)
+        current_session().compared = (f"{key}-{config.epochs}", beside)
     st.rerun()
 
 
+def _submit(config: Config) -> str:
+    key = training_service().submit(config, session=session_lease.visitor())
+    current_session().job = key
+    dispatch(Began())
+    return key
+
+
+def _follow(panel: Panel, words: Catalogue) -> None:
+    """Say how far the training is, here and on the stage, if that is the stage of its task."""
+    status = progress(words)
+    if status.config.task == panel.task:
+        live.show(status, _situation(status, words), words)
+
+
 def _outcome(run: Run | None, words: Catalogue) -> None:
-    """Say how the last training of this session ended."""
+    """Say that the last training of this session has come to its end, while its network is shown."""
     state = current_session()
     has_arrived = run is not None and bool(state.arrived) and state.arrived == state.shown.get(run.task)
     if run is not None and outcome.failure() is None and has_arrived:
         label = "training.stopped_note" if run.stopped_early else "training.finished_note"
         st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
-    outcome.say(words)
 
 
 def _watch(panel: Panel, words: Catalogue) -> None:
-    status = progress(words)
-    if status.config.task == panel.task and status.epoch:
-        live.show(status, words)
+    status = _status()
+    if status is not None and status.config.task == panel.task and status.epoch:
         panel.watch(status, words)
+
+
+def _status() -> JobStatus | None:
+    """Return how the training of this session stands, if there is one."""
+    key = current_session().job
+    return None if key is None else training_service().watch(key, session_lease.visitor())
 
 
 def progress(words: Catalogue) -> JobStatus:
     """Show how far the training is, and return it; once it is over, the whole page is shown anew."""
-    key = current_session().job
-    status = None if key is None else training_service().watch(key, session_lease.visitor())
+    status = _status()
     if status is None or status.is_over:
         st.rerun()
     st.progress(status.epoch / status.config.epochs, text=_situation(status, words))
@@ -146,6 +197,12 @@ def progress(words: Catalogue) -> JobStatus:
         args=(status.key,),
     )
     return status
+
+
+def stop(key: object) -> None:
+    """Stop the training of this session, if it is the one that somebody wants to end on the stage."""
+    if key is not None and key == current_session().job:
+        _stop(str(key))
 
 
 def _stop(key: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.characters import CharactersConfig, decode_text, own_text
+from viz_lstm.tasks.characters import CharactersConfig, own_text
 from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT, check_text
 
 
@@ -29,7 +29,7 @@ from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT, check_text
         ),
         (
             "ab\0",
-            "`text` must be a text in UTF-8; got control characters, as in a program or a picture. "
+            "`text` must be a text; got control characters, as in a program or a picture. "
             "Save it as plain text.",
         ),
         (
@@ -42,17 +42,6 @@ def test_texts_that_cannot_work_are_refused_with_a_reason(text, message):
     with pytest.raises(UserInputError) as error:
         own_text(text)
     assert str(error.value) == message
-
-
-def test_bytes_that_are_no_text_are_refused():
-    with pytest.raises(UserInputError) as error:
-        decode_text(b"\xff\xfe\x00")
-    assert str(error.value) == (
-        "`text` must be a text in UTF-8; got bytes that are not UTF-8. Save it as plain text in UTF-8."
-    )
-    with pytest.raises(UserInputError, match="must have at most 50000 characters; got 200001 bytes"):
-        decode_text(b"a" * 200_001)
-    assert decode_text("\ufeff女孩".encode()) == "女孩"
 
 
 def test_a_text_of_ones_own_becomes_a_task():

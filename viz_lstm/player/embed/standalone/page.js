@@ -35,21 +35,22 @@ async function plotlyAddress() {
  *
  * @param {Library} library
  * @param {HTMLElement} element
+ * @param {Uint8Array} bytes
  */
-async function putUp(library, element) {
+function putUp(library, element, bytes) {
   const { scene = "", film = "" } = element.dataset;
-  const bytes = await blockOf(scene);
   const player = library.mountPlayer({
     element,
     bytes,
     plotly: library.plotly(),
     key: scene,
     report: (sight) => element.dispatchEvent(new CustomEvent("viz_lstm.pick", { detail: sight, bubbles: true })),
-    want: async () => player.checkpoints.load(await blockOf(film)),
+    want: async () => {
+      const pictures = await blockOf(film);
+      await player.checkpoints.load(pictures);
+    },
     moved: broadcastEpoch,
   });
-  const { focus } = headerOf(bytes);
-  if (focus) player.look(focus);
   return player;
 }
 
@@ -61,17 +62,75 @@ function placesOf(selector) {
   return [...document.querySelectorAll(selector)].filter((each) => each instanceof HTMLElement);
 }
 
+/**
+ * Put up everything that the page has, in one language.
+ *
+ * @param {Library} library
+ * @param {Uint8Array[]} scenes
+ * @param {Edition | undefined} edition
+ */
+function putUpAll(library, scenes, edition) {
+  return placesOf("[data-scene]").map((place, index) => {
+    const bytes = edition ? reworded(scenes[index], edition.words, edition.strips[index]) : scenes[index];
+    return putUp(library, place, bytes);
+  });
+}
+
 /** Open everything that the page has. */
 async function openPage() {
   const library = await openLibrary(JSON.parse(await textOf("files")), await plotlyAddress());
   library.attachStyle(document.head);
-  const players = await Promise.all(placesOf("[data-scene]").map((place) => putUp(library, place)));
+  const scenes = await Promise.all(placesOf("[data-scene]").map((place) => blockOf(place.dataset.scene ?? "")));
+  let players = putUpAll(library, scenes, undefined);
+  players.forEach((player, index) => {
+    const { focus } = headerOf(scenes[index]);
+    if (focus) player.look(focus);
+  });
   for (const element of placesOf("[data-view]")) {
     library.mountGroupView({ element, plotly: library.plotly(), ...JSON.parse(element.dataset.view ?? "") });
   }
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  const repaint = () => {
     for (const player of players) player.restyle();
+  };
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+  if (!document.getElementById("editions")) return;
+  /** @type {Editions} */
+  const editions = JSON.parse(await textOf("editions"));
+  const speak = (/** @type {string} */ language) => {
+    for (const player of players) player.unmount();
+    sayAround(editions[language], language);
+    players = putUpAll(library, scenes, editions[language]);
+  };
+  putUpSwitches(speak, repaint);
+  keepFrame(() => players[0]);
+  fillFrame();
+}
+
+/**
+ * Go where the address points, and have it follow.
+ *
+ * @param {() => StandalonePlayer} first The player that speaks for all.
+ */
+function keepFrame(first) {
+  const go = (/** @type {string} */ fragment) => {
+    const kept = keptSight(fragment, first());
+    if (kept) first().look(kept);
+  };
+  go(location.hash);
+  // By then the player may have come to rest elsewhere, and told the address so.
+  addEventListener("hashchange", ({ newURL }) => go(new URL(newURL).hash));
+  addEventListener("viz_lstm.pick", (event) => {
+    const [place] = placesOf("[data-scene]");
+    if (event.target === place && event instanceof CustomEvent) keepSight(event.detail);
   });
+}
+
+/** Make a frame that holds this page as high as the page. */
+function fillFrame() {
+  const frame = window.frameElement;
+  if (HAS_ADDRESS || !frame) return;
+  const fit = () => frame.setAttribute("height", String(Math.ceil(document.body.getBoundingClientRect().height)));
+  new ResizeObserver(fit).observe(document.body);
 }
 
 openPage();

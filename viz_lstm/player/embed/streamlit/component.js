@@ -6,6 +6,7 @@
  * @property {HTMLElement} parentElement
  * @property {any} data
  * @property {(name: string, value: any) => void} setStateValue
+ * @property {(name: string, value: any) => void} setTriggerValue Tells Python once.
  *
  * @typedef {object} View What stands on the page.
  * @property {(call: Call) => void} show
@@ -77,6 +78,7 @@ function coveredByHeader() {
 function stageIn(parentElement) {
   const element = document.createElement("div");
   element.className = "viz-lstm";
+  element.style.setProperty("--player-below", "64px");
   element.style.setProperty("--player-top", `${coveredByHeader()}px`);
   parentElement.append(element);
   return element;

@@ -6,6 +6,10 @@ const PATIENCE = 20000;
 class Entry {
   /** @type {ReturnType<Library["mountPlayer"]> | null} */
   #player = null;
+  /** @type {Library | null} */
+  #library = null;
+  /** Whether the player shows a network in training. */
+  #live = false;
   #version = "";
   #stopped = false;
   #call;
@@ -17,9 +21,10 @@ class Entry {
   constructor(call) {
     this.#call = call;
     this.#element = stageIn(call.parentElement);
-    this.#element.style.minHeight = "100vh"; // What stands below the player does not jump when it comes.
+    this.#element.style.minHeight = "calc(100vh - 190px)"; // What stands below the player does not jump when it comes.
     addEventListener("viz_lstm.film", this.#take);
     addEventListener("viz_lstm.go-to-epoch", this.#turnTo);
+    addEventListener("viz_lstm.training", this.#watch);
   }
 
   /**
@@ -41,6 +46,7 @@ class Entry {
     this.#stopped = true;
     removeEventListener("viz_lstm.film", this.#take);
     removeEventListener("viz_lstm.go-to-epoch", this.#turnTo);
+    removeEventListener("viz_lstm.training", this.#watch);
     this.#player?.unmount();
     this.#element.remove();
   }
@@ -53,27 +59,63 @@ class Entry {
   async #start(version) {
     const library = await libraryFor(this.#call).catch(() => null);
     if (this.#stopped || this.#version !== version) return;
-    const { data, key, parentElement, setStateValue } = this.#call;
+    const { data, parentElement } = this.#call;
     if (!library) {
       this.#element.style.minHeight = "";
       this.#element.textContent = headerOf(data).words.missing;
       return;
     }
-    this.#player?.unmount();
+    this.#library = library;
     library.attachStyle(parentElement);
-    this.#player = library.mountPlayer({
-      element: this.#element,
-      bytes: data,
-      plotly: library.plotly(),
-      key,
-      report: (sight) => setStateValue("pick", sight),
-      want: (film) => setTimeout(() => setStateValue("film", film)),
-      moved: broadcastEpoch,
-    });
+    this.#put();
     this.#element.style.minHeight = "";
-    this.#take();
     this.#look();
+    this.#watch();
   }
+
+  /** Put the player up for what Python has sent. */
+  #put() {
+    this.#player?.unmount();
+    this.#live = false;
+    this.#player = this.#library?.mountPlayer({ bytes: this.#call.data, ...this.#options() }) ?? null;
+    this.#take();
+  }
+
+  /** What a player needs here, whatever it shows. */
+  #options() {
+    const { key, setStateValue, setTriggerValue } = this.#call;
+    return {
+      element: this.#element,
+      plotly: /** @type {Library} */ (this.#library).plotly(),
+      key,
+      report: (/** @type {any} */ sight) => setStateValue("pick", sight),
+      want: (/** @type {string} */ film) => setTimeout(() => setStateValue("film", film)),
+      stop: (/** @type {string} */ training) => setTriggerValue("stop", training),
+      train: () => setTriggerValue("train", true),
+      moved: broadcastEpoch,
+    };
+  }
+
+  /** Show the training that the page watches, in the place of what stands there; once it is over, this again. */
+  #watch = async () => {
+    const { training } = sharedPage();
+    const [player, library] = [this.#player, this.#library];
+    if (!player || !library || player.member) return;
+    if (!training) {
+      if (this.#live) this.#put();
+      else player.watch(null, null);
+      return;
+    }
+    const { standing, arrays } = await library.liveOf(training, player.recording);
+    if (this.#player !== player || sharedPage().training !== training) return;
+    if (arrays && (!this.#live || player.recording.units !== arrays.cell_state.shape[0])) {
+      const stage = player.recording;
+      player.unmount();
+      this.#live = true;
+      this.#player = library.mountLive({ stage, arrays, ...this.#options() });
+    }
+    this.#player?.watch(standing, arrays);
+  };
 
   /** Go where the page wants. */
   #look() {

@@ -2,7 +2,7 @@
 
 import { ARROWS, BELTS, CASE, GATES, OPERATIONS, SIZE, SQUASH, VALUES, WIRES } from "../../core/cell-plan.js";
 import { indexOf, mapOf } from "../../core/colours.js";
-import { figure, plain, read, show } from "../../core/digits.js";
+import { figure, plain, read } from "../../core/digits.js";
 import { format, symbolParts } from "../../core/format.js";
 import { setText, svg } from "../dom.js";
 
@@ -26,7 +26,6 @@ import { setText, svg } from "../dom.js";
 
 const THIN = 3;
 const THICK = 15;
-const LONG = 6;
 const MOST_INPUTS = 3;
 
 export class Cell {
@@ -60,15 +59,14 @@ export class Cell {
   }
 
   /**
-   * Show the figures of the equations, so that the products and the sum in the drawing can be checked, too.
+   * Show all values in the same three places; the equations have as many as it takes for them to add up.
    *
    * @param {{step: number, unit: number}} state
    * @param {CellArithmetic} arithmetic
    */
   show({ step, unit }, { memory, output }) {
     const recording = this.#recording;
-    const [forget, before] = memory.retained.factors;
-    const [input, candidate] = memory.written.factors;
+    const [, before] = memory.retained.factors;
     this.#flow("before", before);
     this.#flow("retained", memory.retained.result);
     this.#flow("after", memory.total);
@@ -77,9 +75,7 @@ export class Cell {
     this.#say("outputBefore", figure(recording.outputBefore(unit, step)));
     this.#say("hidden", output.result);
     setText(this.#values.input.value, inputText(recording, step));
-    /** @type {Record<string, Figure>} */
-    const figures = { forget_gate: forget, input_gate: input, candidate, output_gate: output.gate };
-    for (const { name } of GATES) this.#turn(name, recording.value(name, unit, step), show(figures[name]));
+    for (const { name } of GATES) this.#turn(name, recording.value(name, unit, step));
   }
 
   /**
@@ -126,7 +122,7 @@ export class Cell {
    * @param {Figure} shown
    */
   #say(name, shown) {
-    setText(this.#values[name].value, show(shown));
+    setText(this.#values[name].value, plain(read(shown)));
   }
 
   /**
@@ -134,16 +130,14 @@ export class Cell {
    *
    * @param {string} name
    * @param {number} value
-   * @param {string} shown
    */
-  #turn(name, value, shown) {
+  #turn(name, value) {
     const { level, edge, text, height, signed } = this.#gates[name];
     const from = signed ? Math.max(0, -value) * -0.5 + 0.5 : 0;
     const size = signed ? Math.abs(value) / 2 : value;
     level.style.transform = `translateY(${(height * (1 - from - size)).toFixed(1)}px) scaleY(${size.toFixed(4)})`;
     edge.style.transform = `translateY(${(height * (1 - (signed ? 0.5 + value / 2 : value))).toFixed(1)}px)`;
-    setText(text, shown);
-    text.classList.toggle("long", shown.length > LONG);
+    setText(text, plain(value));
   }
 
   /**
@@ -164,7 +158,7 @@ export class Cell {
     const box = { x: left, y: top, width, height };
     const level = svg("rect", { class: "level", ...box, style: { "transform-origin": `0 ${top}px` } });
     const edge = svg("line", { class: "edge", x1: left, x2: left + width, y1: top, y2: top });
-    const text = svg("text", { class: "gate-value", x, y: top + 54 });
+    const text = svg("text", { class: "gate-value", x, y: top + 51 });
     const clip = `clip-${name}`;
     const element = svg("g", {
       class: "gate", tabindex: 0, role: "button", "aria-pressed": "false",
@@ -175,8 +169,8 @@ export class Cell {
     svg("rect", { class: "gate-floor", ...box, rx: 12 }),
     svg("g", { "clip-path": `url(#${clip})` }, level, edge),
     svg("rect", { class: "gate-frame", ...box, rx: 12 }),
-    typeset(quantity.symbol.split("_")[0], { class: "gate-symbol", x, y: top + 28 }),
-    svg("text", { class: "gate-activation", x: x + 8, y: top + height + 17, text: activation }),
+    typeset(quantity.symbol.split("_")[0], { class: "gate-symbol", x, y: top + 27 }),
+    svg("text", { class: "gate-activation", x: x + 8, y: top + height + 18, text: activation }),
     text);
     return { element, level, edge, text, height, signed: quantity.signed };
   }
@@ -223,16 +217,14 @@ function inputText(recording, step) {
 }
 
 /**
- * A value with its symbol: the symbol over the wire and the value under it, or both in one line.
+ * A value, and its symbol before it in the same line.
  *
  * @param {WireValue} plan
  */
-function label({ symbol, x, y, side, beside, inline }) {
-  const at = (/** @type {number} */ dx, /** @type {number} */ dy) => ({ x: x + dx, y: y + dy, "text-anchor": side });
-  const below = inline ? at(26, 0) : at(0, 28);
-  const value = svg("text", { class: "wire-value", ...(beside ? at(0, 5) : below) });
-  const name = symbol ? typeset(symbol, { class: "wire-symbol", ...(inline ? at(0, 0) : at(0, -15)) }) : "";
-  return { value, element: svg("g", {}, name, value) };
+function label({ symbol, x, y, side }) {
+  const value = svg("tspan", { class: "wire-value" });
+  const name = symbol ? [...letters(symbol), svg("tspan", { text: "\u2002" })] : [];
+  return { value, element: svg("text", { class: "wire-label", x, y, "text-anchor": side }, ...name, value) };
 }
 
 /**
@@ -240,10 +232,19 @@ function label({ symbol, x, y, side, beside, inline }) {
  * @param {Record<string, string | number>} attributes
  */
 function typeset(text, attributes) {
+  return svg("text", attributes, ...letters(text));
+}
+
+/**
+ * A symbol of the literature as parts of a line; what follows stands on the line again.
+ *
+ * @param {string} text
+ */
+function letters(text) {
   const { base, tilde, index } = symbolParts(text);
-  const sub = index ? svg("tspan", { class: "sub", dy: 5, text: index }) : "";
-  const mark = tilde ? svg("tspan", { class: "base", dx: "-0.5em", dy: "-0.24em", text: "\u02dc" }) : "";
-  return svg("text", attributes, svg("tspan", { class: "base", text: base }), mark, sub);
+  const mark = tilde ? [svg("tspan", { class: "base", dx: "-0.5em", dy: "-0.24em", text: "\u02dc" })] : [];
+  const sub = index ? [svg("tspan", { class: "sub", dy: 4, text: index }), svg("tspan", { dy: -4, text: "\u200a" })] : [];
+  return [svg("tspan", { class: "base", text: base }), ...mark, ...sub];
 }
 
 /**

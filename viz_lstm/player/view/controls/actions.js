@@ -49,6 +49,7 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     axis: (/** @type {State["axis"]} */ axis) => {
       checkpoints.want();
       set({ axis });
+      playback.keepUp();
     },
     colour: (/** @type {string} */ quantity) => set({ quantity }),
     mark: (/** @type {State["marks"]} */ marks) => set({ marks }),
@@ -67,6 +68,7 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
       rearrange({ enlarged: quantity, quantity: quantity ?? state.quantity }),
     similar: reorder,
     close: () => rearrange({ close: !state.close }),
+    present: (/** @type {boolean} */ presented) => recording.member || rearrange({ presented }),
     zoom: (/** @type {number} */ factor) => player.heatmaps().zoom(factor),
   };
 }

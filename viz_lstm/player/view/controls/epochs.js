@@ -1,7 +1,8 @@
-/** The second axis of time: a slider along the epochs of training, and the choice along which axis to play. */
+/** The second axis of time: the loss curve as a slider along the epochs, and the choice along which axis to play. */
 
 import { format } from "../../core/format.js";
 import { html, setText } from "../dom.js";
+import { LossCurve } from "./loss-curve.js";
 
 /**
  * @import { FilmOutline } from "../../core/payload.js"
@@ -29,7 +30,7 @@ export class Epochs {
   #scrubber;
   #label = html("span", { class: "epoch-name number" });
   #loss = html("span", { class: "step-count number" });
-  #sample = html("p", { class: "sample", hidden: true });
+  #curve;
   #axes;
 
   /**
@@ -55,9 +56,11 @@ export class Epochs {
       return { axis, button: html("button", options) };
     });
     const buttons = this.#axes.map(({ button }) => button);
+    this.#curve = new LossCurve(film.losses);
     this.element = html("div", { class: "epochs", role: "group", "aria-label": words.film },
       html("span", { class: "choice", role: "group", "aria-label": words.along }, ...buttons),
-      html("div", { class: "now" }, this.#label, this.#loss), this.#scrubber, this.#sample);
+      html("div", { class: "track" }, html("div", { class: "now" }, this.#label, this.#loss),
+        this.#curve.element, this.#scrubber));
   }
 
   /**
@@ -66,15 +69,13 @@ export class Epochs {
    */
   show({ axis }, checkpoints) {
     const words = this.#words;
-    const { aim, last, sample } = checkpoints;
+    const { aim } = checkpoints;
     this.#scrubber.value = String(aim);
-    this.#scrubber.style.setProperty("--share", String(last ? aim / last : 0));
+    this.#curve.show(aim);
     setText(this.#label, this.#name(aim));
     const loss = format(words.loss, { loss: this.#film.losses[aim] });
     setText(this.#loss, checkpoints.coming ? words.film_coming : loss);
     for (const each of this.#axes) each.button.setAttribute("aria-pressed", String(each.axis === axis));
-    this.#sample.hidden = !sample;
-    if (sample) setText(this.#sample, format(words.sample, { text: sample }));
   }
 
   /**

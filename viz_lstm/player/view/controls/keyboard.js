@@ -19,10 +19,11 @@ const OWN_KEYS = {
  *
  * @param {Actions} actions
  * @param {number} lastStep
+ * @param {() => boolean} [isPresented]
  * @returns {(event: KeyboardEvent) => void}
  */
-export function keyboard(actions, lastStep) {
-  /** @type {Record<string, () => void>} */
+export function keyboard(actions, lastStep, isPresented = () => false) {
+  /** @type {Record<string, () => unknown>} */
   const keys = {
     ArrowLeft: () => actions.step(-1),
     ArrowRight: () => actions.step(1),
@@ -30,9 +31,13 @@ export function keyboard(actions, lastStep) {
     ArrowDown: () => actions.nextUnit(1),
     Home: () => actions.go(0),
     End: () => actions.go(lastStep),
-    PageUp: () => actions.nextCheckpoint(1),
-    PageDown: () => actions.nextCheckpoint(-1),
+    PageUp: () => actions.step(-1),
+    PageDown: () => actions.step(1),
+    ",": () => actions.nextCheckpoint(-1),
+    ".": () => actions.nextCheckpoint(1),
     " ": () => actions.toggle(),
+    p: () => actions.present(!isPresented()),
+    Escape: () => isPresented() && actions.present(false),
   };
   return (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

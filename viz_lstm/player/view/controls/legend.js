@@ -34,7 +34,7 @@ export class Legend {
     this.element = html("div", { class: "legend" },
       html("div", { class: "colour-keys" }, ...keysTo(quantities, words, colours)),
       html("div", { class: "tools" },
-        html("div", { class: "choice", role: "group", "aria-label": words.show }, ...buttons),
+        html("div", { class: "choice choice-of-heatmaps", role: "group", "aria-label": words.show }, ...buttons),
         this.#similar,
         html("span", { class: "zoom", role: "group", "aria-label": words.zoom },
           small("−", words.zoom_out, () => actions.zoom(2)),
@@ -54,7 +54,7 @@ export class Legend {
 /**
  * A quantity's name and its colours from the lowest value to the highest.
  *
- * @param {string} name
+ * @param {string | HTMLElement} name
  * @param {string} low
  * @param {string} high
  * @param {string[]} map
@@ -63,7 +63,7 @@ export function colourKey(name, low, high, map) {
   const stops = Array.from({ length: STOPS + 1 }, (_, i) => map[Math.round((i / STOPS) * 255)]);
   const background = `linear-gradient(90deg, ${stops.join(",")})`;
   return html("div", { class: "colour-key" },
-    html("span", { class: "key-name", text: name }), html("span", { class: "number", text: low }),
+    html("span", { class: "key-name" }, name), html("span", { class: "number", text: low }),
     html("span", { class: "ramp", style: { background } }), html("span", { class: "number", text: high }));
 }
 
@@ -78,13 +78,21 @@ function keysTo(quantities, words, { open, signed }) {
   const memory = quantities.find(({ name }) => name === "cell_state");
   const bounded = quantities.filter((quantity) => quantity !== memory);
   const keys = [];
-  if (bounded.some((quantity) => !quantity.signed)) keys.push(colourKey(words.gates, words.shut, words.open, open));
-  if (bounded.some((quantity) => quantity.signed)) keys.push(colourKey(words.bounded, plain(-1, 0), "+1", signed));
+  const [gates, others] = [false, true].map((sign) => bounded.filter((quantity) => quantity.signed === sign));
+  if (gates.length) keys.push(colourKey(symbolsOf(gates), words.shut, words.open, open));
+  if (others.length) keys.push(colourKey(symbolsOf(others), plain(-1, 0), "+1", signed));
   if (memory) {
     const [low, high] = [plain(-memory.high, 2), `+${plain(memory.high, 2)}`];
-    keys.push(colourKey(words.cell_state, low, high, signed));
+    keys.push(colourKey(symbolsOf([memory]), low, high, signed));
   }
   return keys;
+}
+
+/**
+ * @param {Quantity[]} quantities
+ */
+function symbolsOf(quantities) {
+  return html("span", { class: "key-symbols" }, ...quantities.map((quantity) => symbol(quantity.symbol.split("_")[0])));
 }
 
 /**

@@ -2,16 +2,20 @@
 
 import { html } from "../dom.js";
 import { Epochs } from "./epochs.js";
+import { LiveProgress } from "./live-progress.js";
 import { Transport } from "./transport.js";
 
 /**
  * @import { Recording } from "../../core/payload.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { CheckpointView } from "../checkpoint-view.js"
+ * @import { Standing } from "../live.js"
  * @import { Actions } from "./actions.js"
  */
 
 export class Time {
+  /** @type {LiveProgress | null} */
+  #live = null;
   #transport;
   #epochs;
 
@@ -24,6 +28,7 @@ export class Time {
     this.#transport = new Transport(recording, actions, visitor);
     this.#epochs = recording.film && new Epochs(recording.film, recording.words, actions);
     this.element = html("div", { class: "time" }, this.#transport.element, this.#epochs?.element ?? "");
+    this.element.classList.toggle("filmed", Boolean(this.#epochs));
   }
 
   /**
@@ -33,6 +38,28 @@ export class Time {
   show(state, checkpoints) {
     this.#transport.show(state);
     this.#epochs?.show(state, checkpoints);
+  }
+
+  /**
+   * Show how far a training is in the place of the epochs; null for these again.
+   *
+   * @param {Standing | null} standing
+   * @param {(key: string) => void} stop
+   */
+  live(standing, stop) {
+    const epochs = this.#epochs?.element;
+    if (!standing) {
+      if (epochs) this.#live?.element.replaceWith(epochs);
+      else this.#live?.element.remove();
+      this.#live = null;
+      return;
+    }
+    if (!this.#live) {
+      this.#live = new LiveProgress(stop);
+      epochs?.remove();
+      this.element.append(this.#live.element);
+    }
+    this.#live.show(standing);
   }
 
   /**

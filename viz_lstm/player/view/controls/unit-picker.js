@@ -11,33 +11,49 @@ import { html } from "../dom.js";
 export class UnitPicker {
   #number;
   #large;
+  #unit = -1;
+  #present;
 
   /**
    * @param {Recording} recording
    * @param {Actions} actions
+   * @param {{alone?: boolean}} [place] Whether its player stands by itself, and so can be presented.
    */
-  constructor({ words, units }, actions) {
+  constructor({ words, units }, actions, { alone = false } = {}) {
     this.#number = html("input", {
       type: "number", class: "unit-number number", min: 0, max: units - 1, "aria-label": words.unit,
-      on: { change: () => actions.unit(this.#chosen(units - 1)) },
+      on: {
+        change: () => {
+          const unit = this.#chosen(units - 1);
+          this.#number.value = String(unit);
+          actions.unit(unit);
+        },
+      },
     });
     this.#large = html("button", {
       type: "button", class: "small text", "aria-pressed": "false", text: words.close_up, on: { click: actions.close },
+    });
+    this.#present = html("button", {
+      type: "button", class: "small text present", "aria-pressed": "false", text: words.present,
+      title: words.present_help,
+      on: { click: () => actions.present(this.#present.getAttribute("aria-pressed") === "false") },
     });
     this.element = html("div", { class: "focus-head" },
       html("label", { class: "unit-choice" }, html("span", { text: words.unit }),
         nextButton("−", words.previous_unit, () => actions.nextUnit(-1)), this.#number,
         nextButton("+", words.next_unit, () => actions.nextUnit(1))),
-      this.#large);
+      html("span", { class: "sizes" }, this.#large, alone ? this.#present : ""));
   }
 
   /**
    * @param {State} state
    */
-  show({ unit, close }) {
-    const { value } = this.#number;
-    if (Number(value) !== unit || value === "") this.#number.value = String(unit);
+  show({ unit, close, presented }) {
+    // A number that somebody is typing stays, however often the player is drawn anew.
+    if (unit !== this.#unit) this.#number.value = String(unit);
+    this.#unit = unit;
     this.#large.setAttribute("aria-pressed", String(close));
+    this.#present.setAttribute("aria-pressed", String(presented));
   }
 
   /**

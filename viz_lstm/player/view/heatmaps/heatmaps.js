@@ -28,10 +28,14 @@ import { Tooltip } from "./tooltip.js";
  * @property {Promise<Plotly | null>} plotly
  * @property {Actions} actions
  * @property {boolean} keyed Whether a legend stands below.
+ * @property {() => number | null} [room] The height that the sheet has to fill, if it has to.
+ * @property {() => boolean} [large] Whether it is to be read from afar.
  * @property {() => void} changed Hears of any other range in view.
  * @property {(ranges: Ranges) => void} zoomed Hears of one that somebody asked for.
  * @property {(cell: PointedCell) => void} chosen Hears of a cell that was pressed.
  */
+
+const [SMALL, LARGE] = [12, 18];
 
 export class Heatmaps {
   /** @type {number[]} Which unit each row shows; empty until there is room. */
@@ -39,6 +43,8 @@ export class Heatmaps {
   element = html("div", { class: "stage" });
   #parts;
   #width = 0;
+  /** @type {number | null} */
+  #room = null;
   #chart = html("div", { class: "chart", "aria-hidden": "true" });
   #sheet;
   #tooltip;
@@ -63,7 +69,7 @@ export class Heatmaps {
 
   /** Put the sheet up for the width there is and the quantities chosen. */
   stand() {
-    const { recording, state, colours, keyed, actions } = this.#parts;
+    const { recording, state, colours, keyed, actions, room, large } = this.#parts;
     this.#width = this.element.clientWidth;
     if (!this.#width) return;
     // A narrow page shows one heatmap, and the choice of which.
@@ -72,17 +78,21 @@ export class Heatmaps {
     const quantities = recording.quantities.filter(({ name }) => !enlarged || name === enlarged);
     this.#legend = keyed ? new Legend(recording, colours, quantities, actions) : null;
     this.element.replaceChildren(this.#sheet, this.#legend?.element ?? "");
-    const strip = stripOf(recording)?.heights(this.#width) ?? null;
-    const sheet = arrange({ width: this.#width, quantities, units: recording.units, strip });
-    this.#sheet.style.height = `${sheet.height}px`;
+    this.#room = room?.() ?? null;
+    const size = { width: this.#width, large: Boolean(large?.()) };
+    const strip = stripOf(recording)?.heights(size, colours) ?? null;
+    const sheet = arrange({ width: this.#width, room: this.#room, quantities, units: recording.units, strip });
+    this.#sheet.style.height = `${large?.() && strip ? strip.title + strip.body + strip.axis : sheet.height}px`;
     this.order = state.similar ? [...recording.order] : Array.from({ length: recording.units }, (_, unit) => unit);
-    this.overlay.build({ sheet, order: this.order, enlarged, range: this.#range() });
+    this.overlay.build({ sheet, order: this.order, enlarged, range: this.#range(), large: size.large });
     this.#draw(sheet);
   }
 
-  /** Stand anew if the width has changed; true if so. */
+  /** Stand anew if there is another width or height to fill; true if so. */
   fit() {
-    const changed = this.element.clientWidth > 0 && this.element.clientWidth !== this.#width;
+    const { clientWidth } = this.element;
+    const room = this.#parts.room?.() ?? null;
+    const changed = clientWidth > 0 && (clientWidth !== this.#width || room !== this.#room);
     if (changed) this.stand();
     return changed;
   }
@@ -140,9 +150,9 @@ export class Heatmaps {
     const Plotly = await this.#parts.plotly;
     if (!Plotly || !this.#chart.isConnected) return;
     this.#plot ??= new Plot(Plotly, this.#chart, this.#listeners());
-    const { recording, colours, shown } = this.#parts;
-    const drawn = shown();
-    await this.#plot.draw({ recording, sheet, order: this.order, colours, range: this.#range() });
+    const { recording, colours, shown, large } = this.#parts;
+    const [drawn, fontSize] = [shown(), large?.() ? LARGE : SMALL];
+    await this.#plot.draw({ recording, sheet, order: this.order, colours, range: this.#range(), fontSize });
     this.#drawn = drawn;
     if (drawn === shown()) this.overlay.reveal();
   }

@@ -3,6 +3,7 @@
 import { indexOf, mapOf } from "../../core/colours.js";
 import { plain } from "../../core/digits.js";
 import { format } from "../../core/format.js";
+import { unitTicks } from "../../core/ticks.js";
 import { whole } from "../../core/viewport.js";
 import { hiDpiContext, html, moveTo, place, setText, symbol } from "../dom.js";
 import { stripOf } from "../strips/strips.js";
@@ -18,6 +19,10 @@ import { HeatmapCanvas } from "./heatmap-canvas.js";
  * @import { Actions } from "../controls/actions.js"
  * @import { Strip } from "../strips/strips.js"
  *
+ * @typedef {object} Numbering The numbers of some units, and that of the chosen one.
+ * @property {HTMLElement} chosen
+ * @property {{row: number, element: HTMLElement}[]} ticks
+ *
  * @typedef {object} Panel A heatmap and what moves over it.
  * @property {Quantity} quantity
  * @property {HTMLElement[]} parts
@@ -27,12 +32,18 @@ import { HeatmapCanvas } from "./heatmap-canvas.js";
  * @property {HTMLElement} veil
  * @property {HTMLElement} head
  * @property {HTMLElement} mark
+ * @property {HTMLElement} lens The row of the chosen unit, high enough to be found.
+ * @property {HeatmapCanvas} row What the lens shows.
+ * @property {Numbering | null} numbers Beside the rows.
  * @property {HTMLElement} value
  * @property {Box} box
  * @property {Box} column
  * @property {CanvasRenderingContext2D} context Of the column.
  * @property {string[]} map
  */
+
+const LEAST_ROW = 10;
+const NUMBER_HEIGHT = 18;
 
 export class Overlay {
   /** @type {Panel[]} */
@@ -45,6 +56,8 @@ export class Overlay {
   #order = [];
   #recording;
   #colours;
+  #paints = 0;
+  #looked = "";
 
   /**
    * @param {HTMLElement} element
@@ -62,12 +75,14 @@ export class Overlay {
   }
 
   /**
-   * @param {{sheet: Sheet, order: number[], enlarged: string | null, range: Ranges}} content
+   * @param {{sheet: Sheet, order: number[], enlarged: string | null, range: Ranges, large?: boolean}} content
    */
-  build({ sheet, order, enlarged, range }) {
+  build({ sheet, order, enlarged, range, large = false }) {
     this.#order = order;
     this.panels = sheet.panels.map((panel) => this.#panel(panel, enlarged));
-    this.strip = sheet.strip && (stripOf(this.#recording)?.build(this.#colours, sheet.strip, this.#actions) ?? null);
+    this.strip = sheet.strip && (stripOf(this.#recording)?.build({
+      colours: this.#colours, box: sheet.strip, actions: this.#actions, large,
+    }) ?? null);
     this.follow(range);
     this.paint();
     this.#element.replaceChildren(...this.panels.flatMap(({ parts }) => parts), ...(this.strip?.parts ?? []));
@@ -81,14 +96,19 @@ export class Overlay {
   follow(ranges) {
     this.ranges = ranges;
     const rows = Math.abs(ranges.rows[1] - ranges.rows[0]);
-    for (const { mark, box, canvas } of this.panels) {
-      mark.style.height = `${Math.max(2, box.height / rows)}px`;
+    const { steps } = this.#recording;
+    for (const { mark, lens, box, canvas } of this.panels) {
+      mark.style.height = lens.style.height = `${Math.max(LEAST_ROW, box.height / rows)}px`;
+      const perStep = box.width / (ranges.steps[1] - ranges.steps[0]);
+      Object.assign(lens.style, { left: `${(-0.5 - ranges.steps[0]) * perStep}px`, width: `${steps * perStep}px` });
       this.#fit(canvas, box);
     }
+    this.#looked = "";
   }
 
   /** Paint plain pictures of what there is now; they stay before Plotly's heatmaps until these show the same. */
   paint() {
+    this.#paints += 1;
     for (const { heatmap, quantity, canvas } of this.panels) {
       heatmap.paint(this.#recording.arrays[quantity.name], this.#order);
       canvas.hidden = false;
@@ -118,10 +138,44 @@ export class Overlay {
       const perRow = height / rows;
       moveTo(panel.head, (step - from) * perStep, 0);
       moveTo(panel.veil, Math.max(0, (step + 0.5 - from) * perStep), 0);
-      moveTo(panel.mark, 0, (row - 0.5 - first) * perRow);
       this.#column(panel, step, row, perRow);
     }
+    this.#look(unit, row, first, rows);
     this.strip?.move(state, this.ranges);
+  }
+
+  /**
+   * Bring the lens to a unit's row, unless it shows it already.
+   *
+   * @param {number} unit
+   * @param {number} row
+   * @param {number} first
+   * @param {number} rows How many are in view.
+   */
+  #look(unit, row, first, rows) {
+    const wanted = `${unit} ${row} ${this.#paints}`;
+    if (wanted === this.#looked) return;
+    this.#looked = wanted;
+    for (const { mark, lens, row: picture, numbers, quantity, box: { height } } of this.panels) {
+      const perRow = height / rows;
+      const size = Math.max(LEAST_ROW, perRow);
+      const middle = (row - first) * perRow;
+      const outside = middle < 0 || middle > height;
+      const top = outside ? middle - size / 2 : Math.max(0, Math.min(height - size, middle - size / 2));
+      moveTo(mark, 0, top);
+      moveTo(lens, 0, top);
+      picture.paint(this.#recording.arrays[quantity.name], [unit]);
+      if (!numbers) continue;
+      setText(numbers.chosen, unit);
+      numbers.chosen.hidden = outside;
+      const at = top + size / 2 - NUMBER_HEIGHT / 2;
+      moveTo(numbers.chosen, 0, at);
+      for (const { row: each, element } of numbers.ticks) {
+        const y = (each - first) * perRow - NUMBER_HEIGHT / 2;
+        element.hidden = y < -NUMBER_HEIGHT / 2 || y > height - NUMBER_HEIGHT / 2 || Math.abs(y - at) < NUMBER_HEIGHT - 2;
+        moveTo(element, 0, y);
+      }
+    }
   }
 
   /**
@@ -186,22 +240,42 @@ export class Overlay {
    * @param {string | null} enlarged
    * @returns {Panel}
    */
-  #panel({ quantity, title, corner, plot, column }, enlarged) {
-    const { words, units, steps } = this.#recording;
+  #panel({ quantity, first, title, corner, plot, column }, enlarged) {
+    const { units, steps } = this.#recording;
     const value = html("b", { class: "number panel-value" });
     const veil = html("div", { class: "veil" });
     const head = html("div", { class: "playhead" });
     const mark = html("div", { class: "row-mark" });
     const canvas = html("canvas", { class: "picture", "aria-hidden": "true" });
-    const window = place(html("div", { class: "window", role: "img" }, canvas, veil, mark, head), plot);
+    const lens = html("canvas", { class: "row-lens", "aria-hidden": "true" });
+    const window = place(html("div", { class: "window", role: "img" }, canvas, lens, veil, mark, head), plot);
     const bars = place(html("canvas", { class: "column", "aria-hidden": "true" }), column);
-    const axis = place(html("div", { class: "units-axis", text: words.unit, "aria-hidden": "true" }), corner);
+    const numbered = first ? this.#numbering(corner, plot) : { numbers: null, parts: [] };
     return {
-      quantity, canvas, window, veil, head, mark, value, column, box: plot,
-      parts: [window, bars, axis, place(this.#title(quantity, value, enlarged), title)],
+      quantity, canvas, window, veil, head, mark, lens, value, column, box: plot, numbers: numbered.numbers,
+      row: new HeatmapCanvas(lens, { quantity, units: 1, steps, colours: this.#colours }),
+      parts: [window, bars, ...numbered.parts, place(this.#title(quantity, value, enlarged), title)],
       heatmap: new HeatmapCanvas(canvas, { quantity, units, steps, colours: this.#colours }),
       context: hiDpiContext(bars, column), map: mapOf(quantity, this.#colours),
     };
+  }
+
+  /**
+   * What stands left of the first heatmap of a row: what the numbers are, and that of the chosen unit.
+   *
+   * @param {Box} corner
+   * @param {Box} plot
+   */
+  #numbering(corner, plot) {
+    const axis = html("div", { class: "units-axis", text: this.#recording.words.unit, "aria-hidden": "true" });
+    const side = { x: corner.x, y: plot.y, width: plot.x - corner.x, height: NUMBER_HEIGHT };
+    /** @type {(kind: string, text?: string) => HTMLElement} */
+    const numberOf = (kind, text) => place(html("div", { class: `units-number number ${kind}`, text }), side);
+    const { tickvals, ticktext } = unitTicks(this.#order, plot.height);
+    const ticks = tickvals.map((row, i) => ({ row, element: numberOf("tick", ticktext[i]) }));
+    const chosen = numberOf("chosen");
+    const numbers = html("div", { "aria-hidden": "true" }, ...ticks.map(({ element }) => element), chosen);
+    return { numbers: { chosen, ticks }, parts: [place(axis, corner), numbers] };
   }
 
   /**

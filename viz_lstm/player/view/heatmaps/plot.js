@@ -2,7 +2,7 @@
 
 import { mapOf } from "../../core/colours.js";
 import { domains } from "../../core/geometry.js";
-import { stepTicks, unitTicks } from "../../core/ticks.js";
+import { stepTicks } from "../../core/ticks.js";
 import { same, snapped } from "../../core/viewport.js";
 import { stripOf } from "../strips/strips.js";
 
@@ -37,6 +37,7 @@ import { stripOf } from "../strips/strips.js";
  * @property {number[]} order
  * @property {Theme} colours
  * @property {Ranges} range
+ * @property {number} fontSize
  */
 
 const STOPS = 32;
@@ -144,7 +145,7 @@ function cellOf({ x, y, data }) {
  * @param {boolean} touch
  */
 function compose(drawing, touch) {
-  const { recording, sheet, order, colours, range } = drawing;
+  const { recording, sheet, order, colours, range, fontSize } = drawing;
   const strip = stripOf(recording)?.figure(colours);
   /** @type {Record<string, any>} */
   const layout = {
@@ -159,7 +160,7 @@ function compose(drawing, touch) {
     hoverdistance: 1,
     paper_bgcolor: CLEAR,
     plot_bgcolor: CLEAR,
-    font: { family: colours.font, size: 12, color: colours.muted },
+    font: { family: colours.font, size: fontSize, color: colours.muted },
   };
   if (strip) Object.assign(layout, stripAxes(sheet, colours, strip.range));
   for (const [path, value] of Object.entries(stepLabels(drawing, range.steps))) {
@@ -199,7 +200,7 @@ function heatmap(recording, { quantity }, i, order, colours) {
  *
  * @param {Drawing} drawing
  */
-function axes({ sheet, order, colours, range }) {
+function axes({ sheet, colours, range }) {
   const common = { showgrid: false, zeroline: false, ticks: "", linecolor: colours.line, showline: true, mirror: true };
   const named = sheet.panels.flatMap((panel, i) => {
     const number = i + 2;
@@ -210,7 +211,7 @@ function axes({ sheet, order, colours, range }) {
     };
     const y = {
       ...common, domain: domain.y, anchor: `x${number}`, range: [...range.rows],
-      ...unitTicks(order, panel.plot.height), ...(i ? { matches: "y2" } : {}),
+      showticklabels: false, ...(i ? { matches: "y2" } : {}),
     };
     return [[`xaxis${number}`, x], [`yaxis${number}`, y]];
   });

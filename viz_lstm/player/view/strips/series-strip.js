@@ -5,14 +5,14 @@ import { stepTicks } from "../../core/ticks.js";
 import { dragged, html, moveTo, place, setText, svg } from "../dom.js";
 
 /**
- * @import { StripBox } from "../../core/geometry.js"
  * @import { Recording, SeriesHeader } from "../../core/payload.js"
  * @import { Theme } from "../../core/colours.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { Range, Ranges } from "../../core/viewport.js"
- * @import { Actions } from "../controls/actions.js"
  *
- * @typedef {{recording: Recording, colours: Theme, box: StripBox, actions: Actions}} Parts
+ * @import { StripPlace, StripSize } from "./strips.js"
+ *
+ * @typedef {StripPlace & {recording: Recording}} Parts
  */
 
 const MARGIN = 0.08;
@@ -35,8 +35,11 @@ export class SeriesStrip {
   #curve;
   #frame;
 
-  static heights() {
-    return { title: 26, body: 92, axis: 24 };
+  /**
+   * @param {StripSize} size
+   */
+  static heights({ large }) {
+    return large ? { title: 34, body: 120, axis: 34 } : { title: 26, body: 84, axis: 22 };
   }
 
   /**

@@ -24,10 +24,16 @@ import { TextStrip } from "./text-strip.js";
  * @typedef {{traces: object[], shapes: object[], range: Range}} StripFigure
  *
  * @typedef {object} StripKind
- * @property {(width: number) => StripHeights} heights
+ * @property {(size: StripSize, colours: Theme) => StripHeights} heights
  * @property {(colours: Theme) => StripFigure | null} figure
  * @property {(range: Range, width: number) => Ticks | null} ticks
- * @property {(colours: Theme, box: StripBox, actions: Actions) => Strip} build
+ * @property {(place: StripPlace) => Strip} build
+ *
+ * @typedef {object} StripSize
+ * @property {number} width
+ * @property {boolean} large Whether it is to be read from afar.
+ *
+ * @typedef {{colours: Theme, box: StripBox, actions: Actions, large: boolean}} StripPlace
  */
 
 const KINDS = { series: SeriesStrip, text: TextStrip };
@@ -42,9 +48,9 @@ export function stripOf(recording) {
   if (!(recording instanceof Recording) || !recording.strip) return null;
   const Kind = KINDS[recording.strip.kind];
   return {
-    heights: (width) => Kind.heights(width),
+    heights: (size, colours) => Kind.heights(size, recording, colours),
     figure: (colours) => Kind.figure(recording, colours),
     ticks: (range, width) => Kind.ticks(recording, range, width),
-    build: (colours, box, actions) => new Kind({ recording, colours, box, actions }),
+    build: (stand) => new Kind({ recording, ...stand }),
   };
 }

@@ -3,8 +3,8 @@
 import { indexOf, isDark, mapOf } from "../../core/colours.js";
 import { plain } from "../../core/digits.js";
 import { format, visible } from "../../core/format.js";
-import { NARROW } from "../../core/geometry.js";
-import { FONT_SIZE, LINE, layOut } from "../../core/text-layout.js";
+import { NARROW, UNITS_AXIS } from "../../core/geometry.js";
+import { LARGE_TEXT, TEXT, layOut } from "../../core/text-layout.js";
 import { dragged, hiDpiContext, html, moveTo, place, setText, symbol } from "../dom.js";
 import { rulerFor } from "../theme.js";
 import { NextCharacters } from "./next-characters.js";
@@ -13,23 +13,43 @@ import { NextCharacters } from "./next-characters.js";
  * @import { Quantity, TextHeader } from "../../core/payload.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { CharacterPlace } from "../../core/text-layout.js"
+ * @import { Theme } from "../../core/colours.js"
+ * @import { Recording } from "../../core/payload.js"
  * @import { Parts } from "./series-strip.js"
+ * @import { StripSize } from "./strips.js"
  */
 
-const MOST_LINES = 3;
+const MOST_LINES = 4;
 const HEAD = 34;
-const UNITS_AXIS = 34;
-const NEXT = { width: 190, gap: 18, height: 118 };
+const NEXT = { width: 132, gap: 14, height: 118 };
+const LARGE_NEXT = { width: 210, gap: 24, height: 160 };
 const CORNER = 4;
 const CONTEXT = 30;
 
 /**
  * How wide the text is, and whether the next characters stand beside it or below.
  *
- * @param {number} width
+ * @param {StripSize} size
  */
-function split(width) {
-  return width < NARROW ? { text: width, below: true } : { text: width - NEXT.width - NEXT.gap, below: false };
+function split({ width, large }) {
+  const next = large ? LARGE_NEXT : NEXT;
+  return width < NARROW ? { text: width, below: true } : { text: width - next.width - next.gap, below: false };
+}
+
+/**
+ * The text in lines.
+ *
+ * @param {Recording} recording
+ * @param {Theme} colours
+ * @param {StripSize} size
+ */
+function laidOut(recording, colours, { width, large }) {
+  const size = large ? LARGE_TEXT : TEXT;
+  const strip = /** @type {TextHeader} */ (recording.strip);
+  const font = `${size.font}px ${colours.font}`;
+  const ruler = rulerFor(font);
+  const layout = layOut(strip.characters, width, (each) => ruler(visible(each, strip.shownAs)), size);
+  return { font, layout, shown: Math.min(MOST_LINES, layout.lines) };
 }
 
 export class TextStrip {
@@ -43,8 +63,10 @@ export class TextStrip {
   #next;
   #context;
   #caret;
-  #rest;
-  #below;
+  #later;
+  #future;
+  #size;
+  #lines;
   #page;
   #choices;
   #brush;
@@ -57,11 +79,16 @@ export class TextStrip {
   #turns = 0;
 
   /**
-   * @param {number} width
+   * @param {StripSize} size
+   * @param {Recording} recording
+   * @param {Theme} colours
    */
-  static heights(width) {
-    const { below } = split(width - UNITS_AXIS);
-    return { title: HEAD, body: MOST_LINES * LINE.height + (below ? NEXT.height : 0), axis: 12 };
+  static heights({ width, large }, recording, colours) {
+    const { text, below } = split({ width: width - UNITS_AXIS, large });
+    const { shown } = laidOut(recording, colours, { width: text, large });
+    const body = shown * (large ? LARGE_TEXT : TEXT).line;
+    const next = large ? LARGE_NEXT : NEXT;
+    return { title: HEAD, body: below ? body + next.height : Math.max(body, next.height), axis: 4 };
   }
 
   static figure = () => null;
@@ -70,25 +97,24 @@ export class TextStrip {
   /**
    * @param {Parts} parts
    */
-  constructor({ recording, colours, box: { plot, title }, actions }) {
+  constructor({ recording, colours, box: { plot, title }, actions, large }) {
     const { words, quantities } = recording;
     this.#recording = recording;
     this.#strip = /** @type {TextHeader} */ (recording.strip);
     this.#colours = colours;
     this.#actions = actions;
-    const { text: width, below } = split(plot.width);
-    this.#font = `${FONT_SIZE}px ${colours.font}`;
-    const ruler = rulerFor(this.#font);
-    this.#layout = layOut(this.#strip.characters, width, (each) => ruler(visible(each, this.#strip.shownAs)));
-    this.#text = { ...plot, width, height: MOST_LINES * LINE.height };
-    const height = this.#height;
-    const canvas = html("canvas", { "aria-hidden": "true", style: { width: `${width}px`, height: `${height}px` } });
-    this.#context = hiDpiContext(canvas, { width, height });
-    this.#caret = html("div", { class: "caret", style: { height: `${LINE.character + 2}px` } });
-    this.#rest = html("div", { class: "veil", style: { height: `${LINE.height}px` } });
-    this.#below = html("div", { class: "veil", style: { height: `${this.#text.height}px` } });
-    const parts = [canvas, this.#rest, this.#below, this.#caret];
-    this.#page = html("div", { class: "page", style: { height: `${height}px` } }, ...parts);
+    this.#size = large ? LARGE_TEXT : TEXT;
+    const { text: width, below } = split({ width: plot.width, large });
+    const { font, layout, shown } = laidOut(recording, colours, { width, large });
+    this.#font = font;
+    this.#layout = layout;
+    this.#lines = shown;
+    this.#text = { ...plot, width, height: shown * this.#size.line };
+    this.#context = this.#canvas();
+    this.#later = this.#canvas();
+    this.#caret = html("div", { class: "caret", style: { height: `${this.#size.character + 2}px` } });
+    this.#future = html("div", { class: "future", style: this.#pageSize }, this.#later.canvas);
+    this.#page = html("div", { class: "page", style: this.#pageSize }, this.#context.canvas, this.#future, this.#caret);
     this.window = place(html("div", { class: "text-window scrub", role: "img" }, this.#page), this.#text);
     this.#listen();
     this.#choices = quantities.map(({ name, symbol: letters }) => html("button", {
@@ -102,16 +128,25 @@ export class TextStrip {
     this.#next = new NextCharacters(recording, this.#strip);
     const head = html("div", { class: "text-head" }, this.#name,
       html("span", { class: "choice", role: "group", "aria-label": words.coloured_by }, ...this.#choices), this.#brush);
-    const beside = { x: plot.x + width + NEXT.gap, y: title.y + 4, width: NEXT.width };
-    const next = below
-      ? { ...plot, y: plot.y + this.#text.height + 6, height: NEXT.height - 10 }
-      : { ...beside, height: title.height + plot.height - 14 };
-    this.parts = [place(head, below ? title : { ...title, width }), this.window, place(this.#next.element, next)];
+    const next = large ? LARGE_NEXT : NEXT;
+    const beside = { x: plot.x + width + next.gap, y: plot.y, width: next.width, height: plot.height - 6 };
+    const under = { ...plot, y: plot.y + this.#text.height + 6, height: next.height - 10 };
+    this.parts = [place(head, title), this.window, place(this.#next.element, below ? under : beside)];
+  }
+
+  /** A canvas for the whole text. */
+  #canvas() {
+    const canvas = html("canvas", { "aria-hidden": "true", style: this.#pageSize });
+    return hiDpiContext(canvas, { width: this.#text.width, height: this.#height });
+  }
+
+  get #pageSize() {
+    return { width: `${this.#text.width}px`, height: `${this.#height}px` };
   }
 
   /** Of all lines. */
   get #height() {
-    return this.#layout.lines * LINE.height;
+    return this.#layout.lines * this.#size.line;
   }
 
   /**
@@ -121,14 +156,16 @@ export class TextStrip {
     const { x, width, line } = this.#layout.places[state.step];
     this.#state = state;
     this.#colour(state);
-    this.#firstLine = Math.max(0, Math.min(this.#layout.lines - MOST_LINES, line - 1));
-    const top = line * LINE.height;
-    moveTo(this.#page, 0, -this.#firstLine * LINE.height);
+    const { line: lineHeight } = this.#size;
+    this.#firstLine = Math.max(0, Math.min(this.#layout.lines - this.#lines, line - 1));
+    const top = line * lineHeight;
+    moveTo(this.#page, 0, -this.#firstLine * lineHeight);
     moveTo(this.#caret, x - 1, top);
     if (this.#caretWidth !== width) this.#caret.style.width = `${width + 1}px`;
     this.#caretWidth = width;
-    moveTo(this.#rest, x + width + 1, top);
-    moveTo(this.#below, 0, top + LINE.height);
+    const [from, below] = [x + width + 2, top + lineHeight];
+    this.#future.style.clipPath =
+      `polygon(${from}px ${top}px, 100% ${top}px, 100% 100%, 0 100%, 0 ${below}px, ${from}px ${below}px)`;
   }
 
   /** Colour the text by what there is now. */
@@ -184,17 +221,32 @@ export class TextStrip {
    * @param {[number, number][]} marks
    */
   #paint(quantity, unit, marks) {
-    const context = this.#context;
     const map = mapOf(quantity, this.#colours);
-    context.clearRect(0, 0, this.#text.width, this.#height);
-    context.font = this.#font;
-    Object.assign(context, { textAlign: "center", textBaseline: "middle" });
+    for (const context of [this.#context, this.#later]) {
+      context.clearRect(0, 0, this.#text.width, this.#height);
+      context.font = this.#font;
+      Object.assign(context, { textAlign: "center", textBaseline: "middle" });
+    }
     for (const [step, place] of this.#layout.places.entries()) {
       const value = this.#recording.value(quantity.name, unit, step);
-      this.#character(this.#strip.characters[step], place, map[indexOf(quantity, value)]);
+      const character = this.#strip.characters[step];
+      this.#character(character, place, map[indexOf(quantity, value)]);
+      this.#comes(character, place);
       this.#bar(quantity, value, place);
-      this.#signs(step, place, marks);
+      for (const context of [this.#context, this.#later]) this.#signs(context, step, place, marks);
     }
+  }
+
+  /**
+   * A character that the network has not read yet, which no value colours.
+   *
+   * @param {string} character
+   * @param {CharacterPlace} place
+   */
+  #comes(character, { x, width, line }) {
+    this.#later.fillStyle = this.#colours.muted;
+    const middle = line * this.#size.line + 1 + this.#size.character / 2;
+    this.#later.fillText(visible(character, this.#strip.shownAs), x + width / 2, middle);
   }
 
   /**
@@ -206,15 +258,16 @@ export class TextStrip {
    */
   #character(character, { x, width, line }, colour) {
     const context = this.#context;
-    const top = line * LINE.height + 1;
+    const { line: lineHeight, character: height } = this.#size;
+    const top = line * lineHeight + 1;
     const shown = visible(character, this.#strip.shownAs);
     context.fillStyle = colour;
     context.beginPath();
-    context.roundRect(x + 0.5, top, width - 1, LINE.character, CORNER);
+    context.roundRect(x + 0.5, top, width - 1, height, CORNER);
     context.fill();
     context.fillStyle = isDark(colour) ? "#fff" : "#1b1815";
     context.globalAlpha = shown === character ? 1 : 0.55;
-    context.fillText(shown, x + width / 2, top + LINE.character / 2);
+    context.fillText(shown, x + width / 2, top + height / 2);
     context.globalAlpha = 1;
   }
 
@@ -227,8 +280,9 @@ export class TextStrip {
    */
   #bar({ signed, high }, value, { x, width, line }) {
     const context = this.#context;
-    const reach = signed ? LINE.bar / 2 : LINE.bar;
-    const base = line * LINE.height + LINE.character + 3 + reach;
+    const size = this.#size;
+    const reach = signed ? size.bar / 2 : size.bar;
+    const base = line * size.line + size.character + 3 + reach;
     const length = (value / high) * reach;
     context.fillStyle = this.#colours.line;
     context.fillRect(x, base, width, 1);
@@ -240,18 +294,19 @@ export class TextStrip {
   /**
    * What else is to be seen of a character: a mark, that it counts, that the network wrote from here on.
    *
+   * @param {CanvasRenderingContext2D} context
    * @param {number} step
    * @param {CharacterPlace} place
    * @param {[number, number][]} marks
    */
-  #signs(step, { x, width, line }, marks) {
-    const context = this.#context;
+  #signs(context, step, { x, width, line }, marks) {
     const { counting, writtenFrom } = this.#strip;
-    const top = line * LINE.height;
+    const { line: height, character } = this.#size;
+    const top = line * height;
     context.fillStyle = this.#colours.text;
     if (marks.some(([from, to]) => from <= step && step <= to)) context.fillRect(x, top - 1, width, 3);
-    if (counting.includes(step)) context.fillRect(x + 3, top + LINE.character - 1, width - 6, 2);
-    if (writtenFrom === step && step > 0) context.fillRect(x - 1, top, 2, LINE.height - 4);
+    if (counting.includes(step)) context.fillRect(x + 3, top + character - 1, width - 6, 2);
+    if (writtenFrom === step && step > 0) context.fillRect(x - 1, top, 2, height - 4);
   }
 
   /** A press goes to the character under it, a drag scrubs; while marking, a drag marks what it passes. */
@@ -287,7 +342,7 @@ export class TextStrip {
    */
   #stepAt(event) {
     const box = this.window.getBoundingClientRect();
-    const below = this.#firstLine + Math.floor((event.clientY - box.top) / LINE.height);
+    const below = this.#firstLine + Math.floor((event.clientY - box.top) / this.#size.line);
     const line = Math.max(0, Math.min(this.#layout.lines - 1, below));
     const x = event.clientX - box.left;
     const { places } = this.#layout;

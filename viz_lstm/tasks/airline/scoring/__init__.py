@@ -1,1 +1,1 @@
-"""Scores of forecasts: the network, rules that need no training, and what flatters either."""
+"""What flatters a forecast, and the forecasts of a read-out step by step."""

@@ -8,8 +8,8 @@ from jaxtyping import Float
 from viz_lstm.tasks.airline.config import AirlineConfig
 from viz_lstm.tasks.airline.data.dataset import prepare
 from viz_lstm.tasks.airline.data.series import load_series
-from viz_lstm.tasks.airline.scoring.metrics import Scores
 from viz_lstm.tasks.airline.sequence import Sequence
+from viz_lstm.tasks.series.scoring.metrics import Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,20 +16,6 @@ MOST_PARTS = 4
 """How many code points, and bytes, a character has at most on average."""
 
 
-def decode_text(data: bytes) -> str:
-    """Return the text that a UTF-8 file holds.
-
-    Raises:
-        UserInputError: It is not UTF-8.
-    """
-    if len(data) > MOST_PARTS * LARGEST_TEXT:
-        raise UserInputError("text-too-large", count=f"{len(data)} bytes", most=LARGEST_TEXT)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UserInputError("text-not-utf8") from None
-
-
 @lru_cache(maxsize=8)
 def check_text(text: str) -> tuple[str, ...]:
     """Return the characters of a text that can be learned; the last texts are remembered.

@@ -9,8 +9,10 @@ from viz_lstm.errors import UserInputError
 JOINER = "\u200d"
 FLAG_LETTER = re.compile("[\U0001f1e6-\U0001f1ff]")
 NO_FLAG_LETTER = "[^\U0001f1e6-\U0001f1ff]"
-JOINING = frozenset({JOINER, *map(chr, range(0x1F3FB, 0x1F400))})
-"""What belongs to the character before it although it is no mark: the joiner and the skin tones."""
+TAGS = range(0xE0020, 0xE0080)
+"""The letters behind a black flag that say whose it is, such as Scotland's."""
+JOINING = frozenset({JOINER, *map(chr, range(0x1F3FB, 0x1F400)), *map(chr, TAGS)})
+"""What belongs to the character before it although it is no mark: the joiner, the skin tones, the tags."""
 
 LONGEST_CHARACTER = 32
 """The most code points of one character.
@@ -47,9 +49,14 @@ def can_be_seen(character: str) -> bool:
     return any(part.isprintable() and not part.isspace() for part in character)
 
 
+def joins(part: str) -> bool:
+    """Whether a code point belongs to the character before it."""
+    return part in JOINING or unicodedata.category(part)[0] == "M"
+
+
 def _clusters(text: str) -> list[str]:
     parts = JOINING.union(text)
-    joining = JOINING | {part for part in parts if unicodedata.category(part)[0] == "M"}
+    joining = set(filter(joins, parts))
     if len(joining) == len(JOINING) and JOINING.isdisjoint(text) and not FLAG_LETTER.search(text):
         return list(text)
     # As few ranges as this text needs: each of them is tried at each character outside the basic plane.

@@ -22,20 +22,17 @@ from viz_lstm.ui.training.inputs import (
 from viz_lstm.words.catalogue import Catalogue
 
 FIRST_EPOCH = 12
+WIDTH = 560
 KINDS = ("learning_rate", "hidden_size")
 
 
 def show(run: Run, pick: Frame, words: Catalogue) -> None:
     """Offer to train this network otherwise; while a training is under way, say where it is."""
-    busy = current_session().job is not None
-    # The key changes with the state, so that the popover closes once its button was pressed.
-    key = f"fork-{name_of(run)}-{'busy' if busy else 'free'}"
-    with st.popover(words("forks.title"), icon=":material/call_split:", key=key, disabled=busy):
-        if not busy:
-            with friendly_errors(words):
-                _offer(run, pick, words)
-    if busy:
-        st.markdown(f":small[{words('forks.busy')}]")
+    if current_session().job is not None:
+        st.markdown(words("forks.busy"))
+        return
+    with st.container(width=WIDTH), friendly_errors(words):
+        _offer(run, pick, words)
 
 
 def _offer(run: Run, pick: Frame, words: Catalogue) -> None:

@@ -23,15 +23,17 @@ from viz_lstm.words.catalogue import Catalogue
 ICON = ":material/search:"
 
 
-def show(target: Target | None, pick: Frame, words: Catalogue) -> None:
+def show(target: Target | None, pick: Frame, words: Catalogue, *, opened: bool = False) -> None:
     """Offer the glass, and once it is opened show what the next update did to the unit that was picked.
 
     Args:
         target: What it is held over; None where what is read is no text to be predicted.
         pick: The step, the unit and the epoch in the player.
         words: The words.
+        opened: Whether it is open already.
     """
-    glass = st.expander(words("update.heading"), icon=ICON, key="glass", on_change="rerun")
+    heading = words("update.heading")
+    glass = st.expander(heading, icon=ICON, key="glass", on_change="rerun", expanded=opened)
     if not glass.open:
         return
     with glass, friendly_errors(words):

@@ -9,53 +9,75 @@ from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
+from viz_lstm.ui.stage import heading, sections
 from viz_lstm.ui.tasks.airline import results, selectors, summary, training
 from viz_lstm.ui.tasks.airline.prediction_change import prediction_change
 from viz_lstm.ui.tasks.airline.roles import roles
 from viz_lstm.ui.tasks.task_page import Column, TaskPage
-from viz_lstm.ui.training import panel
+from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
 
 
 def show(words: Catalogue) -> None:
-    """Show a network at work, then how to train one, then how good it is."""
+    """Choose a network and train others beside the page; show the chosen one at work."""
     panel.collect()
     restore.open_link("airline", {selectors.SHIPPED: caches.shipped_run(selectors.SHIPPED)}, words)
-    st.title(words("airline.headline"), anchor=False)
-    introduction = st.empty()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.sidebar:
         run = selectors.choose_run(words)
         if isinstance(wanted := restore.take_sight(run), AirlineSelection):
             selectors.put_selection(run, wanted)
         selection = selectors.choose_selection(run, words)
-        compare_button.offer(run, words)
-    introduction.markdown(f":small[{summary.sentences(run, words)}]")
-    remark = st.empty()
-    if note := selectors.note(run, selection, words):
-        remark.markdown(f":small[:material/info: {note}]")
+        dial, button = st.container(), st.container()
+        panel.order(run, training.panel(dial), words, button)
+    outcome.say(words)
     st.fragment(_watch)(run, selection, words)
-    panel.show(run, training.panel(), words)
-    results.show(run, words)
-    lstm, _ = run.layers[selection.layer]
-    downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words)
 
 
 def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> None:
-    """Play the recording and describe the unit that was picked; a pick reruns only this."""
+    """Play the recording, and show what was chosen of the rest; a pick reruns only this."""
     scene = caches.scene(run, selection, words)
     name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
-    pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    details = (summary.sentences(run, words), selectors.note(run, selection, words))
+    heading_line = heading.show(words("airline.headline"), details, words)
+    labels, wish = words.topics["player"], units.wish(name)
+    orders = {"stop": panel.stop, "train": panel.press_on_stage}
+    pick = player(scene, key="player", words=labels, request=wish, orders=orders)
+    with heading_line:
+        compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words)
-        control.show(run, pick, words)
     predict = partial(prediction_change, run.config, selection.sequence(run.config))
     target = update_inspector.Target(name=name, scene=scene, run=run, layer=selection.layer, predict=predict)
-    update_inspector.show(target, pick, words)
-    units.show(name, scene, pick, caches.roles(run, selection, words), words)
+    sections.show(
+        {
+            "units": lambda: units.show(name, scene, pick, caches.roles(run, selection, words), words),
+            "memory": lambda: memory.show(
+                memory.Subject(
+                    name=name, scene=scene, network=run.network, lstm=run.layers[selection.layer][0]
+                ),
+                pick,
+                words,
+            ),
+            "results": lambda: _look(run, words),
+            "update": lambda: update_inspector.show(target, pick, words, opened=True),
+            "fork": lambda: control.show(run, pick, words),
+            "data": lambda: _take_home(run, selection, words),
+        },
+        words,
+    )
+
+
+def _look(run: AirlineRun, words: Catalogue) -> None:
+    panel.look(run, training.panel(), words)
+    results.show(run, words)
+
+
+def _take_home(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> None:
+    lstm, _ = run.layers[selection.layer]
+    downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words)
 
 
 def _setting_columns(words: Catalogue) -> dict[str, Column]:

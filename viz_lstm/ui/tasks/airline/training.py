@@ -1,7 +1,10 @@
 """The airline's own part of the training panel: its controls, and losses with a forecast below."""
 
+from functools import partial
+
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import Run
@@ -15,9 +18,9 @@ from viz_lstm.ui.training.panel import Panel, draw_losses
 from viz_lstm.words.catalogue import Catalogue
 
 
-def panel() -> Panel:
-    """Return the airline's part of the panel."""
-    return Panel("airline", training_form.choose_config, _watch, _look_back)
+def panel(dial: DeltaGenerator | None = None) -> Panel:
+    """Return the airline's part of the panel, with its main dial in a place of its own."""
+    return Panel("airline", partial(training_form.choose_config, dial), _watch, _look_back)
 
 
 def _look_back(run: Run, words: Catalogue) -> None:

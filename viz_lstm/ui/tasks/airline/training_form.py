@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.tasks.airline import OPTIMISER_NAMES, PROTOCOL_NAMES, SETTINGS, AirlineConfig, ProtocolName
 from viz_lstm.ui.training.inputs import (
@@ -11,6 +12,7 @@ from viz_lstm.ui.training.inputs import (
     choose_learning_rate,
     choose_number,
     parameter_line,
+    stored_line,
 )
 from viz_lstm.words.catalogue import Catalogue
 
@@ -19,21 +21,27 @@ FIRST_WINDOW = 12
 """What a window starts with where the protocol has none of its own: a year."""
 
 
-def choose_config(words: Catalogue) -> AirlineConfig:
+def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> AirlineConfig:
     """Draw the controls and return what they say.
+
+    Args:
+        dial: Where the main dial stands; None for above all else.
+        words: The words.
 
     Raises:
         UserInputError: a choice lies outside its limits.
     """
-    dial = st.container()
+    dial = st.container() if dial is None else dial
     with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
         protocol = _choose_protocol(words)
         settings = _choose_settings(AirlineConfig.defaults(protocol), words)
+        stored = st.container()
     with dial:
         own = AirlineConfig.defaults(protocol).hidden_size
         hidden_size = choose_hidden_size(own, words, key=f"hidden-size-{protocol}")
         config = AirlineConfig.from_dict({"protocol": protocol, "hidden_size": hidden_size, **settings})
         st.markdown(parameter_line(config.size, words))
+    stored.caption(stored_line(config.size, words))
     return config
 
 

@@ -10,6 +10,7 @@ from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN, marked
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import units
 from viz_lstm.ui.session import put, widget_value
+from viz_lstm.ui.training.inputs import KEPT
 from viz_lstm.words.catalogue import Catalogue
 
 PATTERN = "pattern"
@@ -32,6 +33,7 @@ def show(name: str, scene: Scene, characters: tuple[str, ...], pick: Frame, word
     written = st.text_input(
         words("characters.pattern"),
         key=PATTERN,
+        persist_state=KEPT,
         placeholder="[她他]",
         help=words("characters.pattern_help"),
     )

@@ -5,51 +5,52 @@ from functools import partial
 from hashlib import sha256
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from viz_lstm.scenes import Scene
+from viz_lstm.scenes import Frame, Scene
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session, name_of
+from viz_lstm.ui.stage import heading, sections
 from viz_lstm.ui.tasks.characters import marks, results, selectors, summary, training, training_form
 from viz_lstm.ui.tasks.characters.prediction_change import prediction_change
 from viz_lstm.ui.tasks.characters.roles import roles
 from viz_lstm.ui.tasks.task_page import Column, TaskPage
-from viz_lstm.ui.training import panel
+from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
 
 
 def show(words: Catalogue) -> None:
-    """Show a network reading, then what its units do, then how to train one."""
+    """Choose a network and train others beside the page; show the chosen one reading."""
     panel.collect()
     restore.open_link("characters", {name: caches.shipped_run(name) for name in selectors.SHIPPED}, words)
-    st.title(words("characters.headline"), anchor=False)
-    introduction = st.empty()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.sidebar:
         run = selectors.choose_run(words)
-        compare_button.offer(run, words)
-    if isinstance(wanted := restore.take_sight(run), CharactersSelection):
-        selectors.put_selection(run, wanted)
-        marks.put_pattern(restore.pattern())
-    introduction.markdown("  \n".join(filter(None, (summary.lesson(run, words), summary.story(run, words)))))
+        if isinstance(wanted := restore.take_sight(run), CharactersSelection):
+            selectors.put_selection(run, wanted)
+            marks.put_pattern(restore.pattern())
+        dial, button = st.container(), st.container()
+        panel.order(run, training.panel(dial), words, button)
+    outcome.say(words)
     st.fragment(_watch)(run, words)
-    panel.show(run, training.panel(), words)
-    results.show(run, words)
-    lstm, _ = run.layers[-1]
-    downloads.show(run, lambda: run.traces[lstm], words)
 
 
 def _watch(run: CharactersRun, words: Catalogue) -> None:
-    """Choose what is read, play it and describe the unit that was picked; a pick reruns only this."""
+    """Choose what is read, play it, and show what was chosen of the rest; a pick reruns only this."""
+    details = (summary.lesson(run, words), summary.story(run, words))
+    line = heading.show(words("characters.headline"), details, words)
     with friendly_errors(words):
-        selection = selectors.choose_selection(run, words)
-        _play(run, _readable(run, selection, words), words)
+        # In the page itself: what a popover holds would forget, when it is opened, what a link has put there.
+        with line:
+            selection = selectors.choose_selection(run, words)
+        _play(run, _readable(run, selection, words), line, words)
 
 
 def _readable(run: CharactersRun, selection: CharactersSelection, words: Catalogue) -> CharactersSelection:
@@ -67,17 +68,47 @@ def _readable(run: CharactersRun, selection: CharactersSelection, words: Catalog
     )
 
 
-def _play(run: CharactersRun, selection: CharactersSelection, words: Catalogue) -> None:
+def _play(run: CharactersRun, selection: CharactersSelection, line: DeltaGenerator, words: Catalogue) -> None:
     scene = caches.scene(run, selection, words)
     name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
-    pick = player(scene, key=f"player-{name}", words=words.topics["player"], request=units.wish(name))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    key = f"player-{_sequence_name(run.config) if selection.kind == 'recorded' else name}"
+    labels, wish = words.topics["player"], units.wish(name)
+    orders = {"stop": panel.stop, "train": panel.press_on_stage}
+    pick = player(scene, key=key, words=labels, request=wish, orders=orders)
+    with line:
+        compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words, pattern=marks.pattern())
-        control.show(run, pick, words)
-    update_inspector.show(_target(run, selection, scene), pick, words)
+    sections.show(
+        {
+            "units": lambda: _describe(run, selection, scene, pick, words),
+            "memory": lambda: memory.show(
+                memory.Subject(
+                    name=name, scene=scene, network=run.network, lstm=run.layers[selection.layer][0]
+                ),
+                pick,
+                words,
+            ),
+            "results": lambda: _look(run, words),
+            "update": lambda: update_inspector.show(_target(run, selection, scene), pick, words, opened=True),
+            "fork": lambda: control.show(run, pick, words),
+            "data": lambda: downloads.show(run, lambda: run.traces[run.layers[-1][0]], words),
+        },
+        words,
+    )
+
+
+def _describe(
+    run: CharactersRun, selection: CharactersSelection, scene: Scene, pick: Frame, words: Catalogue
+) -> None:
+    name = caches.scene_name(run, selection)
     units.show(name, scene, pick, caches.roles(run, selection, words), words)
     marks.show(name, scene, caches.recording(run, selection).characters, pick, words)
+
+
+def _look(run: CharactersRun, words: Catalogue) -> None:
+    panel.look(run, training.panel(), words)
+    results.show(run, words)
 
 
 def _target(

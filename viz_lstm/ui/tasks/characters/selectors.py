@@ -35,7 +35,7 @@ def choose_selection(run: CharactersRun, words: Catalogue) -> CharactersSelectio
     Raises:
         UserInputError: What was typed cannot be read.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", width="content"):
         layer = selectors.choose_layer(len(run.layers), words)
         preset(KIND, "recorded")
         chosen: Kind | None = st.segmented_control(

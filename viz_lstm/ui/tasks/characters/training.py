@@ -1,9 +1,11 @@
 """The character task's own part of the training panel: accuracy, losses, and what the network writes."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.figures import accuracy_curve
 from viz_lstm.jobs import JobStatus
@@ -18,9 +20,9 @@ from viz_lstm.ui.training.panel import Losses, Panel, draw_losses, losses_figure
 from viz_lstm.words.catalogue import Catalogue
 
 
-def panel() -> Panel:
-    """Return the character task's part of the panel."""
-    return Panel("characters", training_form.choose_config, _watch, _look_back)
+def panel(dial: DeltaGenerator | None = None) -> Panel:
+    """Return the character task's part of the panel, with its main dial in a place of its own."""
+    return Panel("characters", partial(training_form.choose_config, dial), _watch, _look_back)
 
 
 def _watch(status: JobStatus, words: Catalogue) -> None:

@@ -3,8 +3,8 @@
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.tasks.characters import (
     OWN,
@@ -12,11 +12,11 @@ from viz_lstm.tasks.characters import (
     SETTINGS,
     CharactersConfig,
     can_be_seen,
-    decode_text,
     load_text,
     text_names,
 )
 from viz_lstm.ui.session import current_session, follow, preset, put
+from viz_lstm.ui.tasks.characters.own_text import learned_text
 from viz_lstm.ui.tasks.characters.selectors import SHIPPED, title
 from viz_lstm.ui.training.inputs import (
     KEPT,
@@ -24,6 +24,7 @@ from viz_lstm.ui.training.inputs import (
     choose_learning_rate,
     choose_number,
     parameter_line,
+    stored_line,
 )
 from viz_lstm.words.catalogue import Catalogue
 
@@ -36,22 +37,32 @@ OWN_TEXT = "own-text"
 """The field for a text that somebody brings along."""
 
 
-def choose_config(words: Catalogue) -> CharactersConfig:
+def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> CharactersConfig:
     """Draw the controls and return what they say.
+
+    Args:
+        dial: Where the main dial stands; None for above all else.
+        words: The words.
 
     Raises:
         UserInputError: A choice lies outside its limits, or the text cannot be learned.
     """
-    text = _choose_text(words)
-    own = CharactersConfig.defaults(text, _bring_text(words) if text == OWN else "")
-    _show_vocabulary(own, words)
-    hidden_size = choose_hidden_size(own.hidden_size, words, key=f"hidden-size-{text}")
-    penalties = _choose_penalties(own, words)
+    dial = st.container() if dial is None else dial
+    with dial:
+        text = _choose_text(words)
     with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
+        _introduce(text, words)
+        own = CharactersConfig.defaults(text, _bring_text(words) if text == OWN else "")
+        _show_vocabulary(own, words)
+        penalties = _choose_penalties(own, words)
         settings = _choose_settings(own, words)
-    chosen = {"text": text, "own_text": own.own_text, "hidden_size": hidden_size, **settings, **penalties}
-    config = CharactersConfig.from_dict(chosen)
-    st.markdown(parameter_line(config.size, words))
+        stored = st.container()
+    with dial:
+        hidden_size = choose_hidden_size(own.hidden_size, words, key=f"hidden-size-{text}")
+        chosen = {"text": text, "own_text": own.own_text, "hidden_size": hidden_size, **settings, **penalties}
+        config = CharactersConfig.from_dict(chosen)
+        st.markdown(parameter_line(config.size, words))
+    stored.caption(stored_line(config.size, words))
     return config
 
 
@@ -77,25 +88,25 @@ def _choose_text(words: Catalogue) -> str:
         key=TEXT,
         persist_state=KEPT,
     )
+    return text
+
+
+def _introduce(text: str, words: Catalogue) -> None:
+    """Say what a text is made for, and where it is from."""
     if text == OWN:
-        return text
+        return
     known = load_text(text)
     st.markdown(known.lesson[words.language])
     if known.source:
         st.caption(words("characters.source", source=known.source))
-    return text
 
 
 def _bring_text(words: Catalogue) -> str:
-    """Return a text of the visitor's own, which nothing looks at yet if it is longer than the host allows."""
+    """Return a text of the visitor's own, or as much of it as the host allows."""
     limits = training_service().limits
-    file = st.file_uploader(
-        words("characters.upload"), type=["txt"], key="upload", max_upload_size=limits.upload_mb
-    )
-    text: str = decode_text(file.getvalue()) if file is not None else _typed_text(words)
-    if len(text) > limits.text_length:
-        raise UserInputError("limit-text-length", value=len(text), most=limits.text_length)
-    return text
+    file = st.file_uploader(words("characters.upload"), key="upload", max_upload_size=limits.upload_mb)
+    brought = file.getvalue() if file is not None else _typed_text(words)
+    return learned_text(brought, limits.text_length, words)
 
 
 def _typed_text(words: Catalogue) -> str:

@@ -13,9 +13,9 @@ class Scores:
     """The errors of one forecaster over some months; smaller is better.
 
     Attributes:
-        rmse: Root of the mean squared error, in thousands of passengers.
-        mae: Mean absolute error, in thousands of passengers.
-        mape: Mean absolute error as a percentage of the truth.
+        rmse: Root of the mean squared error, in the unit of the series.
+        mae: Mean absolute error, in the unit of the series.
+        mape: Mean absolute error as a percentage of the truth, where that is not 0.
         months: How many months were forecast.
     """
 
@@ -31,11 +31,12 @@ class Scores:
         >>> Scores.of(np.array([90.0, 210.0]), np.array([100.0, 200.0]))
         Scores(rmse=10.0, mae=10.0, mape=7.5, months=2)
         """
-        errors = np.abs(forecast - truth)
+        errors, sizes = np.abs(forecast - truth), np.abs(truth)
+        known = sizes > 0
         return cls(
             rmse=float(np.sqrt(np.mean(errors**2))),
             mae=float(np.mean(errors)),
-            mape=float(100 * np.mean(errors / truth)),
+            mape=float(100 * np.mean(errors[known] / sizes[known])) if known.any() else 0.0,
             months=len(truth),
         )
 

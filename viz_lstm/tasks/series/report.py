@@ -7,12 +7,10 @@ from typing import Any, Literal, get_args
 import numpy as np
 from jaxtyping import Float64, Int64
 
-from viz_lstm.tasks.airline.scoring.metrics import Scores
+from viz_lstm.tasks.series.scoring.metrics import Scores
 
 Forecaster = Literal["lstm", "naive", "seasonal_naive", "seasonal_growth"]
 FORECASTERS: tuple[Forecaster, ...] = get_args(Forecaster)
-MONTHS = 144
-YEARS = 3
 DAMAGED = "a report must be as it was written; got {}. Write it again."
 
 
@@ -38,17 +36,17 @@ class Report:
     """What a trained network forecasts, and how far off it is.
 
     All rows of a column are scored on the same months: those of the split that every forecaster can forecast,
-    which excludes the first thirteen months of the series.
+    which excludes the first thirteen months of the airline series.
 
     Attributes:
         rows: The network first, then the rules.
-        forecast: The network's forecast of each month of the series from the true months before it, in
-            thousands of passengers; NaN for the first months, which have too little before them.
+        forecast: The network's forecast of each month of the series from the true months before it; NaN for
+            the first months, which have too little before them.
         training_months: Indices of the months whose forecasts the network was trained on, ascending.
         validation_months: Indices of the months held out of training to watch it.
         test_months: Indices of the months that nothing was fitted to, in name at least: see `flaws`.
         free_running: A row for each of the last three years: its twelve months forecast one after the other,
-            reading true months up to the December before and the network's own forecasts from then on.
+            reading true months up to the one before and the network's own forecasts from then on.
         free_running_months: The indices of those months.
     """
 
@@ -93,40 +91,42 @@ class Report:
         Raises:
             ValueError: it is not what `to_dict` wrote.
         """
-        return cls(
-            rows=tuple(_row(name, row) for name, row in zip(FORECASTERS, values["rows"], strict=True)),
-            forecast=_numbers(values["forecast"], (MONTHS,)),
-            training_months=_months(values["training_months"]),
-            validation_months=_months(values["validation_months"]),
-            test_months=_months(values["test_months"]),
-            free_running=_numbers(values["free_running"], (YEARS, 12)),
-            free_running_months=_months(values["free_running_months"]).reshape(YEARS, 12),
-        )
+        forecast = _numbers(values["forecast"], 1)
+        free_running = _numbers(values["free_running"], 2)
+        months = {
+            name: _months(values[name], len(forecast))
+            for name in ("training_months", "validation_months", "test_months", "free_running_months")
+        }
+        months["free_running_months"] = months["free_running_months"].reshape(free_running.shape)
+        rows = tuple(map(_row, values["rows"]))
+        if not rows or rows[0].forecaster != "lstm":
+            raise ValueError(DAMAGED.format("no network"))
+        return cls(rows=rows, forecast=forecast, free_running=free_running, **months)
 
 
-def _row(forecaster: Forecaster, values: Mapping[str, Any]) -> Row:
-    if values["forecaster"] != forecaster:
-        raise ValueError(DAMAGED.format(values["forecaster"]))
+def _row(values: Mapping[str, Any]) -> Row:
+    if values["forecaster"] not in FORECASTERS:
+        raise ValueError(DAMAGED.format(str(values["forecaster"])[:20]))
     return Row(
-        forecaster=forecaster,
+        forecaster=values["forecaster"],
         training=Scores.from_dict(values["training"]),
         test=Scores.from_dict(values["test"]),
         twelve_months=Scores.from_dict(values["twelve_months"]),
     )
 
 
-def _numbers(values: object, shape: tuple[int, ...]) -> Float64[np.ndarray, "..."]:
+def _numbers(values: object, axes: int) -> Float64[np.ndarray, "..."]:
     numbers = np.array(values, dtype=np.float64)
-    if numbers.shape != shape:
+    if numbers.ndim != axes:
         raise ValueError(DAMAGED.format(f"shape {numbers.shape}"))
     return numbers
 
 
-def _months(values: object) -> Int64[np.ndarray, "..."]:
+def _months(values: object, count: int) -> Int64[np.ndarray, "..."]:
     months = np.array(values)
     if months.dtype != np.int64 and months.size:
         raise ValueError(DAMAGED.format("a month that is no number"))
     months = months.astype(np.int64)
-    if not ((months >= 0) & (months < MONTHS)).all():
+    if not ((months >= 0) & (months < count)).all():
         raise ValueError(DAMAGED.format("a month outside the series"))
     return months

@@ -1,0 +1,165 @@
+"""Exported recordings, opened from the disk with no network: they play, and ask for nothing."""
+
+import re
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.player_scene import trained_scene
+from tests.browser.serving import NARROW
+from viz_lstm.cli import main
+from viz_lstm.export.notebook import show
+from viz_lstm.export.pages import scene_page
+from viz_lstm.lstm.quantities import QUANTITIES
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
+
+HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>'
+STRICT = (
+    "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:"
+)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Open an export from the disk, with the network off; nothing may be asked for, and nothing go wrong."""
+    context = chromium.new_context(offline=True, viewport={"width": 1200, "height": 900})
+    asked, complaints = [], []
+    context.on("request", lambda request: asked.append(request.url))
+
+    def opened(path, fragment="", within=None):
+        page = context.new_page()
+        page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(path.as_uri() + fragment)
+        inside = page.frame_locator(within) if within else page
+        inside.locator(".player .window").first.wait_for()
+        return page
+
+    yield opened
+    context.close()
+    assert [url for url in asked if not re.match(r"(file|blob|data|about):", url)] == []
+    assert complaints == []
+
+
+def exported(folder, *arguments):
+    """Export shipped runs by the command line, for a page that is served under a strict policy."""
+    out = folder / "film.html"
+    runs = [str(SHIPPED_RUNS / name) for name in arguments if not name.startswith("--")]
+    options = [name for name in arguments if name.startswith("--")]
+    assert main(["export", *runs, *options, "--out", str(out)]) == 0
+    page = out.read_text(encoding="utf-8")
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">'
+    out.write_text(page.replace("<meta charset", f"{policy}\n<meta charset", 1), encoding="utf-8")
+    return out
+
+
+def test_a_run_plays_in_one_file_and_shows_the_numbers_of_its_trace(opened, tmp_path):
+    path = exported(tmp_path, "airline", "--no-plotly")
+    run = load(SHIPPED_RUNS / "airline")
+    trace = run.traces[0]
+    steps, units = trace.cell_state.shape[1:]
+    page = opened(path)
+    for number in range(10):
+        step, unit = number * (steps - 1) // 9, number * 7 % units
+        page.goto(f"{path.as_uri()}#step={step}&unit={unit}")
+        expect(page.locator(".step-count").first).to_have_text(f"step {step + 1} of {steps}")
+        expect(page.locator(".unit-number")).to_have_value(str(unit))
+        shown = [text.replace("−", "-") for text in page.locator(".panel-value").all_inner_texts()]
+        values = [getattr(trace, quantity.name)[0, step, unit] for quantity in QUANTITIES]
+        np.testing.assert_allclose([float(text) for text in shown], values, atol=0.0006)
+
+    page.locator(".speed").select_option("30")
+    page.locator(".icon.first").click()
+    page.locator(".icon.play").click()
+    expect(page.locator(".step-count").first).to_have_text(f"step {steps} of {steps}")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".step-count").first).to_have_text(f"step 2 of {steps}")
+    page.wait_for_url("**#step=1&*")
+
+    page.keyboard.press("PageDown")
+    epoch = run.film.epochs[-2]
+    expect(page.locator("body")).to_contain_text(f"epoch {epoch} of 600")
+    page.wait_for_url(f"**epoch={epoch}&*")
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator("body")).to_contain_text(f"第 {epoch} 轮，共 600 轮")
+    expect(page.locator(".step-count").first).to_have_text(f"第 2 步，共 {steps} 步")
+    assert page.title() == "走进 LSTM：航空旅客数"
+    assert page.locator("html").get_attribute("lang") == "zh"
+
+    reloaded = opened(path, page.evaluate("location.hash"))
+    expect(reloaded.locator("body")).to_contain_text(f"epoch {epoch} of 600")
+    expect(reloaded.locator(".step-count").first).to_have_text(f"step 2 of {steps}")
+
+
+def test_light_and_dark_and_a_phone(opened, tmp_path):
+    page = opened(exported(tmp_path, "pronouns-en", "--no-plotly"))
+    background = partial(page.evaluate, "getComputedStyle(document.body).backgroundColor")
+    assert background() == "rgb(252, 250, 246)"
+    page.get_by_role("button", name="Light / dark").click()
+    assert background() == "rgb(22, 20, 18)"
+    page.get_by_role("button", name="Light / dark").click()
+    assert background() == "rgb(252, 250, 246)"
+    page.set_viewport_size(NARROW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.locator(".icon.forward").click()
+    expect(page.locator("footer")).to_contain_text(
+        "python -m viz_lstm train characters --text pronouns-en --seed 6"
+    )
+
+
+def test_two_runs_stand_side_by_side_and_are_drawn_by_plotly(opened, tmp_path):
+    page = opened(exported(tmp_path, "airline", "airline"))
+    page.locator(".player .main-svg").nth(1).wait_for()
+    page.locator(".icon.last").first.click()
+    expect(page.locator(".step-count", has_text="step 143 of 143").first).to_be_visible()
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator("h1")).to_have_text("并排对比的 LSTM：航空旅客数")
+    expect(page.locator(".step-count", has_text="第 143 步，共 143 步").first).to_be_visible()
+    expect(page.locator("[data-scene] .player")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#step=999999&unit=99999&zoom=[9,1,2]&marks=[[5,2],7]&epoch=x&enlarged=nothing",
+        "#step=-1&unit=2",
+        "#%%%",
+    ],
+)
+def test_an_address_that_names_no_frame_does_no_harm(fragment, opened, tmp_path):
+    scene = trained_scene(units=4, months=30, iterations=1)
+    hostile = replace(scene, labels=(HOSTILE, *scene.labels[1:]), input_names=(HOSTILE,))
+    path = tmp_path / "scene.html"
+    path.write_text(scene_page(hostile, plotly=False, title=HOSTILE), encoding="utf-8")
+    page = opened(path, fragment)
+    assert page.title() == HOSTILE
+    page.locator(".icon.first").click()
+    expect(page.locator(".step-name")).to_have_text(HOSTILE)
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator(".step-count").first).to_have_text("第 1 步，共 29 步")
+
+
+def test_a_notebook_page_holds_a_player_as_high_as_its_content(opened, tmp_path):
+    player = show(trained_scene(units=4, months=30, iterations=1))
+    path = tmp_path / "notebook.html"
+    path.write_text(f'<!doctype html><meta charset="utf-8">{player._repr_html_()}', encoding="utf-8")
+    page = opened(path, within="iframe")
+    inside = page.frame_locator("iframe")
+    inside.locator(".icon.first").click()
+    expect(inside.locator(".step-count")).to_have_text("step 1 of 29")
+    inside.get_by_role("button", name="中文").click()
+    expect(inside.locator(".step-count")).to_have_text("第 1 步，共 29 步")
+    page.wait_for_function(
+        """() => {
+          const frame = document.querySelector("iframe");
+          const { height } = frame.contentDocument.body.getBoundingClientRect();
+          return height > 300 && Math.abs(frame.clientHeight - height) < 2;
+        }"""
+    )

@@ -1,0 +1,42 @@
+import shlex
+from dataclasses import replace
+
+import pytest
+
+from viz_lstm.cli.arguments import parse
+from viz_lstm.export.training_command import training_command
+from viz_lstm.tasks import Fork
+from viz_lstm.tasks.airline import AirlineConfig
+from viz_lstm.tasks.characters import CharactersConfig
+
+CONFIGS = [
+    AirlineConfig(),
+    AirlineConfig.defaults("tutorial"),
+    AirlineConfig(hidden_size=7, seed=3, learning_rate=0.0123, num_layers=2, optimiser="sgd"),
+    AirlineConfig(epochs=50, forks=(Fork(12, 0.003), Fork(40, 0.001))),
+    CharactersConfig(),
+    CharactersConfig.from_dict({"text": "alice"}),
+    CharactersConfig.from_dict({"text": "nested-calls", "hidden_size": 5, "seed": 9}),
+]
+
+
+@pytest.mark.parametrize("config", CONFIGS)
+def test_the_command_has_exactly_the_choices_of_the_run(config, airline):
+    line = training_command(replace(airline, task=config.task, config=config))
+    words = shlex.split(line)
+    assert words[:3] == ["python", "-m", "viz_lstm"]
+    _, arguments = parse(words[3:])
+    assert arguments.task.config(arguments) == config
+    assert arguments.snapshots == len(airline.film.snapshots)
+
+
+def test_what_a_task_chooses_itself_is_left_out(airline):
+    assert training_command(airline, "mine") == ("python -m viz_lstm train airline --snapshots 18 --out mine")
+
+
+def test_a_text_of_ones_own_is_named_as_a_file(airline):
+    config = CharactersConfig.from_dict({"text": "own", "own_text": "abab </script>"})
+    line = training_command(replace(airline, task="characters", config=config))
+    assert "--text-file text.txt" in line
+    assert "--text own" not in line
+    assert "script" not in line

@@ -1,0 +1,90 @@
+"""The page of any series, from a pasted table to a network at work."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.tasks.series.reading.forms import PLAIN, VALUES, table
+from viz_lstm.jobs import training_service
+from viz_lstm.runs import load, save
+from viz_lstm.scenes import decode
+from viz_lstm.tasks.series.config import SeriesConfig
+from viz_lstm.tasks.series.data import write_data
+from viz_lstm.tasks.series.reading import read_series
+from viz_lstm.training import Training
+from viz_lstm.ui.links.config_codec import can_travel
+from viz_lstm.ui.session import KEY, Session, name_of
+
+TEXT = table(PLAIN, header="Month,Visitors")
+
+
+def page(language):
+    from viz_lstm.ui.tasks.series.page import show
+    from viz_lstm.words.catalogue import catalogue_in
+
+    show(catalogue_in(language))
+
+
+def opened(*runs, language="en"):
+    app = AppTest.from_function(page, args=(language,), default_timeout=120)
+    app.session_state[KEY] = Session(runs={name_of(run): run for run in runs})
+    return app.run()
+
+
+@pytest.fixture(scope="module")
+def run():
+    reading = read_series(TEXT)
+    training = Training(SeriesConfig(data=write_data(reading), season=12, epochs=3, hidden_size=4))
+    list(training)
+    return training.run()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _worker():
+    yield
+    training_service().close()
+
+
+def said(app):
+    return "\n".join(str(each.value) for each in (*app.markdown, *app.caption, *app.error, *app.warning))
+
+
+def test_a_pasted_table_is_understood_in_a_sentence_and_can_be_corrected():
+    app = opened()
+    assert not app.exception
+    assert "No file yet" in said(app)
+    app.text_area(key="series-pasted").set_value(TEXT + "\nTitle\n").run()
+    assert not app.exception
+    assert "Visitors: 48 steps (step: month), 2001-01 to 2004-12, season 12." in said(app)
+    assert "1 row with no data was left out: 51 \\(Title\\)." in said(app)
+    app.number_input(key="series-season").set_value(6).run()
+    assert "season 6." in said(app)
+
+
+def test_a_table_with_a_gap_is_refused_until_a_choice_is_made():
+    app = opened()
+    app.text_area(key="series-pasted").set_value(TEXT.replace("2003-05,", "#")).run()
+    assert not app.exception
+    assert "1 missing: 2003-05" in said(app)
+    app.selectbox(key="series-gaps").set_value("fill").run()
+    assert "1 step without a value was filled along a straight line: 2003-05." in said(app)
+
+
+@pytest.mark.parametrize(("language", "title"), [("en", "LSTM"), ("zh", "自己的序列")])
+def test_a_network_plays_with_the_words_of_its_data(run, language, title):
+    app = opened(run, language=language)
+    assert not app.exception
+    found = [each.proto for each in app.get("bidi_component")]
+    ((header, _),) = [decode(each.bytes) for each in found if each.component_name == "viz_lstm.player"]
+    assert header["strip"]["title"] == "Visitors"
+    assert header["strip"]["labels"][0] == "2001-01"
+    assert "assengers" not in said(app).replace("144 months of passengers", "")
+
+
+def test_a_run_opens_again_from_its_file_with_its_data_and_no_link_holds_it(run, tmp_path):
+    save(run, tmp_path)
+    again = load(tmp_path)
+    assert again.config == run.config
+    assert again.config.series.values == VALUES
+    assert again.report.rows == run.report.rows
+    assert not can_travel(run.config)
+    assert can_travel(SeriesConfig())

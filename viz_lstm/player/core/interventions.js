@@ -1,0 +1,81 @@
+/** What would happen if quantities were held while a network reads: only what changes is computed again. */
+
+import { byStep, readOn } from "./lstm.js";
+
+/**
+ * @import { Held, Values, Vector, Weights } from "./lstm.js"
+ *
+ * @typedef {number | Vector | null} Value
+ * @typedef {{layer: number, quantity: string, units: number[], from: number, to: number, value: Value}} Intervention
+ *   From a step to before another. The value is one for all, or unit after unit, all steps of the
+ *   stretch; null is what the quantity was at the step before.
+ * @typedef {{weights: Weights, values: Values}} Layer What a layer has learned, and what it computes with nothing held.
+ * @typedef {{gateOrder: string[], inputs: Vector, steps: number, layers: Layer[]}} Sequence From the bottom up.
+ */
+
+/**
+ * What all layers compute with interventions; of two that hold the same the later one counts.
+ *
+ * @param {Sequence} sequence
+ * @param {Intervention[]} interventions
+ * @returns {Values[]} A layer each; one that hears of no change is the very one that it was.
+ */
+export function withInterventions({ gateOrder, inputs, steps, layers }, interventions) {
+  let [first, read] = [steps, inputs];
+  return layers.map(({ weights, values: plain }, layer) => {
+    const own = interventions.filter((each) => each.layer === layer);
+    first = Math.min(first, ...own.map(({ from }) => from));
+    if (first >= steps) {
+      read = byStep(plain.hidden_state, steps);
+      return plain;
+    }
+    const values = Object.fromEntries(Object.entries(plain).map(([name, column]) => [name, column.slice()]));
+    readOn(weights, gateOrder, read, { values, steps, first, held: heldBy(own, steps) });
+    read = byStep(values.hidden_state, steps);
+    return values;
+  });
+}
+
+/**
+ * The largest change of any memory or output: 0 where interventions changed nothing.
+ *
+ * @param {Values[]} before
+ * @param {Values[]} after
+ */
+export function effect(before, after) {
+  let largest = 0;
+  after.forEach((values, layer) => {
+    for (const name of ["cell_state", "hidden_state"]) {
+      const plain = before[layer][name];
+      if (values[name] === plain) continue;
+      for (let at = 0; at < plain.length; at++) largest = Math.max(largest, Math.abs(values[name][at] - plain[at]));
+    }
+  });
+  return largest;
+}
+
+/**
+ * What is held at every place of a layer.
+ *
+ * @param {Intervention[]} interventions
+ * @param {number} steps
+ * @returns {Held}
+ */
+function heldBy(interventions, steps) {
+  /** @type {Map<string, Map<number, number | null>>} */
+  const places = new Map();
+  for (const { quantity, units, from, to, value } of interventions) {
+    const own = places.get(quantity) ?? new Map();
+    places.set(quantity, own);
+    units.forEach((unit, row) => {
+      for (let step = from; step < to; step++) {
+        const isOne = typeof value === "number" || value === null;
+        own.set(unit * steps + step, isOne ? value : value[row * (to - from) + step - from]);
+      }
+    });
+  }
+  return (quantity, at, value, before) => {
+    const own = places.get(quantity)?.get(at);
+    return own === undefined ? value : (own ?? before);
+  };
+}

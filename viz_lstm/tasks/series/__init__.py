@@ -1,0 +1,1 @@
+"""Series that people bring: how their files are understood."""

@@ -1,0 +1,19 @@
+"""The reading of a series from a file: what was understood, or a sentence that names the row."""
+
+from viz_lstm.tasks.series.reading.choices import DECIMALS, DOUBLED, GAPS, Choices
+from viz_lstm.tasks.series.reading.note import Note
+from viz_lstm.tasks.series.reading.reading import LEAST_STEPS, MOST_STEPS, Reading, read_series
+from viz_lstm.tasks.series.reading.source import LARGEST_FILE
+
+__all__ = [
+    "DECIMALS",
+    "DOUBLED",
+    "GAPS",
+    "LARGEST_FILE",
+    "LEAST_STEPS",
+    "MOST_STEPS",
+    "Choices",
+    "Note",
+    "Reading",
+    "read_series",
+]

@@ -1,0 +1,99 @@
+"""Numbers that stand for times: Unix time, the serial days of spreadsheets, years with decimals."""
+
+import math
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from viz_lstm.tasks.series.reading.dates import Precision
+
+Found = tuple[str, Precision, tuple[datetime | None, ...]]
+
+UNIX = datetime(1970, 1, 1)
+SERIAL = datetime(1899, 12, 30)
+"""Day 0 of a spreadsheet, as its days count from March 1900 on."""
+UNITS_A_SECOND = (1, 1_000, 1_000_000, 1_000_000_000)
+UNIX_YEARS = range(1980, 2101)
+SERIAL_DAYS = (3_653.0, 73_415.0)
+"""From 1910 to 2100."""
+YEARS = (1500.0, 2200.0)
+
+
+def numeric_times(cells: Sequence[str], *, is_sure: bool) -> Found | None:
+    """Return what numbers stand for, how exact they are, and when that is; None where they are just numbers.
+
+    Args:
+        cells: The numbers.
+        is_sure: Whether they are said to be times; if not, it has to be plain from their steps.
+    """
+    numbers = [_number(cell) for cell in cells]
+    known = [number for number in numbers if number is not None]
+    if len(known) < 0.9 * len(numbers) or len(known) < 2:
+        return None
+    return (
+        _decimal_years(numbers, known)
+        or _unix(numbers, known, is_sure=is_sure)
+        or _serial(numbers, known, is_sure=is_sure)
+    )
+
+
+def _number(cell: str) -> float | None:
+    try:
+        number = float(cell) if len(cell) <= 30 else math.nan
+    except ValueError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _decimal_years(numbers: Sequence[float | None], known: Sequence[float]) -> Found | None:
+    """Read 1949.083 as the second month of 1949, and 1949.25 as its second quarter."""
+    if not YEARS[0] <= min(known) <= max(known) <= YEARS[1] or all(number == int(number) for number in known):
+        return None
+    steps = [later - earlier for earlier, later in pairwise(known)]
+    for count, precision in ((12, "month"), (4, "quarter")):
+        if all(abs(step - 1 / count) < 0.02 for step in steps):
+            middle = 0.5 if abs(known[0] * count % 1 - 0.5) < 0.25 else 0.0
+            places = [None if number is None else round(number * count - middle) for number in numbers]
+            times = tuple(
+                None if place is None else datetime(place // count, place % count * 12 // count + 1, 1)
+                for place in places
+            )
+            return "decimal", precision, times  # type: ignore[return-value]
+    return None
+
+
+def _unix(numbers: Sequence[float | None], known: Sequence[float], *, is_sure: bool) -> Found | None:
+    for units in UNITS_A_SECOND:
+        low, high = min(known) / units, max(known) / units
+        if not _second(UNIX_YEARS[0]) <= low <= high < _second(UNIX_YEARS[-1]):
+            continue
+        if not is_sure and not _is_even(known):
+            return None
+        times = tuple(
+            None if number is None else UNIX + timedelta(microseconds=round(number / units * 1_000_000))
+            for number in numbers
+        )
+        return "unix", "time", times
+    return None
+
+
+def _serial(numbers: Sequence[float | None], known: Sequence[float], *, is_sure: bool) -> Found | None:
+    if not SERIAL_DAYS[0] <= min(known) <= max(known) <= SERIAL_DAYS[1]:
+        return None
+    if not is_sure and not (_is_even(known) and abs(known[1] - known[0]) >= 28):
+        return None
+    times = tuple(
+        None if number is None else SERIAL + timedelta(seconds=round(number * 86_400)) for number in numbers
+    )
+    is_whole = all(number == int(number) for number in known)
+    return "serial", "day" if is_whole else "time", times
+
+
+def _second(year: int) -> float:
+    return (datetime(year, 1, 1) - UNIX).total_seconds()
+
+
+def _is_even(known: Sequence[float]) -> bool:
+    """Tell whether numbers rise by steps of which the longest is hardly longer than the shortest."""
+    steps = [later - earlier for earlier, later in pairwise(known)]
+    return min(steps) > 0 and max(steps) <= 1.15 * min(steps)

@@ -1,0 +1,266 @@
+"""The dates of a table's rows, whatever columns they stand in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.series.reading.dates import (
+    FORMS,
+    DateForm,
+    Moment,
+    Precision,
+    clock_time,
+    full_year,
+    in_one_zone,
+    week_start,
+)
+from viz_lstm.tasks.series.reading.month_names import month_number
+from viz_lstm.tasks.series.reading.names import Role, role_of
+from viz_lstm.tasks.series.reading.numeric_times import numeric_times
+from viz_lstm.tasks.series.reading.source import shorten
+from viz_lstm.tasks.series.reading.table import Column, Table
+
+Times = Sequence[datetime | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """When each row is.
+
+    Attributes:
+        times: A time for every row; None where a row has none that can be read.
+        precision: How exact they are.
+        columns: The columns that they stand in.
+        order: `dmy` or `mdy` where dates could have been read either way, and this was chosen.
+        in_utc: Whether times of several zones were put into one.
+        form: `unix`, `serial` or `decimal` where numbers stand for times.
+    """
+
+    times: tuple[datetime | None, ...]
+    precision: Precision
+    columns: tuple[Column, ...]
+    order: str = ""
+    in_utc: bool = False
+    form: str = ""
+
+
+def find_timeline(table: Table, named: str | None) -> Timeline | None:
+    """Find when rows are, in the column of a name or wherever it stands; None where nothing tells.
+
+    Raises:
+        UserInputError: there is no such column, or no dates in it.
+    """
+    if named is not None:
+        return _named(table, named)
+    dated = next((column for column in table.columns if column.kind == "date"), None)
+    if dated is None or dated.forms[0].precision == "year":
+        split = _split(table)
+        if split is not None:
+            return split
+    if dated is not None:
+        return _with_clock(table, _written(table, dated))
+    return _numeric(table)
+
+
+def column_named(table: Table, name: str) -> Column:
+    """Return the column of a name, or of a place from 1.
+
+    Raises:
+        UserInputError: there is none.
+    """
+    for column in table.columns:
+        if column.name == name:
+            return column
+    for column in table.columns:
+        if column.name.casefold() == name.strip().casefold() or str(column.index + 1) == name:
+            return column
+    known = ", ".join(shorten(column.name) for column in table.columns[:12])
+    raise UserInputError("series-column-unknown", name=shorten(name), known=known)
+
+
+def _named(table: Table, name: str) -> Timeline:
+    column = column_named(table, name)
+    found: Timeline | None = None
+    if column.kind == "date":
+        found = _with_clock(table, _written(table, column))
+    elif column.kind == "number":
+        found = numeric_timeline(table, column, is_sure=True)
+    if found is None:
+        cell = next(filter(None, table.cells(column)), "")
+        raise UserInputError("series-no-dates", name=shorten(column.name), cell=shorten(cell))
+    return found
+
+
+def _written(table: Table, column: Column) -> Timeline:
+    """Read dates in the form that leads to the most even steps, where several fit as well."""
+    cells = table.cells(column)
+    read = [(form, [form.parse(cell) for cell in cells]) for form in column.forms]
+    form, moments = min(read, key=lambda each: _unevenness(each[1]))
+    known = [moment for moment in moments if moment is not None]
+    times, in_utc = in_one_zone(known)
+    at = iter(times)
+    order = form.order if len({tuple(moments) for _, moments in read}) > 1 else ""
+    precision = form.precision
+    if precision == "day" and any(time.time() != time.min.time() for time in times):
+        precision = "time"
+    found = tuple(None if moment is None else next(at) for moment in moments)
+    return Timeline(times=found, precision=precision, columns=(column,), order=order, in_utc=in_utc)
+
+
+def _unevenness(moments: Sequence[Moment | None]) -> tuple[int, int]:
+    """Count kinds of steps, in days and in months: the fewer, the likelier is the order of day and month."""
+    known = sorted({moment.at for moment in moments if moment is not None})
+    days = {(later - earlier).days for earlier, later in pairwise(known)}
+    months = {
+        12 * (later.year - earlier.year) + later.month - earlier.month for earlier, later in pairwise(known)
+    }
+    return sum(moment is None for moment in moments), min(len(days), len(months))
+
+
+def _with_clock(table: Table, dated: Timeline) -> Timeline:
+    """Add the time of day that stands in a column of its own."""
+    if dated.precision != "day":
+        return dated
+    for column in table.columns:
+        is_hour = column.kind == "number" and role_of(column.name) == "hour"
+        if column.kind != "clock" and not is_hour:
+            continue
+        read = _hour if is_hour else clock_time
+        clocks = [read(cell) for cell in table.cells(column)]
+        times = tuple(
+            None if time is None or clock is None else time + clock
+            for time, clock in zip(dated.times, clocks, strict=True)
+        )
+        return replace(dated, times=times, precision="time", columns=(*dated.columns, column))
+    return dated
+
+
+def _hour(cell: str) -> timedelta | None:
+    return timedelta(hours=int(cell)) if cell.isdecimal() and len(cell) <= 2 and int(cell) <= 24 else None
+
+
+PARTS: tuple[tuple[Role, ...], ...] = (
+    ("year", "month", "day", "hour"),
+    ("year", "month", "day"),
+    ("year", "month"),
+    ("year", "quarter"),
+    ("year", "week"),
+)
+"""The columns that dates may be split into."""
+
+
+def _split(table: Table) -> Timeline | None:
+    """Put together dates whose years, months and so on have columns of their own."""
+    roles = {role: column for column in reversed(table.columns) if (role := role_of(column.name)) is not None}
+    if "month" not in roles:
+        roles |= _months_by_sight(table, roles)
+    for parts in PARTS:
+        if all(part in roles for part in parts):
+            columns = tuple(roles[part] for part in parts)
+            times = _joined(parts, [table.cells(column) for column in columns])
+            if sum(time is not None for time in times) * 2 >= len(times):
+                return Timeline(times=times, precision=_precision(parts), columns=columns)
+    return None
+
+
+def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Column]:
+    """Return a column with names of months beside one of years, or the first two where the data say so."""
+    months = [column for column in table.columns if column.kind == "month"]
+    years = [
+        column for column in table.columns if column.kind == "number" and _are_years(table.cells(column))
+    ]
+    if not years:
+        return {}
+    if months:
+        return {"year": roles.get("year", years[0]), "month": months[0]}
+    if table.has_header or len(table.columns) < 3:
+        return {}
+    year, month = table.columns[:2]
+    cells = table.cells(month)
+    is_month = year in years and {*cells} >= {str(number) for number in range(1, 13)} and len({*cells}) == 12
+    return {"year": year, "month": month} if is_month else {}
+
+
+def _are_years(cells: Sequence[str]) -> bool:
+    return sum(
+        len(cell) == 4 and cell.isdecimal() and "1500" <= cell <= "2200" for cell in cells
+    ) >= 0.9 * len(cells)
+
+
+def _joined(parts: tuple[Role, ...], cells: Sequence[Sequence[str]]) -> tuple[datetime | None, ...]:
+    return tuple(_join(dict(zip(parts, row, strict=True))) for row in zip(*cells, strict=True))
+
+
+def _join(row: dict[Role, str]) -> datetime | None:
+    try:
+        year = full_year(row["year"].removesuffix("年").removesuffix(".0"))
+        if "quarter" in row:
+            return datetime(year, 3 * int(row["quarter"].strip("Qq季度第 ")) - 2, 1)
+        if "week" in row:
+            return week_start(year, int(row["week"].strip("Ww周第 ")))
+        month = month_number(row["month"]) or int(row["month"].removesuffix("月").removesuffix(".0"))
+        at = datetime(year, month, int(row.get("day", "1").removesuffix("日").removesuffix(".0")))
+        return at + (_hour(row["hour"]) or _no_hour()) if "hour" in row else at
+    except (ValueError, OverflowError):
+        return None
+
+
+def _no_hour() -> timedelta:
+    raise ValueError
+
+
+def _precision(parts: tuple[Role, ...]) -> Precision:
+    last = parts[-1]
+    if last == "hour":
+        return "time"
+    return last if last in {"month", "quarter", "week", "day"} else "day"
+
+
+def _numeric(table: Table) -> Timeline | None:
+    """Find numbers that stand for times, in a table that has other numbers as well."""
+    numbers = [column for column in table.columns if column.kind == "number"]
+    if len(numbers) < 2:
+        return None
+    named = [column for column in numbers if role_of(column.name) in {"date", "year", "index"}]
+    for column in (*named, *(column for column in numbers[:2] if column not in named)):
+        is_sure = role_of(column.name) in {"date", "year"}
+        if (found := numeric_timeline(table, column, is_sure=is_sure)) is not None:
+            return found
+    return None
+
+
+def numeric_timeline(table: Table, column: Column, *, is_sure: bool) -> Timeline | None:
+    """Read numbers as times: 2001, 200101, 20010131, seconds since 1970, days since 1900, 2001.25.
+
+    Args:
+        table: The table.
+        column: A column of numbers.
+        is_sure: Whether it is said to hold times; if not, it has to be plain from its steps.
+    """
+    cells = table.cells(column)
+    for form in (form for form in FORMS if form.precision in {"year", "month", "day"} and not form.order):
+        times = _by_form(form, cells)
+        if times is not None and (is_sure or _is_even(times)):
+            return Timeline(times=times, precision=form.precision, columns=(column,))
+    found = numeric_times(cells, is_sure=is_sure)
+    if found is None:
+        return None
+    name, precision, stamps = found
+    return Timeline(times=stamps, precision=precision, columns=(column,), form=name)
+
+
+def _by_form(form: DateForm, cells: Sequence[str]) -> tuple[datetime | None, ...] | None:
+    moments = [form.parse(cell.removesuffix(".0")) for cell in cells]
+    known = [moment.at for moment in moments if moment is not None]
+    if len(known) < 0.9 * len(cells) or not known or not 1500 <= min(known).year <= max(known).year <= 2200:
+        return None
+    return tuple(None if moment is None else moment.at for moment in moments)
+
+
+def _is_even(times: Times) -> bool:
+    """Tell whether times rise, each once, by steps that hardly differ."""
+    known = [time for time in times if time is not None]
+    days = {(later - earlier).days for earlier, later in pairwise(known)}
+    return bool(days) and min(days) > 0 and max(days) - min(days) <= 3

@@ -1,0 +1,1 @@
+"""Scores of forecasts: the network, and rules that need no training."""

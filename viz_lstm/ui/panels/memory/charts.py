@@ -1,0 +1,103 @@
+"""The charts of the panel, each drawn once for all visitors.
+
+Arguments with an underscore are not compared: what they say follows from the name of the scene.
+"""
+
+import streamlit as st
+
+from viz_lstm.analysis.memory_paths import MemoryPaths, contents
+from viz_lstm.analysis.memory_question import FollowMemory
+from viz_lstm.figures.memory import contents_map, ledger_bars, path_curves, reach_map
+from viz_lstm.jobs import training_service
+from viz_lstm.scenes import Scene
+from viz_lstm.ui.panels.memory.subject import Subject
+from viz_lstm.words.catalogue import Catalogue, catalogue_in
+
+
+def paths(subject: Subject) -> MemoryPaths:
+    """Ask along which ways the memory travels, once for all visitors.
+
+    Raises:
+        UserInputError: There is no answer, and why.
+    """
+    return _paths(subject.name, subject)
+
+
+def ledger(subject: Subject, unit: int, step: int, words: Catalogue) -> str:
+    """Return what one unit's memory is made of at one step."""
+    return _ledger(subject.name, unit, step, words.language, subject.scene)
+
+
+def whole_ledger(subject: Subject, unit: int, words: Catalogue) -> str:
+    """Return what one unit's memory is made of at every step."""
+    return _whole_ledger(subject.name, unit, words.language, subject.scene)
+
+
+def ways(subject: Subject, words: Catalogue) -> str:
+    """Return how much travels along the belt, and how much by the detour."""
+    return _ways(subject.name, words.language, paths(subject))
+
+
+def reach(subject: Subject, words: Catalogue) -> str:
+    """Return which unit's memory reaches which."""
+    return _reach(subject.name, words.language, paths(subject))
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _paths(name: str, _subject: Subject) -> MemoryPaths:
+    network = _subject.network
+    return training_service().ask(
+        FollowMemory(
+            weights=network.weights, size=network.size, trace=_subject.scene.trace, lstm=_subject.lstm
+        )
+    )
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _ledger(name: str, unit: int, step: int, language: str, _scene: Scene) -> str:
+    words = catalogue_in(language)
+    account = _scene.trace.ledger(_scene.layer, unit, step)
+    names = {
+        "written": words("laboratory.written"),
+        "initial": words("laboratory.initial"),
+        "step": words("laboratory.step"),
+        "left": words("laboratory.left"),
+    }
+    labels = [_scene.labels[s] for s in account.steps]
+    return str(ledger_bars(account.written, labels, initial=account.initial, names=names).to_json())
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _whole_ledger(name: str, unit: int, language: str, _scene: Scene) -> str:
+    words = catalogue_in(language)
+    names = {
+        "step": words("laboratory.step"),
+        "writer": words("laboratory.writer"),
+        "left": words("laboratory.left"),
+    }
+    return str(contents_map(contents(_scene.trace, _scene.layer, unit), names=names).to_json())
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _ways(name: str, language: str, _paths: MemoryPaths) -> str:
+    words = catalogue_in(language)
+    names = {
+        "all_paths": words("laboratory.all_paths"),
+        "belt": words("laboratory.belt"),
+        "detour": words("laboratory.detour"),
+        "lag": words("laboratory.lag"),
+        "norm": words("laboratory.norm"),
+    }
+    norms = {"all_paths": _paths.all_paths, "belt": _paths.belt, "detour": _paths.detour}
+    return str(path_curves(_paths.lags.tolist(), norms, names=names).to_json())
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _reach(name: str, language: str, _paths: MemoryPaths) -> str:
+    words = catalogue_in(language)
+    names = {
+        "from": words("laboratory.from_unit"),
+        "to": words("laboratory.to_unit"),
+        "reach": words("laboratory.reach"),
+    }
+    return str(reach_map(_paths.reach, names=names).to_json())

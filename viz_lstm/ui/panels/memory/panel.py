@@ -1,0 +1,116 @@
+"""The panel: the ledger of the unit in view, and the belt and the detour of its layer."""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from viz_lstm.analysis.memory_span import time_constants
+from viz_lstm.scenes import Frame
+from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.panels import units
+from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.panels.memory import charts
+from viz_lstm.ui.panels.memory.subject import Subject
+from viz_lstm.words.catalogue import Catalogue
+
+VIEWS = ("ledger", "ways")
+
+
+def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
+    """Say where the memory of the unit that was picked comes from.
+
+    Args:
+        subject: The LSTM in the player.
+        pick: The step, the unit and the epoch in the player.
+        words: The words.
+    """
+    st.subheader(words("laboratory.heading"), anchor=False)
+    with friendly_errors(words):
+        if pick.epoch is not None:
+            st.caption(words("film.trained_note", epoch=pick.epoch))
+        view = st.segmented_control(
+            words("laboratory.view"),
+            VIEWS,
+            format_func=lambda each: words(f"laboratory.view_{each}"),
+            default=VIEWS[0],
+            required=True,
+            key="memory-view",
+            label_visibility="collapsed",
+        )
+        (_ledger if view == "ledger" else _ways)(subject, pick, words)
+
+
+def _ledger(subject: Subject, pick: Frame, words: Catalogue) -> None:
+    step, unit = pick.place
+    scene = subject.scene
+    account = scene.trace.ledger(scene.layer, unit, step)
+    largest = int(account.steps[np.abs(account.written).argmax()])
+    facts = {
+        "unit": unit,
+        "step": step,
+        "at": scene.labels[step],
+        "value": f"{account.cell_state:+.3f}",
+        "most": f"{account.written[np.abs(account.written).argmax()]:+.3f}",
+        "writer": largest,
+        "written_at": scene.labels[largest],
+    }
+    st.markdown(words("laboratory.ledger_says", **facts))
+    alt = words.plain("laboratory.ledger_alt", **facts)
+    chart(
+        charts.ledger(subject, unit, step, words),
+        key="memory-ledger",
+        alt=alt,
+        height=200,
+        on_click=partial(_go_to_step, subject.name, pick),
+    )
+    st.caption(
+        words(
+            "laboratory.ledger_scope",
+            residual=f"{account.residual:.0e}",
+            cancellation=f"{account.cancellation:.2f}",
+        )
+    )
+    if st.toggle(words("laboratory.whole"), key="memory-whole"):
+        alt = words.plain("laboratory.whole_alt", unit=unit)
+        chart(charts.whole_ledger(subject, unit, words), key="memory-whole-map", alt=alt, height=360)
+
+
+def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
+    if subject.scene.trace.num_steps < 2:
+        st.info(words("laboratory.too_short"), icon=":material/info:")
+        return
+    _, unit = pick.place
+    found = charts.paths(subject)
+    at = min(12, len(found.lags)) - 1
+    facts = {
+        "lag": int(found.lags[at]),
+        "all": f"{found.all_paths[at]:.2f}",
+        "belt": f"{found.belt[at]:.2f}",
+        "detour": f"{found.detour[at]:.2f}",
+        "places": found.places,
+    }
+    st.markdown(words("laboratory.ways_say", **facts))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        alt = words.plain("laboratory.ways_alt", **facts)
+        chart(charts.ways(subject, words), key="memory-ways", alt=alt, height=300)
+    with right:
+        alt = words.plain("laboratory.reach_alt", lag=found.reach_lag)
+        chart(charts.reach(subject, words), key="memory-reach", alt=alt, height=300)
+        st.caption(words("laboratory.reach_says", lag=found.reach_lag))
+    constants = time_constants(subject.scene.trace.forget_gate[subject.scene.layer])
+    st.caption(
+        words(
+            "laboratory.constants",
+            unit=unit,
+            exponential=f"{constants.exponential[unit]:.1f}",
+            leaky=f"{constants.leaky[unit]:.1f}",
+        )
+    )
+
+
+def _go_to_step(name: str, pick: Frame, step: Any) -> None:  # noqa: ANN401  what a browser sends may be anything
+    if isinstance(step, int):
+        units.go(name, Frame(step=step, unit=pick.unit, quantity=pick.quantity))

@@ -1,0 +1,39 @@
+"""Take a recording home as one HTML file."""
+
+from functools import partial
+
+import streamlit as st
+
+from viz_lstm.export.pages import run_page
+from viz_lstm.runs import Run
+from viz_lstm.scenes import Frame, FrameRequest
+from viz_lstm.ui.session import name_of
+from viz_lstm.words.catalogue import Catalogue
+
+
+def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
+    """Offer the run's own recording as a page that plays anywhere; it is made when it is asked for.
+
+    Args:
+        run: The run.
+        layer: The layer that is shown.
+        frame: Where the page opens.
+        words: The words.
+    """
+    for kind, plotly in (("page", True), ("small", False)):
+        st.download_button(
+            words(f"export.download_{kind}"),
+            partial(page, run, layer, frame, words.language, plotly=plotly),
+            file_name=f"{run.task}-{name_of(run)}.html",
+            mime="text/html",
+            help=words(f"export.download_{kind}_help"),
+            icon=":material/download:",
+            key=f"take-away-{kind}",
+            on_click="ignore",
+        )
+
+
+def page(run: Run, layer: int, frame: Frame, language: str, *, plotly: bool) -> bytes:
+    """Return the page that opens on a frame, as the content of a file."""
+    request = FrameRequest(frame=frame, turn=1)
+    return run_page(run, layer=layer, plotly=plotly, language=language, request=request).encode()
