@@ -2,7 +2,7 @@
 PYTHON ?= python
 .DEFAULT_GOAL := help
 
-.PHONY: help run fix lint test check bench load attack fuzz shots gallery runs
+.PHONY: help run fix lint test check bench load attack fuzz shots gallery package runs
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -52,3 +52,6 @@ runs:  ## train the shipped runs again from their seeds
 	$(PYTHON) -m viz_lstm train airline --snapshots 18 --overwrite --out data/runs/airline
 	$(PYTHON) -m viz_lstm train characters --text pronouns-zh --seed 9 --snapshots 8 --overwrite --out data/runs/pronouns-zh
 	$(PYTHON) -m viz_lstm train characters --text pronouns-en --seed 6 --snapshots 10 --overwrite --out data/runs/pronouns-en
+
+package:  ## build the wheel offline, look inside, and start it from elsewhere
+	$(PYTHON) -m benchmarks.package

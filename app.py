@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.resources import files
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -37,7 +38,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    "viz_lstm/ui/main.py",
+    str(files("viz_lstm.ui") / "main.py"),
     routes=[*asset_routes(), *operator_routes()],
     middleware=[
         Middleware(SecurityHeaders, ancestors=lambda: training_service().limits.frame_ancestors),

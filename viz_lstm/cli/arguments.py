@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from viz_lstm.cli.app import app
 from viz_lstm.cli.export import export
 from viz_lstm.cli.film import film
 from viz_lstm.cli.record import record
@@ -21,7 +22,11 @@ Command = Callable[[Namespace], None]
 
 def parse(argv: Sequence[str] | None) -> tuple[Command, Namespace]:
     """Return the command that was asked for, and its arguments."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments, further = parser.parse_known_args(argv)
+    if further and arguments.command is not app:
+        parser.error(f"unrecognized arguments: {' '.join(further)}")
+    arguments.options = further
     return arguments.command, arguments
 
 
@@ -29,7 +34,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="python -m viz_lstm",
         description="Train LSTMs to look into, and record what their gates do. "
-        "The dashboard itself starts with `streamlit run app.py`.",
+        "The dashboard itself starts with `python -m viz_lstm app`.",
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train(commands)
@@ -45,6 +50,7 @@ def _parser() -> ArgumentParser:
     )
     _add_export(commands)
     _add_film(commands)
+    _add_app(commands)
     return parser
 
 
@@ -130,3 +136,13 @@ def _add_film(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     parser.add_argument("--layer", type=int, default=0, metavar="N", help="which layer; 0 is the lowest")
     parser.add_argument("--language", choices=tuple(LANGUAGES), default="en", help="of its words")
     parser.add_argument("--overwrite", action="store_true", help="replace the file if there is one")
+
+
+def _add_app(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
+    parser = commands.add_parser(
+        "app",
+        help="open the dashboard",
+        description="Serve the dashboard from any folder, until Ctrl-C.",
+        epilog="Further options go to `streamlit run` as they are, such as --server.port=8600.",
+    )
+    parser.set_defaults(command=app)

@@ -20,13 +20,13 @@ def training_command(run: Run, out: str = "run") -> str:
         out: The folder that the command writes to.
     """
     words = ["python", "-m", "viz_lstm", "train", run.task]
-    for name, value in _choices(run.config).items():
+    for name, value in choices(run.config).items():
         words += _options(run.config, name, value)
     return shlex.join([*words, "--snapshots", str(len(run.film.snapshots)), "--out", out])
 
 
-def _choices(config: Config) -> dict[str, Any]:
-    """Leave out, one after another, the choices without which the configuration stays the same."""
+def choices(config: Config) -> dict[str, Any]:
+    """Return what has to be chosen to get a configuration; the rest is what its task chooses itself."""
     kept = {name: value for name, value in config.to_dict().items() if value not in (None, "", [], ())}
     for name in reversed(list(kept)):
         fewer = {each: value for each, value in kept.items() if each != name}

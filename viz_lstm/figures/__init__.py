@@ -2,6 +2,7 @@
 
 from viz_lstm.figures.accuracy import accuracy_curve
 from viz_lstm.figures.forecast import forecast
+from viz_lstm.figures.heatmaps import heatmaps
 from viz_lstm.figures.loss import ForkPoint, loss_curve
 from viz_lstm.figures.losses import Losses, loss_curves
 from viz_lstm.figures.series import series_curves
@@ -13,6 +14,7 @@ __all__ = [
     "Losses",
     "accuracy_curve",
     "forecast",
+    "heatmaps",
     "loss_curve",
     "loss_curves",
     "memory_spans",

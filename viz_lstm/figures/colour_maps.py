@@ -89,13 +89,15 @@ def _dense(points: Points) -> Points:
 
 
 def _between(start: np.ndarray, end: np.ndarray, share: np.ndarray) -> np.ndarray:
-    return start + (end - start) * share
+    between: np.ndarray = start + (end - start) * share
+    return between
 
 
 def _lab(colour: str) -> np.ndarray:
     stored = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
     linear = np.where(stored <= 0.04045, stored / 12.92, ((stored + 0.055) / 1.055) ** 2.4)
-    return TO_LAB @ np.cbrt(TO_CONES @ linear)
+    found: np.ndarray = TO_LAB @ np.cbrt(TO_CONES @ linear)
+    return found
 
 
 def _css(lab: np.ndarray) -> str:

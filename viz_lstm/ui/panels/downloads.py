@@ -8,18 +8,29 @@ from tempfile import TemporaryDirectory
 
 import streamlit as st
 
+from viz_lstm.export.table import scene_table
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run, save
+from viz_lstm.scenes import Scene
 from viz_lstm.ui.session import name_of
 from viz_lstm.words.catalogue import Catalogue
 
 
-def show(run: Run, trace: Callable[[], Trace], words: Catalogue) -> None:
-    """Offer the recording in view and the run; a file is made when it is asked for."""
+def show(
+    run: Run, trace: Callable[[], Trace], words: Catalogue, scene: Callable[[], Scene] | None = None
+) -> None:
+    """Offer the recording in view and the run; a file is made when it is asked for.
+
+    Args:
+        run: The run.
+        trace: Returns the recording.
+        words: The words.
+        scene: Returns what the player shows of it, whose steps then have their columns in the table.
+    """
     name = f"{run.task}-{name_of(run)}"
     offers = (
         ("trace", f"{name}.npz", "application/octet-stream", lambda: archive(trace())),
-        ("table", f"{name}.csv", "text/csv", lambda: table(trace())),
+        ("table", f"{name}.csv", "text/csv", lambda: table(trace() if scene is None else scene())),
         ("run", f"{name}.zip", "application/zip", lambda: folder(run)),
     )
     st.subheader(words("runs.download"), anchor=False)
@@ -44,9 +55,10 @@ def archive(trace: Trace) -> bytes:
     return file.getvalue()
 
 
-def table(trace: Trace) -> bytes:
-    """Return a trace as a tidy table in CSV."""
-    text: str = trace.to_frame().to_csv(index=False)
+def table(recorded: Trace | Scene) -> bytes:
+    """Return a recording as a tidy table in CSV; that of a scene says what was read and predicted, too."""
+    frame = recorded.to_frame() if isinstance(recorded, Trace) else scene_table(recorded)
+    text: str = frame.to_csv(index=False)
     return text.encode()
 
 
