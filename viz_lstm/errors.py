@@ -67,6 +67,10 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),
+        "run-no-text": (
+            "`{folder}` must hold a network that reads a text; got one of the task {task}. Choose one of the "
+            "task characters."
+        ),
         "run-file-damaged": (
             "`{file}` must be as training wrote it; got {problem}. Train again, or copy the folder again."
         ),

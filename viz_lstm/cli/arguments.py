@@ -8,6 +8,7 @@ from pathlib import Path
 from viz_lstm.cli.record import record
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
+from viz_lstm.cli.write import add_write
 from viz_lstm.tasks import tasks
 
 Command = Callable[[Namespace], None]
@@ -28,6 +29,7 @@ def _parser() -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_train(commands)
     _add_record(commands)
+    add_write(commands)
     return parser
 
 
@@ -60,8 +62,10 @@ def _add_record(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         "each (layer, step, unit).",
     )
     parser.set_defaults(command=record)
-    parser.add_argument("run", type=Path, metavar="DIR", help="folder of a saved run")
+    parser.add_argument("run", type=Path, metavar="DIR", help="folder of a saved run, or a shipped one")
+    parser.add_argument("--text", metavar="TEXT", help="what a network of a text reads instead of its own")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .npz file to write")
     parser.add_argument(
         "--lstm", type=int, default=0, metavar="N", help="which LSTM; 0, the default, is the lowest"
     )
+    parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object")
