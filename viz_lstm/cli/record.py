@@ -1,22 +1,19 @@
 """`record`: watch a saved network at work."""
 
-import json
-import sys
 from argparse import Namespace
-from collections.abc import Mapping
 
 import numpy as np
 from jaxtyping import Float32
 
-from viz_lstm.cli.output import check_file, make_folder
+from viz_lstm.cli.foreign import record_foreign
+from viz_lstm.cli.output import check_file, save_trace
 from viz_lstm.cli.saved import saved_run, saved_text_run
 from viz_lstm.errors import UserInputError
-from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import Run
 
 
 def record(arguments: Namespace) -> None:
-    """Record a saved network again, from its weights, and write the trace of one of its LSTMs.
+    """Record a network from its weights, saved here or trained elsewhere, and write the trace of one LSTM.
 
     Raises:
         UserInputError: the folder holds no run, the run no such LSTM, the network does not know a character
@@ -25,24 +22,17 @@ def record(arguments: Namespace) -> None:
     from viz_lstm.lstm.network import rebuild, record_network
 
     check_file(arguments.out)
+    if arguments.run.is_file():
+        record_foreign(arguments)
+        return
     run, inputs = _read(arguments)
     traces, difference = record_network(rebuild(run.weights, run.config.size), inputs)
-    if not 0 <= arguments.lstm < len(traces):
-        raise UserInputError("lstm-range", value=arguments.lstm, high=len(traces) - 1)
-    trace = traces[arguments.lstm]
-    save_trace(trace, arguments, difference, {"task": run.task, "key": run.key, "lstm": arguments.lstm})
-
-
-def save_trace(trace: Trace, arguments: Namespace, difference: float, told: Mapping[str, object]) -> None:
-    """Write a trace where the arguments say, and say so."""
-    make_folder(arguments.out.parent)
-    trace.save(arguments.out)
-    if arguments.json:
-        shape = dict(zip(("layers", "steps", "units"), trace.cell_state.shape, strict=True))
-        outcome = {**told, **shape, "difference": difference, "out": str(arguments.out)}
-        sys.stdout.write(f"{json.dumps(outcome)}\n")
-    else:
-        sys.stdout.write(f"{trace}: matches torch.nn.LSTM to {difference:.1e}\nSaved in {arguments.out}\n")
+    chosen = arguments.lstm or "0"
+    numbers = {str(index): index for index in range(len(traces))}
+    if chosen not in numbers:
+        raise UserInputError("lstm-range", value=chosen, high=len(traces) - 1)
+    told = {"task": run.task, "key": run.key, "lstm": numbers[chosen]}
+    save_trace(traces[numbers[chosen]], arguments, difference, told)
 
 
 def _read(arguments: Namespace) -> tuple[Run, Float32[np.ndarray, "step feature"]]:
