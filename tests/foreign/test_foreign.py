@@ -68,8 +68,7 @@ NAMES = ("encoder.rnn", "decoder", "projected")
     [("model.safetensors", ""), ("model.pt", ""), ("checkpoint.bin", "model.state_dict."), ("old.pth", "")],
 )
 def test_every_lstm_of_a_file_computes_what_the_model_computes(files, model, file, prefix):
-    tensors, _ = reader_of(files / file)(files / file)
-    found = sorted_out(tensors, {})
+    found = sorted_out(*reader_of(files / file)(files / file))
     assert {lstm.name for lstm in found.lstms} == {f"{prefix}{name}" for name in (*NAMES, "cell")}
     assert found.refused.keys() == {f"{prefix}gru", f"{prefix}plain"}
     assert str(found.refused[f"{prefix}gru"]) == (

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from viz_lstm.cli.output import save_trace
 from viz_lstm.errors import UserInputError
-from viz_lstm.foreign import ForeignLSTM, read_sequence, read_weights
+from viz_lstm.foreign import ForeignLSTM, WeightsFile, read_sequence, read_weights
+from viz_lstm.words.catalogue import catalogue_in
 
 
 def add_weights(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
@@ -30,12 +31,12 @@ def weights(arguments: Namespace) -> None:
     Raises:
         UserInputError: The file cannot be read, or holds no LSTM.
     """
-    found = read_weights(arguments.file)
+    found = _read(arguments.file)
     if not found.lstms:
         found.choose(None)
     if arguments.json:
         refused = {name: str(error) for name, error in found.refused.items()}
-        told = {"lstms": [lstm.sizes() for lstm in found.lstms], "refused": refused}
+        told = {"lstms": [lstm.sizes() for lstm in found.lstms], "refused": refused, "notes": found.notes}
         sys.stdout.write(f"{json.dumps(told)}\n")
         return
     for lstm in found.lstms:
@@ -52,7 +53,7 @@ def record_foreign(arguments: Namespace) -> None:
     """
     from viz_lstm.lstm.instrumented import record
 
-    lstm = read_weights(arguments.run).choose(arguments.lstm)
+    lstm = _read(arguments.run).choose(arguments.lstm)
     if arguments.input is None:
         raise UserInputError("sequence-missing", name=lstm.name)
     dtype = lstm.weights["weight_ih_l0"].dtype
@@ -60,6 +61,14 @@ def record_foreign(arguments: Namespace) -> None:
     module = lstm.module()
     trace = record(module, sequence)
     save_trace(trace, arguments, trace.verify(module, sequence), lstm.sizes())
+
+
+def _read(file: Path) -> WeightsFile:
+    """Read a file, and say what it leaves open."""
+    found, words = read_weights(file), catalogue_in("en")
+    for note in found.notes:
+        sys.stderr.write(f"{words.plain(f'foreign.note_{note}')}\n")
+    return found
 
 
 def _described(lstm: ForeignLSTM) -> str:

@@ -10,15 +10,14 @@ import numpy as np
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.foreign.tensor_names import place_of, worked_out
-from viz_lstm.foreign.worker import Found
+from viz_lstm.foreign.worker import Contents
 
 LARGEST_LSTM = 2**28
 """The most bytes that the tensors of all LSTMs of a file may take: 64 million numbers."""
 DEEPEST = 6
 """How deep dictionaries may lie in each other in a checkpoint of PyTorch."""
 
-Refused = Mapping[str, str]
-Read = Callable[[Path], tuple[Found, Refused]]
+Read = Callable[[Path], Contents]
 WORKED_OUT = "weights that are worked out of others (a norm, pruning), which must be made plain before saving"
 
 
@@ -42,7 +41,7 @@ def reader_of(file: Path) -> Read:
     raise UserInputError("weights-file", problem="something else")
 
 
-def read_safetensors(file: Path) -> tuple[Found, Refused]:
+def read_safetensors(file: Path) -> Contents:
     """Read a file of safetensors, of which only the tensors of recurrent modules come into memory."""
     from safetensors import SafetensorError, safe_open
 
@@ -61,7 +60,7 @@ def read_safetensors(file: Path) -> tuple[Found, Refused]:
         raise UserInputError("weights-file", problem="a damaged file of safetensors") from error
 
 
-def read_pytorch(file: Path) -> tuple[Found, Refused]:
+def read_pytorch(file: Path) -> Contents:
     """Read a state_dict of PyTorch, or a checkpoint with one in it; nothing but weights is unpickled."""
     import torch
 
@@ -128,27 +127,29 @@ def _wide(values: np.ndarray) -> np.ndarray:
     return values.astype(np.float32) if values.dtype == np.float16 else values
 
 
-def _found(names: list[str], tensors: Mapping[str, np.ndarray]) -> tuple[Found, Refused]:
+def _found(names: list[str], tensors: Mapping[str, np.ndarray]) -> Contents:
     """Sort tensors by the modules that they belong to."""
     found: dict[str, dict[str, np.ndarray]] = {}
     for name, values in tensors.items():
         if place := place_of(name):
             found.setdefault(place.module, {})[place.own] = values
     refused = dict.fromkeys(worked_out(names), WORKED_OUT)
-    return {name: weights for name, weights in found.items() if name not in refused}, refused
+    return Contents({name: weights for name, weights in found.items() if name not in refused}, refused)
 
 
-def _keras(file: Path) -> tuple[Found, Refused]:
+def _keras(file: Path) -> Contents:
     try:
         from viz_lstm.foreign.keras import read_keras
     except ImportError as error:
         raise UserInputError("weights-extra", package="h5py") from error
-    return read_keras(file)
+    contents: Contents = read_keras(file)
+    return contents
 
 
-def _onnx(file: Path) -> tuple[Found, Refused]:
+def _onnx(file: Path) -> Contents:
     try:
         from viz_lstm.foreign.onnx import read_onnx
     except ImportError as error:
         raise UserInputError("weights-extra", package="onnx") from error
-    return read_onnx(file)
+    contents: Contents = read_onnx(file)
+    return contents

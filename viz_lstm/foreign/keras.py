@@ -14,7 +14,7 @@ import h5py
 import numpy as np
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.foreign.worker import Found
+from viz_lstm.foreign.worker import Contents
 
 CONFIG, WEIGHTS = "config.json", "model.weights.h5"
 LARGEST_CONFIG, LARGEST_FILE = 2**23, 2**28
@@ -24,7 +24,7 @@ NAMES = ("kernel", "recurrent_kernel", "bias")
 UNKNOWN = "a layer that the top of the model does not call an LSTM"
 
 
-def read_keras(file: Path) -> tuple[Found, Mapping[str, str]]:
+def read_keras(file: Path) -> Contents:
     """Read the LSTMs of a model; without its configuration their activations are taken to be the usual ones.
 
     Raises:
@@ -87,7 +87,7 @@ def _is_recurrent(cell: Mapping[str, Any]) -> bool:
     return len(shape) == 2 and shape[1] == 4 * shape[0] and cell["kernel"].shape[-1] == shape[1]
 
 
-def _sorted(layers: Mapping[str, dict[str, np.ndarray]], model: Any) -> tuple[Found, Mapping[str, str]]:  # noqa: ANN401
+def _sorted(layers: Mapping[str, dict[str, np.ndarray]], model: Any) -> Contents:  # noqa: ANN401
     """Put the two directions of a layer together, and leave out what is no `torch.nn.LSTM`."""
     configs = list(_lstm_configs(model)) if model is not None else []
     problems = {name: problem for name, own in configs if (problem := _problem(own))}
@@ -100,7 +100,8 @@ def _sorted(layers: Mapping[str, dict[str, np.ndarray]], model: Any) -> tuple[Fo
     if model is not None:
         known = {name for name, _ in configs}
         refused |= {name: UNKNOWN for name in found if name not in known}
-    return {name: weights for name, weights in found.items() if name not in refused}, refused
+    kept = {name: weights for name, weights in found.items() if name not in refused}
+    return Contents(kept, refused, () if model is not None else ("activations",))
 
 
 def _renamed(cell: Mapping[str, np.ndarray], end: str) -> Iterator[tuple[str, np.ndarray]]:

@@ -24,7 +24,6 @@ class ForeignLSTM:
     Attributes:
         name: What it is called in its file.
         weights: Its tensors by the names of `torch.nn.LSTM`: `weight_ih_l0`, ..., `bias_hh_l1_reverse`.
-        notes: What has to be known of its origin, as codes: "widened" for half types.
 
     Raises:
         UserInputError: The tensors are not those of one `torch.nn.LSTM`, or some of their numbers not finite.
@@ -32,7 +31,6 @@ class ForeignLSTM:
 
     name: str
     weights: Tensors
-    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Check names, shapes and numbers."""

@@ -9,7 +9,7 @@ import onnx
 from onnx import numpy_helper
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.foreign.worker import Found
+from viz_lstm.foreign.worker import Contents
 
 PYTORCH_BLOCKS = (0, 2, 3, 1)
 """Where i, f, g and o stand in ONNX, whose order is i, o, f, c."""
@@ -17,7 +17,7 @@ USUAL = ["Sigmoid", "Tanh", "Tanh"]
 LARGEST_FILE = 2**28
 
 
-def read_onnx(file: Path) -> tuple[Found, Mapping[str, str]]:
+def read_onnx(file: Path) -> Contents:
     """Read the LSTMs of a model; weights kept in other files are not looked for.
 
     Raises:
@@ -46,7 +46,7 @@ def read_onnx(file: Path) -> tuple[Found, Mapping[str, str]]:
             refused[name] = problem
         else:
             found[name] = dict(_weights(node, tensors))
-    return found, refused
+    return Contents(found, refused)
 
 
 def _problem(node: Any, attributes: Mapping[str, Any], tensors: Mapping[str, Any]) -> str | None:  # noqa: ANN401

@@ -28,10 +28,12 @@ class WeightsFile:
     Attributes:
         lstms: Its LSTMs, in the order of the file.
         refused: What looks like one and is none, by its name, with the error that says why.
+        notes: What the file does not say, as labels of `words` without `foreign.note_`: "activations".
     """
 
     lstms: tuple[ForeignLSTM, ...]
     refused: Mapping[str, UserInputError] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def choose(self, name: str | None) -> ForeignLSTM:
         """Return the LSTM of this name; of a single one the name may be left out.
@@ -84,7 +86,7 @@ def read_weights(file: str | Path) -> WeightsFile:
     for key, values in tensors.items():
         index, _, name = key.partition("/")
         found[told["names"][int(index)]][name] = values
-    return sorted_out(found, told["refused"])
+    return sorted_out(found, told["refused"], tuple(told["notes"]))
 
 
 def _unpack(block: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
@@ -93,7 +95,9 @@ def _unpack(block: bytes) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
     return json.loads(metadata["told"]), load(block)
 
 
-def sorted_out(found: Mapping[str, Mapping[str, np.ndarray]], problems: Mapping[str, str]) -> WeightsFile:
+def sorted_out(
+    found: Mapping[str, Mapping[str, np.ndarray]], problems: Mapping[str, str], notes: tuple[str, ...] = ()
+) -> WeightsFile:
     """Return which of the recurrent modules are LSTMs, and why others are none."""
     lstms: list[ForeignLSTM] = []
     refused = {
@@ -105,4 +109,4 @@ def sorted_out(found: Mapping[str, Mapping[str, np.ndarray]], problems: Mapping[
             lstms.append(ForeignLSTM(name=name, weights=weights))
         except UserInputError as error:
             refused[name] = error
-    return WeightsFile(lstms=tuple(lstms), refused=refused)
+    return WeightsFile(lstms=tuple(lstms), refused=refused, notes=notes)

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from safetensors.numpy import save
@@ -23,15 +24,27 @@ Found = Mapping[str, Mapping[str, np.ndarray]]
 """The tensors of each recurrent module, by the names of `torch.nn.LSTM`."""
 
 
+class Contents(NamedTuple):
+    """What a file holds: recurrent modules, which are no LSTMs and why, and what the file does not say."""
+
+    found: Found
+    refused: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+
 def main(file: str) -> None:
     """Read a file and write what was found to standard output."""
     _limit()
     tensors: dict[str, np.ndarray] = {}
     try:
-        found, refused = _reader(file)(Path(file))
-        for index, weights in enumerate(found.values()):
+        contents = _reader(file)(Path(file))
+        for index, weights in enumerate(contents.found.values()):
             tensors |= {f"{index}/{name}": np.ascontiguousarray(values) for name, values in weights.items()}
-        told: dict[str, object] = {"names": list(found), "refused": dict(refused)}
+        told: dict[str, object] = {
+            "names": list(contents.found),
+            "refused": dict(contents.refused),
+            "notes": contents.notes,
+        }
     except UserInputError as error:
         told = {"code": error.code, "values": {name: str(value) for name, value in error.values.items()}}
     sys.stdout.buffer.write(save(tensors, metadata={"told": json.dumps(told)}))
@@ -46,7 +59,7 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
 
-def _reader(file: str) -> Callable[[Path], tuple[Found, Mapping[str, str]]]:
+def _reader(file: str) -> Callable[[Path], Contents]:
     from viz_lstm.foreign import formats
 
     return formats.reader_of(Path(file))
