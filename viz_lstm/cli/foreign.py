@@ -72,12 +72,6 @@ def _read(file: Path) -> WeightsFile:
 
 
 def _described(lstm: ForeignLSTM) -> str:
-    parts = (
-        f"{lstm.input_size} features",
-        f"{lstm.hidden_size} units",
-        f"{lstm.num_layers} layers",
-        "both directions" if lstm.bidirectional else "one direction",
-        *((f"projected to {lstm.proj_size}",) if lstm.proj_size else ()),
-        *(() if lstm.bias else ("no bias",)),
-    )
-    return f"{lstm.name}: {', '.join(parts)}"
+    sizes = lstm.sizes()
+    name = sizes.pop("name")
+    return f"{name}: {', '.join(f'{size}={value}' for size, value in sizes.items())}"

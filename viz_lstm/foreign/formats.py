@@ -95,7 +95,7 @@ def _check_archive(file: Path) -> None:
     try:
         with ZipFile(file) as archive:
             members = archive.infolist()
-    except (BadZipFile, ValueError, OverflowError) as error:
+    except (BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
         raise UserInputError("weights-file", problem="a damaged archive") from error
     if any(member.file_size != member.compress_size for member in members):
         raise UserInputError("weights-file", problem="an archive whose files are packed")
