@@ -92,9 +92,44 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "run-file-missing": (
             "`{folder}` must hold a saved run; got no {file} in it. Choose a folder that training wrote."
         ),
+        "run-no-text": (
+            "`{folder}` must hold a network that reads a text; got one of the task {task}. Choose one of the "
+            "task characters."
+        ),
         "run-file-damaged": (
             "`{file}` must be as training wrote it; got {problem}. Train again, or copy the folder again."
         ),
+        "weights-file": (
+            "`file` must be one of weights: safetensors, a state_dict of PyTorch, Keras or ONNX; got "
+            "{problem}. Save the weights again, best as safetensors."
+        ),
+        "weights-pickle": (
+            "`file` must hold weights and nothing else; got a file of PyTorch that is damaged or holds "
+            "objects. Save `model.state_dict()`, not the model."
+        ),
+        "weights-large": "`file` must hold at most {most} MB of LSTMs; got more. Save the LSTM alone.",
+        "weights-unread": (
+            "`file` must be read within a minute and some memory; this one was not, so it was given up. Save "
+            "the weights again, best as safetensors."
+        ),
+        "weights-none": "`file` must hold an LSTM; got none that is known as one. Choose another file.",
+        "weights-extra": (
+            "`file` must be in a format that is installed; this one needs the package {package}. Run "
+            "`pip install -r requirements-import.txt`."
+        ),
+        "foreign-no-lstm": (
+            "`{name}` must be what `torch.nn.LSTM` computes; got {problem}. Choose another one."
+        ),
+        "foreign-no-network": (
+            "`{name}` must read in one direction and have no projection to be played; got {problem}. Record "
+            "it instead."
+        ),
+        "foreign-unknown": "`lstm` must be one of {known}; got {value}. Choose one of these.",
+        "sequence-file": (
+            "`input` must be numbers, a row for each step and a column for each feature, as .npy or .csv; "
+            "got {problem}. Correct the file."
+        ),
+        "sequence-missing": "`input` must be a file, .npy or .csv; got none. Name what {name} is to read.",
         "training-failed": (
             "Training ended because of a fault in the program ({problem}). Choose other settings, or "
             "report it."

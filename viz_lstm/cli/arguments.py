@@ -8,12 +8,14 @@ from pathlib import Path
 from viz_lstm.cli.app import app
 from viz_lstm.cli.export import export
 from viz_lstm.cli.film import film
+from viz_lstm.cli.foreign import add_weights
 from viz_lstm.cli.record import record
 from viz_lstm.cli.series import series
 from viz_lstm.cli.series_options import add_reading
 from viz_lstm.cli.task import TaskCommand
 from viz_lstm.cli.train import train
 from viz_lstm.cli.what_if import add_what_if
+from viz_lstm.cli.write import add_write
 from viz_lstm.tasks import tasks
 from viz_lstm.words.catalogue import LANGUAGES
 
@@ -51,6 +53,8 @@ def _parser() -> ArgumentParser:
     _add_export(commands)
     _add_film(commands)
     _add_app(commands)
+    add_write(commands)
+    add_weights(commands)
     return parser
 
 
@@ -77,17 +81,22 @@ def _add_train(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
 def _add_record(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
     parser = commands.add_parser(
         "record",
-        help="record what a saved run's LSTM does at every step",
-        description="Run a saved network over its task's sequence again, compare every state with "
-        "torch.nn.LSTM and write the record: all gates, pre-activations and states as .npz, "
-        "each (layer, step, unit).",
+        help="record what an LSTM does at every step",
+        description="Run a saved network over its task's sequence again, or an LSTM of a file of weights "
+        "over a sequence of yours, compare every state with torch.nn.LSTM and write the record: all gates, "
+        "pre-activations and states as .npz, each (layer, step, unit).",
     )
     parser.set_defaults(command=record)
-    parser.add_argument("run", type=Path, metavar="DIR", help="folder of a saved run")
+    parser.add_argument("run", type=Path, metavar="DIR", help="folder of a saved run, or a file of weights")
+    parser.add_argument(
+        "--input", type=Path, metavar="FILE", help="what it reads, .npy or .csv, step x feature"
+    )
+    parser.add_argument("--text", metavar="TEXT", help="what a network of a text reads instead of its own")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .npz file to write")
     parser.add_argument(
-        "--lstm", type=int, default=0, metavar="N", help="which LSTM; 0, the default, is the lowest"
+        "--lstm", metavar="NAME", help="which LSTM: a name in the file, or of a run 0 (the lowest) and up"
     )
+    parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object")
 
 
 def _add_series(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:

@@ -1,8 +1,13 @@
 """The places that a command writes to."""
 
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import HEADER
 
 
@@ -49,3 +54,15 @@ def check_new_file(file: Path, *, overwrite: bool) -> None:
     check_file(file)
     if file.exists() and not overwrite:
         raise UserInputError("out-has-file", path=file)
+
+
+def save_trace(trace: Trace, arguments: Namespace, difference: float, told: Mapping[str, object]) -> None:
+    """Write a trace where the arguments say, and say so."""
+    make_folder(arguments.out.parent)
+    trace.save(arguments.out)
+    if arguments.json:
+        shape = dict(zip(("layers", "steps", "units"), trace.cell_state.shape, strict=True))
+        outcome = {**told, **shape, "difference": difference, "out": str(arguments.out)}
+        sys.stdout.write(f"{json.dumps(outcome)}\n")
+    else:
+        sys.stdout.write(f"{trace}: matches torch.nn.LSTM to {difference:.1e}\nSaved in {arguments.out}\n")

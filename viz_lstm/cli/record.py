@@ -1,30 +1,47 @@
 """`record`: watch a saved network at work."""
 
-import sys
 from argparse import Namespace
 
-from viz_lstm.cli.output import check_file, make_folder
+import numpy as np
+from jaxtyping import Float32
+
+from viz_lstm.cli.foreign import record_foreign
+from viz_lstm.cli.output import check_file, save_trace
+from viz_lstm.cli.saved import saved_run, saved_text_run
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import load
+from viz_lstm.runs import Run
 
 
 def record(arguments: Namespace) -> None:
-    """Record a saved network again, from its weights, and write the trace of one of its LSTMs.
+    """Record a network from its weights, saved here or trained elsewhere, and write the trace of one LSTM.
 
     Raises:
-        UserInputError: the folder holds no run, the run no such LSTM, or the record cannot be written there.
+        UserInputError: the folder holds no run, the run no such LSTM, the network does not know a character
+            of the text, or the record cannot be written there.
     """
     from viz_lstm.lstm.network import rebuild, record_network
-    from viz_lstm.training.problems import problem_of
 
     check_file(arguments.out)
-    run = load(arguments.run)
-    traces, difference = record_network(
-        rebuild(run.weights, run.config.size), problem_of(run.config).sequence()
-    )
-    if not 0 <= arguments.lstm < len(traces):
-        raise UserInputError("lstm-range", value=arguments.lstm, high=len(traces) - 1)
-    trace = traces[arguments.lstm]
-    make_folder(arguments.out.parent)
-    trace.save(arguments.out)
-    sys.stdout.write(f"{trace}: matches torch.nn.LSTM to {difference:.1e}\nSaved in {arguments.out}\n")
+    if arguments.run.is_file():
+        record_foreign(arguments)
+        return
+    run, inputs = _read(arguments)
+    traces, difference = record_network(rebuild(run.weights, run.config.size), inputs)
+    chosen = arguments.lstm or "0"
+    numbers = {str(index): index for index in range(len(traces))}
+    if chosen not in numbers:
+        raise UserInputError("lstm-range", value=chosen, high=len(traces) - 1)
+    told = {"task": run.task, "key": run.key, "lstm": numbers[chosen]}
+    save_trace(traces[numbers[chosen]], arguments, difference, told)
+
+
+def _read(arguments: Namespace) -> tuple[Run, Float32[np.ndarray, "step feature"]]:
+    """Return the network and what it reads: its task's sequence, or the text of the arguments."""
+    from viz_lstm.training.problems import problem_of
+
+    if arguments.text is None:
+        run = saved_run(arguments.run)
+        return run, problem_of(run.config).sequence()
+    text_run = saved_text_run(arguments.run)
+    task = text_run.config.prepare()
+    return text_run, task.vocabulary.one_hot(task.vocabulary.encode(task.begin(arguments.text)))

@@ -112,7 +112,7 @@ def test_an_encoding_that_is_named_is_taken(encoding):
             "in UTF-8.",
         ),
         (
-            "abc女".encode("gbk"),
+            b"abc\xff",
             "utf-8",
             "`text` must be in the encoding utf-8; got a byte that is not, after 3 others. Name "
             "another encoding.",

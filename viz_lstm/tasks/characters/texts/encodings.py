@@ -109,7 +109,7 @@ def _refuse_kind(data: bytes) -> None:
 
 def _named(data: bytes, encoding: str) -> Decoded:
     try:
-        b"".decode(encoding)
+        b" ".decode(encoding, errors="replace")
         codec = codecs.lookup(encoding).name
     except (LookupError, ValueError):
         codec = "undefined"

@@ -1,0 +1,90 @@
+"""The LSTM nodes of an ONNX model, with ONNX's order of gates put into PyTorch's."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import numpy_helper
+
+from viz_lstm.errors import UserInputError
+from viz_lstm.foreign.worker import Contents
+
+PYTORCH_BLOCKS = (0, 2, 3, 1)
+"""Where i, f, g and o stand in ONNX, whose order is i, o, f, c."""
+USUAL = ["Sigmoid", "Tanh", "Tanh"]
+LARGEST_FILE = 2**28
+
+
+def read_onnx(file: Path) -> Contents:
+    """Read the LSTMs of a model; weights kept in other files are not looked for.
+
+    Raises:
+        UserInputError: It is damaged or too large.
+    """
+    if file.stat().st_size > LARGEST_FILE:
+        raise UserInputError("weights-large", most=LARGEST_FILE // 2**20)
+    try:
+        graph = onnx.load(str(file), load_external_data=False).graph
+    except Exception as error:  # damage comes out of protobuf in several types
+        raise UserInputError("weights-file", problem="a damaged file of ONNX") from error
+    tensors = {tensor.name: tensor for tensor in graph.initializer}
+    tensors |= {
+        node.output[0]: attribute.t
+        for node in graph.node
+        if node.op_type == "Constant"
+        for attribute in node.attribute
+        if attribute.name == "value"
+    }
+    found: dict[str, dict[str, np.ndarray]] = {}
+    refused: dict[str, str] = {}
+    for index, node in enumerate(node for node in graph.node if node.op_type == "LSTM"):
+        name = node.name or f"LSTM {index}"
+        attributes = {each.name: onnx.helper.get_attribute_value(each) for each in node.attribute}
+        if problem := _problem(node, attributes, tensors):
+            refused[name] = problem
+        else:
+            found[name] = dict(_weights(node, tensors))
+    return Contents(found, refused)
+
+
+def _problem(node: Any, attributes: Mapping[str, Any], tensors: Mapping[str, Any]) -> str | None:  # noqa: ANN401
+    """Say what keeps a node from being a `torch.nn.LSTM`; None if nothing does."""
+    activations = [each.decode() for each in attributes.get("activations", [])]
+    inputs = [*node.input, *[""] * 8]
+    problems = {
+        "a clip": "clip" in attributes,
+        "coupled gates (input_forget)": attributes.get("input_forget", 0) != 0,
+        "peepholes": bool(inputs[7]),
+        "lengths of sequences": bool(inputs[4]),
+        f"the activations {', '.join(activations)}": activations not in ([], USUAL, USUAL * 2),
+        "parameters of activations": bool(attributes.keys() & {"activation_alpha", "activation_beta"}),
+        "a starting state of its own": any(
+            each in tensors and np.any(numpy_helper.to_array(tensors[each])) for each in inputs[5:7]
+        ),
+        "reading backwards only": attributes.get("direction", b"forward") == b"reverse",
+        "weights that are not in the file": any(
+            each and (each not in tensors or tensors[each].external_data) for each in inputs[1:4]
+        )
+        or not (inputs[1] and inputs[2]),
+    }
+    return next((problem for problem, is_there in problems.items() if is_there), None)
+
+
+def _weights(node: Any, tensors: Mapping[str, Any]) -> Iterator[tuple[str, np.ndarray]]:  # noqa: ANN401
+    """Yield the weights by the names of `torch.nn.LSTM`; a node is one layer in one direction or both."""
+    W, R = (numpy_helper.to_array(tensors[name]) for name in node.input[1:3])
+    has_bias = len(node.input) > 3 and node.input[3]
+    B = numpy_helper.to_array(tensors[node.input[3]]) if has_bias else None
+    for direction, end in zip(range(len(W)), ("", "_reverse"), strict=False):
+        yield f"weight_ih_l0{end}", _reordered(W[direction])
+        yield f"weight_hh_l0{end}", _reordered(R[direction])
+        if B is not None:
+            for name, half in zip(("bias_ih", "bias_hh"), np.split(B[direction], 2), strict=True):
+                yield f"{name}_l0{end}", _reordered(half)
+
+
+def _reordered(rows: np.ndarray) -> np.ndarray:
+    blocks = np.split(rows, 4)
+    return np.concatenate([blocks[place] for place in PYTORCH_BLOCKS])
