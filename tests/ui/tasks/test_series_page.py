@@ -51,13 +51,52 @@ def said(app):
 def test_a_pasted_table_is_understood_in_a_sentence_and_can_be_corrected():
     app = opened()
     assert not app.exception
-    assert "No file yet" in said(app)
+    assert "A column of numbers is enough" in said(app)
+    assert app.button(key="train").disabled
     app.text_area(key="series-pasted").set_value(TEXT + "\nTitle\n").run()
     assert not app.exception
+    assert not app.button(key="train").disabled
     assert "Visitors: 48 steps (step: month), 2001-01 to 2004-12, season 12." in said(app)
     assert "1 row with no data was left out: 51 \\(Title\\)." in said(app)
     app.number_input(key="series-season").set_value(6).run()
     assert "season 6." in said(app)
+
+
+def test_the_column_of_the_series_is_chosen_by_name_and_the_sentence_follows():
+    app = opened()
+    rows = [f"{line},{9 * at + at % 12}" for at, line in enumerate(TEXT.splitlines()[1:])]
+    app.text_area(key="series-pasted").set_value("\n".join(["Month,Visitors,Sales", *rows])).run()
+    assert "Visitors: 48 steps" in said(app)
+    column = app.selectbox(key="series-column")
+    assert column.options == ["as found", "Visitors", "Sales"]
+    column.set_value("Sales").run()
+    assert not app.exception
+    assert "Sales: 48 steps" in said(app)
+    app.text_area(key="series-pasted").set_value(TEXT).run()
+    assert not app.exception
+    assert "Visitors: 48 steps" in said(app)
+
+
+def test_one_press_brings_an_example_that_can_be_trained_at_once():
+    app = opened()
+    app.button(key="series-example").click().run()
+    assert not app.exception
+    assert "Bicycles: 182 steps (step: day), 2024-03-04 to 2024-09-01, season 7." in said(app)
+    assert not app.button(key="series-train").disabled
+
+
+def test_a_step_is_called_by_its_name_in_the_language_of_the_page():
+    app = opened(language="zh")
+    app.button(key="series-example").click().run()
+    assert "“自行车”：182 步（步长 天），2024-03-04 至 2024-09-01，周期 7。" in said(app)
+
+
+@pytest.mark.parametrize("section", ["units", "memory", "results", "update", "fork", "data"])
+def test_every_section_speaks_of_the_series(run, section):
+    app = opened(run)
+    app.button_group(key="section").set_value(section).run()
+    assert not app.exception
+    assert "assengers" not in said(app)
 
 
 def test_a_table_with_a_gap_is_refused_until_a_choice_is_made():
@@ -69,15 +108,20 @@ def test_a_table_with_a_gap_is_refused_until_a_choice_is_made():
     assert "1 step without a value was filled along a straight line: 2003-05." in said(app)
 
 
-@pytest.mark.parametrize(("language", "title"), [("en", "LSTM"), ("zh", "自己的序列")])
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Visitors, and the LSTM that learned it"), ("zh", "“Visitors”与学会它的 LSTM")],
+)
 def test_a_network_plays_with_the_words_of_its_data(run, language, title):
     app = opened(run, language=language)
     assert not app.exception
     found = [each.proto for each in app.get("bidi_component")]
     ((header, _),) = [decode(each.bytes) for each in found if each.component_name == "viz_lstm.player"]
+    assert app.title[0].value == title
     assert header["strip"]["title"] == "Visitors"
     assert header["strip"]["labels"][0] == "2001-01"
-    assert "assengers" not in said(app).replace("144 months of passengers", "")
+    assert "assengers" not in said(app)
+    assert header["words"]["test_part"] in {"test part", "测试部分"}
 
 
 def test_a_run_opens_again_from_its_file_with_its_data_and_no_link_holds_it(run, tmp_path):

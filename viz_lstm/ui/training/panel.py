@@ -45,13 +45,13 @@ class Panel:
 
     Attributes:
         task: Its name.
-        choose_config: Draws its controls and returns what they say.
+        choose_config: Draws its controls and returns what they say; None where there is nothing to train on.
         watch: Draws a training as it stands.
         look_back: Draws the curves of a finished one.
     """
 
     task: str
-    choose_config: Callable[[Catalogue], Config]
+    choose_config: Callable[[Catalogue], Config | None]
     watch: Callable[[JobStatus, Catalogue], None]
     look_back: Callable[[Run, Catalogue], None]
 
@@ -124,9 +124,11 @@ def look(run: Run | None, panel: Panel, words: Catalogue) -> None:
 
 
 def _chosen(panel: Panel, words: Catalogue) -> Config | None:
-    """Let the visitor choose; None, and a sentence, where that cannot be trained."""
+    """Let the visitor choose; None, and a sentence if it is refused, where nothing can be trained."""
     with friendly_errors(words):
         config = panel.choose_config(words)
+        if config is None:
+            return None
         check_limits(config, training_service().limits)
         return config
     return None
@@ -175,6 +177,12 @@ def _watch(panel: Panel, words: Catalogue) -> None:
     status = _status()
     if status is not None and status.config.task == panel.task and status.epoch:
         panel.watch(status, words)
+
+
+def in_training() -> Config | None:
+    """Return what this session has trained at the moment."""
+    status = _status()
+    return None if status is None or status.is_over else status.config
 
 
 def _status() -> JobStatus | None:
