@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.tasks.series.reading.forms import PLAIN, VALUES, table
 from viz_lstm.jobs import training_service
+from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load, save
 from viz_lstm.scenes import decode
 from viz_lstm.tasks.series.config import SeriesConfig
@@ -12,6 +13,7 @@ from viz_lstm.tasks.series.data import write_data
 from viz_lstm.tasks.series.reading import read_series
 from viz_lstm.training import Training
 from viz_lstm.ui.links.config_codec import can_travel
+from viz_lstm.ui.panels.downloads import folder
 from viz_lstm.ui.session import KEY, Session, name_of
 
 TEXT = table(PLAIN, header="Month,Visitors")
@@ -97,6 +99,38 @@ def test_every_section_speaks_of_the_series(run, section):
     app.button_group(key="section").set_value(section).run()
     assert not app.exception
     assert "assengers" not in said(app)
+
+
+def test_a_link_has_no_room_for_the_data_and_the_file_is_offered_instead(run):
+    app = opened(run)
+    assert "A link has no room for the data of this series. Hand on the file instead" in said(app)
+    assert any(each.key == f"share-file-{name_of(run)}" for each in app.get("download_button"))
+
+
+def test_a_downloaded_network_opens_again_by_upload_with_its_data(run):
+    app = opened()
+    app.file_uploader(key="opening-file").set_value(("run.zip", folder(run), "application/zip")).run()
+    assert not app.exception
+    assert app.title[0].value == "Visitors, and the LSTM that learned it"
+    assert "Visitors: 48 steps (step: month), 2001-01 to 2004-12, season 12." in said(app)
+    assert not app.button(key="train").disabled
+
+
+def test_a_file_that_is_no_network_is_refused_in_a_sentence():
+    app = opened()
+    app.file_uploader(key="opening-file").set_value(("run.zip", b"PK", "application/zip")).run()
+    assert not app.exception
+    assert "run.zip must be as training wrote it; got no zip archive." in said(app)
+
+
+def test_a_network_of_another_task_is_kept_and_its_page_named():
+    app = opened()
+    archive = folder(load(SHIPPED_RUNS / "airline"))
+    app.file_uploader(key="opening-file").set_value(("a.zip", archive, "application/zip")).run()
+    assert not app.exception
+    assert app.info[0].value == "It is open on another page: Airline."
+    (kept,) = app.session_state[KEY].runs.values()
+    assert kept.task == "airline"
 
 
 def test_a_table_with_a_gap_is_refused_until_a_choice_is_made():

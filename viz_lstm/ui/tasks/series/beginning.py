@@ -10,7 +10,7 @@ from viz_lstm.tasks.series.example import example_table
 from viz_lstm.tasks.series.reading import Reading
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.stage import heading
-from viz_lstm.ui.tasks.series import training, understanding
+from viz_lstm.ui.tasks.series import summary, training, understanding
 from viz_lstm.ui.tasks.series.understanding import Brought
 from viz_lstm.ui.training import panel
 from viz_lstm.words.catalogue import Catalogue
@@ -41,6 +41,7 @@ def show(run: SeriesRun | None, brought: Brought, words: Catalogue) -> bool:
     """
     trained = panel.in_training()
     if isinstance(trained, SeriesConfig) and not _is_played(trained, run):
+        st.markdown(f"**{summary.series(trained, words)}**")
         panel.look(None, training.panel(), words)
         return True
     if brought.error is not None:

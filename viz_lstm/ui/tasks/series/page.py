@@ -11,7 +11,7 @@ from viz_lstm.tasks.series.selection import SeriesSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, memory, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, opening, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
@@ -33,9 +33,11 @@ def show(words: Catalogue) -> None:
     with st.sidebar:
         run = selectors.choose_run(words)
         selection = SeriesSelection() if run is None else selectors.choose_selection(run, words)
-        place, dial, button = st.container(), st.container(), st.container()
+        place = st.container()
         brought = understanding.bring(invitation or place, words)
+        dial, button = st.container(), st.container()
         panel.order(run, training.panel(_form(run, brought), dial), words, button)
+        opening.offer("series", words)
     outcome.say(words)
     if run is not None:
         st.fragment(_watch)(run, selection, brought, words)
@@ -113,4 +115,5 @@ PAGE = TaskPage(
     sequence_name=_sequence_name,
     sequence_title=lambda config, words: config.series.name,
     result_columns=_result_columns,
+    no_link=("series.no_link", "series.no_link_comparison"),
 )

@@ -1,6 +1,7 @@
 """What a network has learned from, and how well it forecasts, in a few sentences."""
 
 from viz_lstm.scenes.series import SeriesRun
+from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.tasks.series import step_names
 from viz_lstm.words.catalogue import Catalogue
@@ -9,7 +10,7 @@ from viz_lstm.words.catalogue import Catalogue
 def paragraphs(run: SeriesRun, words: Catalogue) -> tuple[str, ...]:
     """Say what was read, how it was trained and who forecasts best."""
     return (
-        series(run, words),
+        series(run.config, words),
         _training(run, words),
         naming.sentence(run.config, words),
         verdict(run, words),
@@ -17,9 +18,9 @@ def paragraphs(run: SeriesRun, words: Catalogue) -> tuple[str, ...]:
     )
 
 
-def series(run: SeriesRun, words: Catalogue) -> str:
+def series(config: SeriesConfig, words: Catalogue) -> str:
     """Say what the series is."""
-    config, found = run.config, run.config.series
+    found = config.series
     facts: dict[str, object] = {"column": found.name, "count": len(found.values)}
     if found.step is None:
         return words("series.summary_counted", **facts)
