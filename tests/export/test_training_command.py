@@ -1,3 +1,4 @@
+import json
 import shlex
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from viz_lstm.export.training_command import training_command
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks.series.config import SeriesConfig
 
 CONFIGS = [
     AirlineConfig(),
@@ -40,3 +42,10 @@ def test_a_text_of_ones_own_is_named_as_a_file(airline):
     assert "--text-file text.txt" in line
     assert "--text own" not in line
     assert "script" not in line
+
+
+def test_a_series_of_ones_own_is_named_as_a_file(airline):
+    data = json.dumps(["Visitors", None, [str(at) for at in range(1, 41)], [at % 7 for at in range(40)]])
+    config = SeriesConfig(data=data, season=7)
+    line = training_command(replace(airline, task="series", config=config))
+    assert line.startswith("python -m viz_lstm train series --csv series.csv --season 7 ")

@@ -130,16 +130,17 @@ def _editions(scenes: Mapping[str, Sequence[Scene]], runs: Sequence[Run]) -> dic
     found = {}
     for language in LANGUAGES:
         words = catalogue_in(language)
-        task = _title(runs[0].task, words)
+        task = _title(runs[0].task, words, scenes[language][0])
         title = words.plain(TITLES[kind]) + words.plain("export.of", task=task)
         found[language] = _edition(words, tuple(map(_strip_title, scenes[language])), title)
     return found
 
 
-def _title(task: str, words: Catalogue) -> str:
-    """Return what a task is called; one that others have plugged in, its name."""
+def _title(task: str, words: Catalogue, scene: Scene) -> str:
+    """Return what a task is called; one without a name here is called as its series, or else as the task."""
     label = f"export.task_{task}"
-    return words.plain(label) if label.partition(".")[2] in words.topics["export"] else task
+    is_named = label.partition(".")[2] in words.topics["export"]
+    return words.plain(label) if is_named else _strip_title(scene) or task
 
 
 def _edition(

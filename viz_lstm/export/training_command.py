@@ -11,6 +11,9 @@ from viz_lstm.tasks import Config, config_from_dict, task_of
 OWN_TEXT = "text.txt"
 """What the file with a text of one's own is called in a command."""
 
+OWN_SERIES = "series.csv"
+"""What the file with a series of one's own is called in a command."""
+
 
 def training_command(run: Run, out: str = "run") -> str:
     """Return the command that trains a run again, with every choice that is not the task's own.
@@ -47,6 +50,8 @@ def _options(config: Config, name: str, value: Any) -> list[str]:  # noqa: ANN40
         return [word for fork in config.forks for word in ("--fork", f"{fork.epoch}:{fork.learning_rate!r}")]
     if name == "own_text":
         return ["--text-file", OWN_TEXT]
+    if name == "data":
+        return ["--csv", OWN_SERIES]
     if name == "text" and config.to_dict().get("own_text"):
         return []
     flags = {each.name: each.flag for each in task_of(config).settings}

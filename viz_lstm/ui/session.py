@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, FrameRequest
 from viz_lstm.tasks import Selection
@@ -37,6 +38,7 @@ class Session:
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
         pressed: whether the training was just asked for that the form describes.
+        opened: the task of the network whose file was opened last, or why there is none in it.
     """
 
     language: str = ""
@@ -56,6 +58,7 @@ class Session:
     gathered: int = 0
     destination: str = ""
     pressed: bool = False
+    opened: str | UserInputError = ""
 
     @property
     def awaited(self) -> Link | None:

@@ -14,9 +14,11 @@
  * @property {Modules["mountLive"]} mountLive
  * @property {Modules["liveOf"]} liveOf
  * @property {() => Promise<PlotlyLibrary | null>} plotly
+ * @property {() => void} paint Say that there is nothing to be painted before Plotly comes.
  * @property {(parent: HTMLElement) => void} attachStyle
  *
  * @typedef {object} Page What the parts of a page share.
+ * @property {boolean} [played] Whether a player has been here.
  * @property {Promise<Library | null>} [served] The library that the server brings as files.
  * @property {Library} [packed] The one that came through Streamlit's own connection.
  * @property {Promise<Library> | null} [arrival]
@@ -72,6 +74,7 @@ async function openLibrary({ modules, style }, plotly) {
     mountGroupView,
     mountLive,
     liveOf,
+    paint: painted.begin,
     plotly: () => (library ??= painted.over.then(() => (plotly ? ownPlotly(plotly) : null))),
     attachStyle: (parent) => attachStyle(parent, style),
   };

@@ -14,9 +14,16 @@ LONGEST_TEXT = 600
 """The longest text to learn that an address carries."""
 
 
+KEPT_HERE = frozenset({"data"})
+"""The settings that no address carries, however short they are: somebody's own data."""
+
+
 def can_travel(config: Config) -> bool:
     """Tell whether an address has room for a configuration: it has not for a long text or a series."""
-    texts = (setting for setting in config.to_dict().values() if isinstance(setting, str))
+    settings = config.to_dict()
+    if any(settings.get(name) for name in KEPT_HERE):
+        return False
+    texts = (setting for setting in settings.values() if isinstance(setting, str))
     return all(len(text) <= LONGEST_TEXT for text in texts)
 
 

@@ -17,7 +17,9 @@ from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.navigation.examples import opening_of
+from viz_lstm.ui.panels import downloads
 from viz_lstm.ui.session import current_session, name_of
+from viz_lstm.ui.tasks.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
 DOTS = 5
@@ -32,7 +34,7 @@ def show(
     link = replace(link_to((run,), selection, frame), pattern=pattern)
     address.show(link, opens_by_itself=_opens_by_itself(link, run, scene))
     with st.popover(words("links.share"), icon=":material/link:", key=f"share-{name_of(run)}"):
-        _offer(link, words)
+        _offer(link, (run,), words)
 
 
 def show_comparison(runs: Sequence[Run], selection: Selection, frame: Frame, words: Catalogue) -> None:
@@ -47,14 +49,17 @@ def show_comparison(runs: Sequence[Run], selection: Selection, frame: Frame, wor
     link = link_to(runs, selection, frame)
     address.show(link, opens_by_itself=False)
     with st.popover(words("links.share"), icon=":material/link:", key="share-comparison"):
-        _offer(link, words)
+        _offer(link, runs, words)
         if any(run.stopped_early for run in runs):
             st.caption(words("links.stopped"))
 
 
-def _offer(link: Link, words: Catalogue) -> None:
+def _offer(link: Link, runs: Sequence[Run], words: Catalogue) -> None:
     if not all(map(can_travel, link.configs)):
-        st.markdown(words("links.too_long_comparison" if link.beside else "links.too_long"))
+        alone, several = page_of(link.config).no_link
+        st.markdown(words(several if link.beside else alone))
+        for run in runs:
+            downloads.offer_file(run, page_of(run.config).label(run, words), words)
         return
     label = "links.shows_comparison" if link.beside else "links.shows"
     st.markdown(

@@ -48,6 +48,26 @@ def show(
             )
 
 
+def offer_file(run: Run, name: str, words: Catalogue) -> None:
+    """Offer the file of a run, which opens again with everything that it was trained on.
+
+    Args:
+        run: The run.
+        name: What it is called on the screen.
+        words: The words.
+    """
+    st.download_button(
+        name,
+        lambda: folder(run),
+        file_name=f"{run.task}-{name_of(run)}.zip",
+        mime="application/zip",
+        help=words("runs.download_run_help"),
+        icon=":material/download:",
+        key=f"share-file-{name_of(run)}",
+        on_click="ignore",
+    )
+
+
 def archive(trace: Trace) -> bytes:
     """Return a trace as the content of an `.npz` file."""
     file = io.BytesIO()

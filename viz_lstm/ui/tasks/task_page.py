@@ -38,6 +38,7 @@ class TaskPage:
         sequence_title: What the reader calls that.
         setting_columns: The first columns of the comparison's table: settings that only this task has.
         result_columns: What came of the training, as columns.
+        no_link: Why a configuration that no link has room for has none: a label, and one for several of them.
         follow_config: Has the training form show a configuration that an address named.
         follow_example: Has the training form show the shipped example that was chosen.
     """
@@ -53,6 +54,7 @@ class TaskPage:
     shipped_label: Callable[[str, Catalogue], str] = lambda name, _: name
     setting_columns: Columns = _no_columns
     result_columns: Columns = _no_columns
+    no_link: tuple[str, str] = ("links.too_long", "links.too_long_comparison")
     follow_config: Callable[[Any], None] = _nothing
     follow_example: Callable[[str], None] = _nothing
 

@@ -22,13 +22,14 @@ def _component() -> Callable[..., Any]:
     return st.components.v2.component("viz_lstm.live", js=script("live"))
 
 
-def show(status: JobStatus, situation: str, words: Catalogue) -> None:
+def show(status: JobStatus, situation: str, words: Catalogue, *, is_played: bool = True) -> None:
     """Have the player show how a training stands, and what its lowest LSTM computes by now.
 
     Args:
         status: The training as it stands.
         situation: The same in words.
         words: The words.
+        is_played: Whether the player shows what the network in training reads; else it tells how it stands.
     """
     losses = status.training_loss[np.isfinite(status.training_loss)]
     stride = max(1, -(-len(losses) // MOST_LOSSES))
@@ -40,5 +41,6 @@ def show(status: JobStatus, situation: str, words: Catalogue) -> None:
         "share": status.epoch / status.config.epochs,
     }
     inputs = task_of(status.config).recorded_inputs(status.config)
-    payload = live_payload(status.weights, inputs, standing, observation=status.latest, epoch=status.epoch)
+    weights = status.weights if is_played else {}
+    payload = live_payload(weights, inputs, standing, observation=status.latest, epoch=status.epoch)
     _component()(key="live", data=payload, height=1)

@@ -20,6 +20,7 @@ from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session
+from viz_lstm.ui.tasks.task_page import page_of
 from viz_lstm.ui.training import live, outcome
 from viz_lstm.words.catalogue import Catalogue
 
@@ -45,13 +46,13 @@ class Panel:
 
     Attributes:
         task: Its name.
-        choose_config: Draws its controls and returns what they say.
+        choose_config: Draws its controls and returns what they say; None where there is nothing to train on.
         watch: Draws a training as it stands.
         look_back: Draws the curves of a finished one.
     """
 
     task: str
-    choose_config: Callable[[Catalogue], Config]
+    choose_config: Callable[[Catalogue], Config | None]
     watch: Callable[[JobStatus, Catalogue], None]
     look_back: Callable[[Run, Catalogue], None]
 
@@ -90,7 +91,7 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
         on_click=press,
     )
     if busy:
-        st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
+        st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(run, panel, words)
     else:
         _outcome(run, words)
 
@@ -124,9 +125,11 @@ def look(run: Run | None, panel: Panel, words: Catalogue) -> None:
 
 
 def _chosen(panel: Panel, words: Catalogue) -> Config | None:
-    """Let the visitor choose; None, and a sentence, where that cannot be trained."""
+    """Let the visitor choose; None, and a sentence if it is refused, where nothing can be trained."""
     with friendly_errors(words):
         config = panel.choose_config(words)
+        if config is None:
+            return None
         check_limits(config, training_service().limits)
         return config
     return None
@@ -155,11 +158,19 @@ def _submit(config: Config) -> str:
     return key
 
 
-def _follow(panel: Panel, words: Catalogue) -> None:
+def _follow(run: Run | None, panel: Panel, words: Catalogue) -> None:
     """Say how far the training is, here and on the stage, if that is the stage of its task."""
     status = progress(words)
     if status.config.task == panel.task:
-        live.show(status, _situation(status, words), words)
+        live.show(status, _situation(status, words), words, is_played=_reads_the_same(status.config, run))
+
+
+def _reads_the_same(config: Config, run: Run | None) -> bool:
+    """Tell whether a network in training reads what the one on the stage reads."""
+    if run is None:
+        return False
+    name = page_of(config).sequence_name
+    return name(config) == name(run.config)
 
 
 def _outcome(run: Run | None, words: Catalogue) -> None:
@@ -175,6 +186,12 @@ def _watch(panel: Panel, words: Catalogue) -> None:
     status = _status()
     if status is not None and status.config.task == panel.task and status.epoch:
         panel.watch(status, words)
+
+
+def in_training() -> Config | None:
+    """Return what this session has trained at the moment."""
+    status = _status()
+    return None if status is None or status.is_over else status.config
 
 
 def _status() -> JobStatus | None:

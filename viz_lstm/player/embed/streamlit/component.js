@@ -14,6 +14,8 @@
  */
 
 const BETWEEN_LOOKS = 100;
+/** How many looks a page has for a player to come, which is to be painted before all else. */
+const LOOKS = 10;
 
 /**
  * A component that is put up once for each place on a page and then shown what is new.
@@ -49,17 +51,49 @@ function component(mount) {
 }
 
 /**
- * The files that the player on the same page has fetched.
+ * The files that the player on the same page has fetched; on a page without one, those that the server brings.
  *
  * @returns {Promise<Library>}
  */
 async function openedLibrary() {
-  for (;;) {
+  for (let look = 0; ; look++) {
     const page = sharedPage();
     const library = page.packed ?? (await page.served);
-    if (library) return library;
+    if (library) {
+      if (!page.played) library.paint();
+      return library;
+    }
+    if (look > LOOKS && !page.played) page.served ??= served().catch(() => null);
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_LOOKS));
   }
+}
+
+async function served() {
+  const root = folder();
+  const pack = new URL("player.json", root);
+  const answer = await fetch(pack);
+  // Some hosts answer every address they do not know with their own page.
+  if (!answer.headers.get("content-type")?.includes("json")) throw new Error(`${pack} is not served here.`);
+  const plotly = new URL("plotly.min.js", root).href;
+  fetchAhead(plotly);
+  return openLibrary(await answer.json(), plotly);
+}
+
+/** Beside Streamlit's own files, whatever stands before them in the address. */
+function folder() {
+  /** @type {HTMLScriptElement | null} */
+  const script = document.querySelector('script[src*="static/js/"]');
+  return new URL("assets/", (script?.src ?? document.baseURI).replace(/static\/js\/.*$/, ""));
+}
+
+/**
+ * Have the browser fetch a script while the player is being put up, to run it later.
+ *
+ * @param {string} href
+ */
+function fetchAhead(href) {
+  const link = document.createElement("link");
+  document.head.append(Object.assign(link, { rel: "preload", as: "script", href }));
 }
 
 /** How much of the window's top Streamlit's own header covers: what sticks stays below it. Embedded, it is clear. */

@@ -20,6 +20,7 @@ class Entry {
    */
   constructor(call) {
     this.#call = call;
+    sharedPage().played = true;
     this.#element = stageIn(call.parentElement);
     this.#element.style.minHeight = "calc(100vh - 190px)"; // What stands below the player does not jump when it comes.
     addEventListener("viz_lstm.film", this.#take);
@@ -156,17 +157,6 @@ async function libraryFor(call) {
   return (page.packed = await page.arrival);
 }
 
-async function served() {
-  const root = folder();
-  const pack = new URL("player.json", root);
-  const answer = await fetch(pack);
-  // Some hosts answer every address they do not know with their own page.
-  if (!answer.headers.get("content-type")?.includes("json")) throw new Error(`${pack} is not served here.`);
-  const plotly = new URL("plotly.min.js", root).href;
-  fetchAhead(plotly);
-  return openLibrary(await answer.json(), plotly);
-}
-
 /**
  * Wait for the files that come through Streamlit's own connection.
  *
@@ -186,21 +176,4 @@ async function packed(page, call) {
   }
   const contents = /** @type {Pack & {plotly: string}} */ (page.contents);
   return openLibrary(contents, fileOf(contents.plotly, "plotly.min.js"));
-}
-
-/** Beside Streamlit's own files, whatever stands before them in the address. */
-function folder() {
-  /** @type {HTMLScriptElement | null} */
-  const script = document.querySelector('script[src*="static/js/"]');
-  return new URL("assets/", (script?.src ?? document.baseURI).replace(/static\/js\/.*$/, ""));
-}
-
-/**
- * Have the browser fetch a script while the player is being put up, to run it later.
- *
- * @param {string} href
- */
-function fetchAhead(href) {
-  const link = document.createElement("link");
-  document.head.append(Object.assign(link, { rel: "preload", as: "script", href }));
 }

@@ -166,7 +166,7 @@ export class SeriesStrip {
       html("span", { class: "strip-name", text: this.#strip.title }),
       key(swatch(colours.truth, 4), html("span", { text: words.truth }), this.#truth),
       key(swatch(colours.forecast, 2), html("span", { text: words.forecast }), this.#forecast),
-      key(html("span", { class: "patch" }), html("span", { text: words.test_months })));
+      key(html("span", { class: "patch" }), html("span", { text: words.test_part })));
   }
 
   /** The strip is a second scrubber: press or drag along it. */

@@ -10,7 +10,7 @@ from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, memory, take_away, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
@@ -33,6 +33,7 @@ def show(words: Catalogue) -> None:
         selection = selectors.choose_selection(run, words)
         dial, button = st.container(), st.container()
         panel.order(run, training.panel(dial), words, button)
+        opening.offer("airline", words)
     outcome.say(words)
     st.fragment(_watch)(run, selection, words)
 

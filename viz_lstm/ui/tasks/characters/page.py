@@ -14,7 +14,7 @@ from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, memory, take_away, units, update_inspector
+from viz_lstm.ui.panels import downloads, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session, name_of
@@ -38,6 +38,7 @@ def show(words: Catalogue) -> None:
             marks.put_pattern(restore.pattern())
         dial, button = st.container(), st.container()
         panel.order(run, training.panel(dial), words, button)
+        opening.offer("characters", words)
     outcome.say(words)
     st.fragment(_watch)(run, words)
 

@@ -1,81 +1,93 @@
 """The page of any series, from top to bottom."""
 
 import hashlib
+from functools import partial
 
 import streamlit as st
 
-from viz_lstm.scenes.series import SeriesRun, cards
+from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.selection import SeriesSelection
 from viz_lstm.ui import caches
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.links import restore, sharing
-from viz_lstm.ui.panels import downloads, selectors, units
-from viz_lstm.ui.panels.forks import control, naming
-from viz_lstm.ui.panels.units import PropertyLabel, UnitRoles
+from viz_lstm.ui.panels import downloads, memory, opening, units, update_inspector
+from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
-from viz_lstm.ui.session import current_session
-from viz_lstm.ui.tasks.series import results, training
+from viz_lstm.ui.stage import heading, sections
+from viz_lstm.ui.tasks.series import beginning, results, selectors, summary, training, understanding
+from viz_lstm.ui.tasks.series.prediction_change import prediction_change
+from viz_lstm.ui.tasks.series.roles import roles
+from viz_lstm.ui.tasks.series.understanding import Brought
 from viz_lstm.ui.tasks.task_page import Column, TaskPage
-from viz_lstm.ui.training import panel
+from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
 
 
 def show(words: Catalogue) -> None:
-    """Show a network at work, if there is one, then how to train one, then how good it is."""
+    """Bring a series and train networks beside the page; show the chosen one at work."""
     panel.collect()
     restore.open_link("series", {}, words)
-    st.title(words("series.headline"), anchor=False)
-    st.markdown(f":small[{words('series.introduction')}]")
-    run = _choose_run(words)
-    selection = SeriesSelection()
+    is_empty = not (understanding.is_brought() or selectors.has_networks() or panel.in_training())
+    invitation = beginning.invite(words) if is_empty else None
+    with st.sidebar:
+        run = selectors.choose_run(words)
+        selection = SeriesSelection() if run is None else selectors.choose_selection(run, words)
+        place = st.container()
+        brought = understanding.bring(invitation or place, words)
+        dial, button = st.container(), st.container()
+        panel.order(run, training.panel(_form(run, brought), dial), words, button)
+        opening.offer("series", words)
+    outcome.say(words)
     if run is not None:
-        if isinstance(wanted := restore.take_sight(run), SeriesSelection):
-            selectors.put_layer(len(run.layers), wanted.layer)
-        selection = SeriesSelection(selectors.choose_layer(len(run.layers), words))
-        compare_button.offer(run, words)
-        st.fragment(_watch)(run, selection, words)
-    panel.show(run, training.panel(), words)
-    if run is not None:
-        results.show(run, words)
-        lstm, _ = run.layers[selection.layer]
-        downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words)
+        st.fragment(_watch)(run, selection, brought, words)
+    elif not is_empty:
+        heading.show(words("series.headline"), (words("series.introduction"),), words)
+        beginning.show(None, brought, words)
 
 
-def _choose_run(words: Catalogue) -> SeriesRun | None:
-    if not any(run.task == "series" for run in current_session().runs.values()):
-        return None
-    chosen = selectors.choose_run("series", {}, lambda run: _label(run, words), words)
-    return None if isinstance(chosen, str) else chosen
+def _form(run: SeriesRun | None, brought: Brought) -> SeriesConfig | None:
+    """Return what the form begins with: the series that was brought, or else the one on the screen."""
+    if brought.config is not None or brought.error is not None:
+        return brought.config
+    return None if run is None else SeriesConfig(data=run.config.data, season=run.config.season)
 
 
-def _watch(run: SeriesRun, selection: SeriesSelection, words: Catalogue) -> None:
-    """Play the recording and describe the unit that was picked; a pick reruns only this."""
+def _watch(run: SeriesRun, selection: SeriesSelection, brought: Brought, words: Catalogue) -> None:
+    """Play the recording, and show what was chosen of the rest; a pick reruns only this."""
     scene = caches.scene(run, selection, words)
     name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
-    spoken = {**words.topics["player"], "test_months": words.plain("series.losses_test")}
-    pick = player(scene, key="player", words=spoken, request=units.wish(name))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    title = words("series.headline_run", name=run.config.series.name)
+    line = heading.show(title, summary.paragraphs(run, words), words)
+    is_new = beginning.show(run, brought, words)
+    orders = {"stop": panel.stop, "train": panel.press_on_stage}
+    pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name), orders=orders)
+    with line:
+        compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words)
-        control.show(run, pick, words)
-    units.show(name, scene, pick, caches.roles(run, selection, words), words)
-
-
-def _label(run: SeriesRun, words: Catalogue) -> str:
-    config = run.config
-    plain = words.plain("series.label", name=config.series.name, units=config.hidden_size, seed=config.seed)
-    return naming.label(plain, config, words)
-
-
-def _roles(run: SeriesRun, selection: SeriesSelection, words: Catalogue) -> UnitRoles:
-    questions, found = cards(run, selection.layer)
-    return UnitRoles(
-        cards=found,
-        followed={each.name: PropertyLabel(words(f"series.job_{each.name}")) for each in questions},
-        source=words("series.job_source"),
-        steps_apply=True,
+    predict = partial(prediction_change, run.config)
+    target = update_inspector.Target(name=name, scene=scene, run=run, layer=selection.layer, predict=predict)
+    lstm, _ = run.layers[selection.layer]
+    subject = memory.Subject(name=name, scene=scene, network=run.network, lstm=lstm)
+    sections.show(
+        {
+            "units": lambda: units.show(name, scene, pick, caches.roles(run, selection, words), words),
+            "memory": lambda: memory.show(subject, pick, words),
+            "results": lambda: _look(run, words, curves=not is_new),
+            "update": lambda: update_inspector.show(target, pick, words, opened=True),
+            "fork": lambda: control.show(run, pick, words),
+            "data": lambda: downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words),
+        },
+        words,
     )
+
+
+def _look(run: SeriesRun, words: Catalogue, *, curves: bool) -> None:
+    """Show how it was trained, unless the curves of another series stand on the stage, and how good it is."""
+    if curves:
+        panel.look(run, training.panel(), words)
+    results.show(run, words)
 
 
 def _sequence_name(config: SeriesConfig) -> str:
@@ -87,6 +99,10 @@ def _result_columns(words: Catalogue) -> dict[str, Column]:
     number = st.column_config.NumberColumn
     return {
         "test": (lambda run: run.report.row("lstm").test.rmse, number(words("series.test"), format="%.4g")),
+        "season": (
+            lambda run: run.report.row("lstm").twelve_months.rmse,
+            number(words("series.test_ahead"), format="%.4g"),
+        ),
     }
 
 
@@ -94,9 +110,10 @@ PAGE = TaskPage(
     icon=":material/timeline:",
     title=lambda words: words("series.title"),
     show=show,
-    label=_label,
-    roles=_roles,
+    label=selectors.label,
+    roles=roles,
     sequence_name=_sequence_name,
     sequence_title=lambda config, words: config.series.name,
     result_columns=_result_columns,
+    no_link=("series.no_link", "series.no_link_comparison"),
 )

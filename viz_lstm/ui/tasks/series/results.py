@@ -4,30 +4,22 @@ import pandas as pd
 import streamlit as st
 
 from viz_lstm.scenes.series import SeriesRun
+from viz_lstm.ui.tasks.series import summary
 from viz_lstm.words.catalogue import Catalogue
 
 
 def show(run: SeriesRun, words: Catalogue) -> None:
     """Show who forecasts how well, and say who wins."""
-    report, protocol = run.report, run.config.protocol
+    report = run.report
     st.header(words("series.results"), anchor="results")
-    test = run.config.series.labels[protocol.first_test]
-    st.markdown(words(f"series.scale_{'grows' if protocol.grows else 'changes'}", test=test))
-    st.markdown(
-        words(
-            "series.best",
-            one=words(f"series.who_{report.best}"),
-            many=words(f"series.who_{report.best_twelve_months}"),
-            horizon=protocol.horizon,
-        )
-    )
+    st.markdown(summary.verdict(run, words))
     table = {
         words.plain("series.forecaster"): [
             words.plain(f"series.who_{row.forecaster}") for row in report.rows
         ],
         words.plain("series.training"): [f"{row.training.rmse:.4g}" for row in report.rows],
         words.plain("series.test"): [f"{row.test.rmse:.4g}" for row in report.rows],
-        words.plain("series.ahead", horizon=protocol.horizon): [
+        words.plain("series.ahead", horizon=run.config.protocol.horizon): [
             f"{row.twelve_months.rmse:.4g}" for row in report.rows
         ],
     }

@@ -1,8 +1,11 @@
 """The own part of a series in the training panel: its form, its losses, its forecasts."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 from jaxtyping import Float
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.figures import series_curves
 from viz_lstm.jobs import JobStatus
@@ -13,12 +16,12 @@ from viz_lstm.tasks.series.observation import Forecast
 from viz_lstm.tasks.series.settings import SETTINGS
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
-from viz_lstm.ui.tasks.series.understanding import bring_series
 from viz_lstm.ui.training.inputs import (
     choose_hidden_size,
     choose_learning_rate,
     choose_number,
     parameter_line,
+    stored_line,
 )
 from viz_lstm.ui.training.panel import Panel, draw_losses, losses_figure
 from viz_lstm.words.catalogue import Catalogue
@@ -26,30 +29,39 @@ from viz_lstm.words.catalogue import Catalogue
 SETTING = {each.name: each for each in SETTINGS}
 
 
-def panel() -> Panel:
-    """Return the part of the panel."""
-    return Panel("series", choose_config, _watch, _look_back)
+def panel(own: SeriesConfig | None = None, dial: DeltaGenerator | None = None) -> Panel:
+    """Return the part of the panel.
+
+    Args:
+        own: The series that the form is for; None where there is nothing to train on.
+        dial: Where the main dial stands; None for above all else.
+    """
+    return Panel("series", partial(choose_config, own, dial), _watch, _look_back)
 
 
-def choose_config(words: Catalogue) -> SeriesConfig:
-    """Draw the controls and return what they say.
+def choose_config(
+    own: SeriesConfig | None, dial: DeltaGenerator | None, words: Catalogue
+) -> SeriesConfig | None:
+    """Draw the controls and return what they say; nothing where there is no series.
 
     Raises:
-        UserInputError: the file or a choice does not do.
+        UserInputError: a choice does not do.
     """
-    own = bring_series(words)
-    hidden_size = choose_hidden_size(own.hidden_size, words, key="series-hidden-size")
-    with st.expander(words("training.settings"), icon=":material/tune:", key="series-settings"):
-        left, right = st.columns(2)
-        with left:
-            num_layers = choose_number(SETTING["num_layers"], 1, words, key="series-num-layers")
-            epochs = choose_number(SETTING["epochs"], own.epochs, words, key="series-epochs")
-        with right:
-            rate = choose_learning_rate(own.learning_rate, words, key="series-learning-rate")
-            seed = choose_number(SETTING["seed"], own.seed, words, key="series-seed")
-    settings = {"num_layers": num_layers, "epochs": epochs, "learning_rate": rate, "seed": seed}
-    config = SeriesConfig.from_dict({**own.to_dict(), "hidden_size": hidden_size, **settings})
-    st.markdown(parameter_line(config.size, words))
+    if own is None:
+        return None
+    dial = st.container() if dial is None else dial
+    with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
+        epochs = choose_number(SETTING["epochs"], own.epochs, words, key="series-epochs")
+        num_layers = choose_number(SETTING["num_layers"], own.num_layers, words, key="series-num-layers")
+        rate = choose_learning_rate(own.learning_rate, words, key="series-learning-rate")
+        seed = choose_number(SETTING["seed"], own.seed, words, key="series-seed")
+        stored = st.container()
+    with dial:
+        hidden_size = choose_hidden_size(own.hidden_size, words, key="series-hidden-size")
+        settings = {"num_layers": num_layers, "epochs": epochs, "learning_rate": rate, "seed": seed}
+        config = SeriesConfig.from_dict({**own.to_dict(), "hidden_size": hidden_size, **settings})
+        st.markdown(parameter_line(config.size, words))
+    stored.caption(stored_line(config.size, words))
     return config
 
 

@@ -1,48 +1,100 @@
 """A file or a pasted table, what was understood of it, and the choices that correct that."""
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from viz_lstm.figures import series_curves
+from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.data import write_data
-from viz_lstm.tasks.series.reading import DECIMALS, DOUBLED, GAPS, LARGEST_FILE, Choices, Reading, read_series
-from viz_lstm.ui.panels.chart import chart
+from viz_lstm.tasks.series.reading import (
+    DECIMALS,
+    DOUBLED,
+    GAPS,
+    LARGEST_FILE,
+    Choices,
+    Columns,
+    Reading,
+    columns_of,
+    read_series,
+)
+from viz_lstm.ui.session import put, widget_value
+from viz_lstm.ui.tasks.series import step_names
 from viz_lstm.ui.training.inputs import KEPT
 from viz_lstm.words.catalogue import Catalogue
 
 Option = TypeVar("Option", bound=str)
+FILE, PASTED = "series-file", "series-pasted"
 
 
-def bring_series(words: Catalogue) -> SeriesConfig:
-    """Draw what brings and corrects a series, say what was understood, and return it.
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """Whatever somebody has brought: a series with its reading, a refusal, or nothing.
 
-    Raises:
-        UserInputError: there is no series in the file, or something in it cannot be decided without a choice.
+    Attributes:
+        config: The series and its season, with the task's own settings.
+        reading: How it was understood.
+        error: Why there is none.
     """
-    source = _source(words)
+
+    config: SeriesConfig | None = None
+    reading: Reading | None = None
+    error: UserInputError | None = None
+
+
+def is_brought() -> bool:
+    """Tell whether a file or a pasted text is there."""
+    return widget_value(FILE) is not None or bool(str(widget_value(PASTED, otherwise="") or "").strip())
+
+
+def put_text(text: str) -> None:
+    """Have the field for pasted tables show a text."""
+    put(PASTED, text)
+
+
+def bring(place: DeltaGenerator, words: Catalogue) -> Brought:
+    """Draw what brings and corrects a series, say in a sentence what was understood, and return it.
+
+    Args:
+        place: Where a file is dropped and a table pasted.
+        words: The words.
+    """
+    with place:
+        source = _source(words)
     if source is None:
-        st.caption(words("series.no_file"))
-        return SeriesConfig()
+        return Brought()
+    told = st.container()
     with st.expander(words("series.corrections"), icon=":material/tune:", key="series-corrections"):
-        choices = _choices(words)
-    reading = _read(source, choices)
-    _tell(reading, words)
-    return SeriesConfig(data=write_data(reading), season=reading.season or 1)
+        try:
+            reading = _read(source, _choices(_columns(source), words))
+            config = SeriesConfig(data=write_data(reading), season=reading.season or 1)
+        except UserInputError as error:
+            return Brought(error=error)
+    told.markdown(f":small[{sentence(reading, words)}]")
+    return Brought(config, reading)
+
+
+def sentence(reading: Reading, words: Catalogue) -> str:
+    """Say in a sentence what was understood."""
+    facts = dict(reading.summary.values)
+    if reading.step is not None:
+        facts["step"] = step_names.step_name(reading.step, words)
+    return words(reading.summary.code, **facts)
 
 
 def _source(words: Catalogue) -> bytes | str | None:
     most = LARGEST_FILE // 1_000_000
-    file = st.file_uploader(words("series.upload"), key="series-file", max_upload_size=most)
+    file = st.file_uploader(words("series.upload"), key=FILE, max_upload_size=most)
     if file is not None:
         content: bytes = file.getvalue()
         return content
     pasted: str = st.text_area(
         words("series.paste"),
-        key="series-pasted",
+        key=PASTED,
         persist_state=KEPT,
-        height=120,
+        height=90,
         help=words("series.paste_help"),
     )
     return pasted if pasted.strip() else None
@@ -53,31 +105,21 @@ def _read(source: bytes | str, choices: Choices) -> Reading:
     return read_series(source, choices)
 
 
-def _tell(reading: Reading, words: Catalogue) -> None:
-    """Say what was understood, in a sentence and a small chart."""
-    st.markdown(words(reading.summary.code, **reading.summary.values))
-    for note in reading.notes:
-        st.caption(words(note.code, **note.values))
-    config = SeriesConfig(data=write_data(reading), season=reading.season or 1)
-    series = config.series
-    figure = series_curves(series.labels, {words.plain("series.truth"): series.array}, title=series.name)
-    alt = words.plain("series.chart_alt", first=series.labels[0], last=series.labels[-1])
-    chart(figure, key="series-understood", alt=alt, height=180)
+@st.cache_data(max_entries=32, show_spinner=False)
+def _columns(source: bytes | str) -> Columns:
+    return columns_of(source)
 
 
-def _choices(words: Catalogue) -> Choices:
-    left, right = st.columns(2)
-    with left:
-        column = _text("column", words)
-        dates = _text("dates", words)
-        only = _text("only", words)
-        season = _count("season", 0, words)
-        every = _count("every", 1, words)
-    with right:
-        gaps = _option("gaps", GAPS, words)
-        doubled = _option("doubled", DOUBLED, words)
-        decimal = _option("decimal", DECIMALS, words)
-        last = _count("last", 0, words)
+def _choices(columns: Columns, words: Catalogue) -> Choices:
+    column = _named("column", columns.numbers, words)
+    dates = _named("dates", columns.all, words)
+    season = _count("season", 0, words)
+    gaps = _option("gaps", GAPS, words)
+    doubled = _option("doubled", DOUBLED, words)
+    only = _text("only", words)
+    last = _count("last", 0, words)
+    every = _count("every", 1, words)
+    decimal = _option("decimal", DECIMALS, words)
     return Choices(
         column=column,
         dates=dates,
@@ -89,6 +131,19 @@ def _choices(words: Catalogue) -> Choices:
         decimal=decimal,
         last=last or None,
     )
+
+
+def _named(field: str, names: tuple[str, ...], words: Catalogue) -> str | None:
+    """Offer the columns of a table."""
+    found = words.plain("series.as_found")
+    chosen: str = st.selectbox(
+        words(f"series.field_{field}"),
+        ("", *names),
+        format_func=lambda name: name or found,
+        key=f"series-{field}",
+        persist_state=KEPT,
+    )
+    return chosen or None
 
 
 def _text(name: str, words: Catalogue) -> str | None:
