@@ -8,9 +8,11 @@ import pytest
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
+from viz_lstm.tasks.characters import CharactersSelection
 from viz_lstm.ui.panels.units import PropertyLabel, sentences
 from viz_lstm.ui.tasks.airline import summary
 from viz_lstm.ui.tasks.characters import summary as character_summary
+from viz_lstm.ui.tasks.characters.roles import roles
 from viz_lstm.words.catalogue import catalogue_in
 
 RUN = load(SHIPPED_RUNS / "airline")
@@ -113,3 +115,31 @@ def test_a_reader_that_was_stopped_says_so(words, expected):
     told = expected.format(done=run.history.epochs, planned=planned)
     assert told in character_summary.sentences(stopped, words)
     assert told not in character_summary.sentences(run, words)
+
+
+@pytest.mark.parametrize(
+    ("words", "alone", "really"),
+    [
+        (
+            LANGUAGES[0],
+            "over all steps of 200 texts, those at which it lets go as well, would leave half of the "
+            "cell's content after 10.1 steps, as long as nothing rewrites it.",
+            "for a median of **27.5 steps** between rewrites; for 59 at the longest, 4 values in all.",
+        ),
+        (
+            LANGUAGES[1],
+            "对200 段文本的所有时间步（包括它遗忘的那些步）取平均：如果没有新内容改写，10.1 步之后",
+            "中位数是 **27.5 步**，最长 59 步，一共保持过 4 个值。",
+        ),
+    ],
+    ids=["en", "zh"],
+)
+def test_the_half_life_of_the_belt_stands_beside_what_the_unit_really_held(words, alone, really):
+    run = load(SHIPPED_RUNS / "pronouns-en")
+    found = roles(run, CharactersSelection(), words)
+    memory = run.traces[0].cell_state[0, :, 21]
+
+    belt, held = sentences.keeping(found.cards[21], found, memory, words)
+
+    assert alone in belt
+    assert really in held

@@ -53,7 +53,8 @@ def wish(name: str) -> FrameRequest | None:
 
 
 def _card(scene: Scene, unit: int, roles: UnitRoles, words: Catalogue) -> None:
-    first, *rest = sentences.card(roles.cards[unit], roles, words)
+    card, memory = roles.cards[unit], scene.trace.cell_state[scene.layer, :, unit]
+    first, *rest = (*sentences.card(card, roles, words), *sentences.keeping(card, roles, memory, words))
     with st.container(border=True, key="job-card"):
         st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest))
         gates = (_used(scene, gate, unit, words) for gate in GATES)
@@ -133,6 +134,7 @@ def _spans(name: str, pick: Frame, roles: UnitRoles, words: Catalogue) -> None:
     alt = words.plain("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
     figure = charts.spans(name, roles, unit, words)
     chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
+    st.caption(words("units.belt_alone"))
 
 
 def _go_to_unit(name: str, pick: Frame, unit: Any) -> None:  # noqa: ANN401  what a browser sends may be anything

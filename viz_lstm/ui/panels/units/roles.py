@@ -48,6 +48,8 @@ class UnitRoles:
         source: What the cards were made from, in a sentence.
         steps_apply: Whether the steps on the cards are steps of the sequence in view.
         exchange: What exchanging the memory of the best unit does, if that was tried.
+        averaged: Over which steps the forget gates of the half-life were averaged, as a part of a sentence;
+            empty for all steps of the sequence in view.
     """
 
     cards: tuple[UnitCard, ...]
@@ -55,3 +57,4 @@ class UnitRoles:
     source: str
     steps_apply: bool
     exchange: PatchingResult | None = None
+    averaged: str = ""

@@ -1,6 +1,10 @@
 """Cards of units as sentences: only what the numbers carry."""
 
+import numpy as np
+from jaxtyping import Float
+
 from viz_lstm.analysis.evidence import Evidence
+from viz_lstm.analysis.memory_span import lengths_between_rewrites
 from viz_lstm.analysis.unit_cards import Switching, UnitCard
 from viz_lstm.ui.panels.units.roles import PropertyLabel, UnitRoles
 from viz_lstm.words.catalogue import Catalogue
@@ -25,8 +29,32 @@ def card(card: UnitCard, roles: UnitRoles, words: Catalogue) -> tuple[str, ...]:
                 control_changed=f"{exchange.control_changed:.0%}",
             )
         )
-    span = "units.span_capped" if card.half_life_capped else "units.span"
-    return (*parts, words(span, steps=f"{card.half_life:.1f}"))
+    return tuple(parts)
+
+
+def keeping(
+    card: UnitCard, roles: UnitRoles, memory: Float[np.ndarray, " step"], words: Catalogue
+) -> tuple[str, str]:
+    """Say how long a unit would keep its content by its forget gate, and how long it held its values here.
+
+    Args:
+        card: The card of the unit.
+        roles: What is known of the units.
+        memory: The memory of the unit in the sequence in view.
+        words: The words.
+    """
+    label = "units.span_capped" if card.half_life_capped else "units.span"
+    averaged = roles.averaged or words("units.averaged_sequence")
+    lengths = lengths_between_rewrites(memory)
+    return (
+        words(label, steps=f"{card.half_life:.1f}", averaged=averaged),
+        words(
+            "units.held",
+            stretches=len(lengths),
+            median=f"{np.median(lengths):g}",
+            longest=int(lengths.max()),
+        ),
+    )
 
 
 def job(card: UnitCard, roles: UnitRoles, words: Catalogue) -> str:

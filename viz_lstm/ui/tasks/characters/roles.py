@@ -16,17 +16,17 @@ def roles(run: CharactersRun, selection: CharactersSelection, words: Catalogue) 
             each.name: PropertyLabel(each.title[language], tuple(value[language] for value in each.values))
             for each in task.properties
         },
-        source=_source(run, words),
+        source=_counted_over("characters.job_source", run, words),
+        averaged=_counted_over("characters.averaged", run, words),
         steps_apply=selection.kind == "recorded",
         exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
     )
 
 
-def _source(run: CharactersRun, words: Catalogue) -> str:
+def _counted_over(label: str, run: CharactersRun, words: Catalogue) -> str:
     """Say what the cards are counted over: texts that were written, or stretches of a single one."""
     is_single = isinstance(load_text(run.config.text).content, str) if run.config.text != OWN else True
-    label = "characters.job_source_single" if is_single else "characters.job_source"
-    return words(label, texts=len(run.config.prepare().tested))
+    return words(f"{label}_single" if is_single else label, texts=len(run.config.prepare().tested))
 
 
 def _exchange(report: Report, answers: str) -> PatchingResult | None:
