@@ -9,6 +9,7 @@ from viz_lstm.words.catalogue import Catalogue
 def roles(run: CharactersRun, selection: CharactersSelection, words: Catalogue) -> UnitRoles:
     """Word what the units of a layer follow."""
     task, language = run.config.prepare(), words.language
+    single, texts = _is_single(run), len(task.tested)
     is_top = selection.layer == len(run.layers) - 1
     return UnitRoles(
         cards=run.report.cards[selection.layer],
@@ -16,17 +17,16 @@ def roles(run: CharactersRun, selection: CharactersSelection, words: Catalogue) 
             each.name: PropertyLabel(each.title[language], tuple(value[language] for value in each.values))
             for each in task.properties
         },
-        source=_counted_over("characters.job_source", run, words),
-        averaged=_counted_over("characters.averaged", run, words),
+        source=words("characters.job_source_single" if single else "characters.job_source", texts=texts),
+        averaged=words("characters.averaged_single" if single else "characters.averaged", texts=texts),
         steps_apply=selection.kind == "recorded",
         exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
     )
 
 
-def _counted_over(label: str, run: CharactersRun, words: Catalogue) -> str:
-    """Say what the cards are counted over: texts that were written, or stretches of a single one."""
-    is_single = isinstance(load_text(run.config.text).content, str) if run.config.text != OWN else True
-    return words(f"{label}_single" if is_single else label, texts=len(run.config.prepare().tested))
+def _is_single(run: CharactersRun) -> bool:
+    """Whether the cards are counted over stretches of one text; otherwise over texts that were written."""
+    return run.config.text == OWN or isinstance(load_text(run.config.text).content, str)
 
 
 def _exchange(report: Report, answers: str) -> PatchingResult | None:
