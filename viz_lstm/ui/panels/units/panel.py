@@ -7,8 +7,11 @@ from typing import Any
 import streamlit as st
 
 from viz_lstm.analysis import GATES, saturation
+from viz_lstm.analysis.changes import change_at
 from viz_lstm.analysis.evidence import Evidence
+from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.scenes import Frame, FrameRequest, Scene
+from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.units import charts, sentences
 from viz_lstm.ui.panels.units.roles import UnitRoles
@@ -33,9 +36,8 @@ def show(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalogu
     if pick.epoch is not None:
         st.caption(words("film.trained_note", epoch=pick.epoch))
     left, right = st.columns([3, 2], gap="large")
-    _, unit = pick.place
     with left:
-        _card(scene, unit, roles, words)
+        _card(name, scene, pick, roles, words)
         _ranking(name, scene, pick, roles, words)
     with right:
         _gates(name, scene, pick, words)
@@ -52,14 +54,31 @@ def wish(name: str) -> FrameRequest | None:
     return current_session().request_for(name)
 
 
-def _card(scene: Scene, unit: int, roles: UnitRoles, words: Catalogue) -> None:
+def _card(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalogue) -> None:
+    step, unit = pick.place
     card, memory = roles.cards[unit], scene.trace.cell_state[scene.layer, :, unit]
     first, *rest = (*sentences.card(card, roles, words), *sentences.keeping(card, roles, memory, words))
     with st.container(border=True, key="job-card"):
         st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest))
+        if pick.epoch is None:
+            seen = change_at(scene.trace, scene.layer, unit, step)
+            st.markdown(sentences.change(seen, step, scene.labels[step], words))
+        _each_way(name, card, roles, words)
         gates = (_used(scene, gate, unit, words) for gate in GATES)
         st.markdown("\n".join(f"- :small[{sentence}]" for sentence in gates))
         st.caption(f"{roles.source} {words('units.source', steps=scene.trace.num_steps)}")
+
+
+def _each_way(name: str, card: UnitCard, roles: UnitRoles, words: Catalogue) -> None:
+    """Offer what the unit does in each direction apart; nothing is asked before it is wanted."""
+    ask = roles.each_way
+    if ask is None or card.job is None or card.switching is None:
+        return
+    followed = roles.followed[card.job.follows]
+    if followed.values and st.toggle(words("units.each_way"), key="each-way"):
+        with friendly_errors(words):
+            for each in charts.each_way(name, card, ask):
+                st.markdown(f"- {sentences.direction(each, followed, words)}")
 
 
 def _used(scene: Scene, gate: str, unit: int, words: Catalogue) -> str:

@@ -1,8 +1,9 @@
 """Roles of the units of one layer, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from viz_lstm.analysis.changes import Direction
 from viz_lstm.analysis.unit_cards import UnitCard
 
 
@@ -50,6 +51,7 @@ class UnitRoles:
         exchange: What exchanging the memory of the best unit does, if that was tried.
         averaged: Over which steps the forget gates of the half-life were averaged, as a part of a sentence;
             empty for all steps of the sequence in view.
+        each_way: Tells what a unit does from each value of its job to each other one; None where nothing can.
     """
 
     cards: tuple[UnitCard, ...]
@@ -58,3 +60,4 @@ class UnitRoles:
     steps_apply: bool
     exchange: PatchingResult | None = None
     averaged: str = ""
+    each_way: Callable[[UnitCard], tuple[Direction, ...]] | None = None

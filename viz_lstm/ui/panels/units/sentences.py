@@ -3,6 +3,7 @@
 import numpy as np
 from jaxtyping import Float
 
+from viz_lstm.analysis.changes import Change, Direction
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.analysis.memory_span import lengths_between_rewrites
 from viz_lstm.analysis.unit_cards import Switching, UnitCard
@@ -46,6 +47,8 @@ def keeping(
     label = "units.span_capped" if card.half_life_capped else "units.span"
     averaged = roles.averaged or words("units.averaged_sequence")
     lengths = lengths_between_rewrites(memory)
+    # A value that is gone at the next step was passed through, not held.
+    lengths = lengths[lengths > 1] if (lengths > 1).any() else lengths
     return (
         words(label, steps=f"{card.half_life:.1f}", averaged=averaged),
         words(
@@ -54,6 +57,41 @@ def keeping(
             median=f"{np.median(lengths):g}",
             longest=int(lengths.max()),
         ),
+    )
+
+
+def change(seen: Change, step: int, at: str, words: Catalogue) -> str:
+    """Say what the gates do to the memory at one step, in the figures of that step.
+
+    Args:
+        seen: What they do.
+        step: The step, counted from zero.
+        at: What is read there.
+        words: The words.
+    """
+    return words(
+        f"units.change_{seen.kind}",
+        step=step + 1,
+        at=at,
+        kept=f"{seen.forget_gate:.0%}",
+        share=f"{seen.input_gate:.3f}",
+        before=_signed(seen.before),
+        written=_signed(seen.written),
+        after=_signed(seen.after),
+    )
+
+
+def direction(seen: Direction, followed: PropertyLabel, words: Catalogue) -> str:
+    """Say what the gates do where one value replaces another one."""
+    return words(
+        "units.direction",
+        old=followed.values[seen.old],
+        new=followed.values[seen.new],
+        times=seen.times,
+        forget=_share(seen.forget_gate),
+        write=_share(seen.input_gate),
+        before=_signed(seen.before),
+        after=_signed(seen.after),
     )
 
 
@@ -112,6 +150,10 @@ def switching(seen: Switching, followed: PropertyLabel, words: Catalogue) -> str
 
 def _form(found: Evidence) -> str:
     return "{:.0%}" if found.measure == "variance_explained" else "{:.2f}"
+
+
+def _signed(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")
 
 
 def _share(value: float) -> str:

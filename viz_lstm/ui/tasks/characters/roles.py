@@ -1,7 +1,13 @@
 """Roles of the units of a character network, as the run's own report has them."""
 
+from functools import partial
+
+from viz_lstm.analysis.changes import Direction
+from viz_lstm.analysis.unit_cards import UnitCard
+from viz_lstm.jobs import training_service
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersSelection, Report, load_text
+from viz_lstm.tasks.characters.each_way import EachWay
 from viz_lstm.ui.panels.units import PatchingResult, PropertyLabel, UnitRoles
 from viz_lstm.words.catalogue import Catalogue
 
@@ -19,9 +25,24 @@ def roles(run: CharactersRun, selection: CharactersSelection, words: Catalogue) 
         },
         source=words("characters.job_source_single" if single else "characters.job_source", texts=texts),
         averaged=words("characters.averaged_single" if single else "characters.averaged", texts=texts),
+        each_way=partial(_each_way, run, selection.layer),
         steps_apply=selection.kind == "recorded",
         exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
     )
+
+
+def _each_way(run: CharactersRun, layer: int, card: UnitCard) -> tuple[Direction, ...]:
+    if card.job is None:
+        return ()
+    question = EachWay(
+        weights=run.weights,
+        size=run.config.size,
+        config=run.config,
+        follows=card.job.follows,
+        lstm=layer,
+        unit=card.unit,
+    )
+    return training_service().ask(question)
 
 
 def _is_single(run: CharactersRun) -> bool:

@@ -19,6 +19,11 @@ from viz_lstm.ui.session import name_of, preset, put
 from viz_lstm.words.catalogue import Catalogue
 
 SHIPPED = ("pronouns-zh", "pronouns-en")
+CALM = 0.5
+"""The temperature at which writing begins: the shipped networks then hardly ever contradict themselves.
+
+An address that names none still means the selection's own.
+"""
 KIND, TEMPERATURE, LENGTH, SEED = "reading-kind", "temperature", "length", "writing-seed"
 
 
@@ -79,7 +84,7 @@ def title(text: str, words: Catalogue) -> str:
 
 
 def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> CharactersSelection:
-    for widget, value in _writing(CharactersSelection()).items():
+    for widget, value in _writing(CharactersSelection(temperature=CALM)).items():
         preset(widget, value)
     prompt = st.text_input(
         words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
