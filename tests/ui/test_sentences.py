@@ -153,13 +153,13 @@ def test_the_half_life_of_the_belt_stands_beside_what_the_unit_really_held(words
             "en",
             "pronouns-en",
             "At step 69 (“b”) it is **forgotten, not rewritten**: the forget gate keeps 13% of −0.906, "
-            "the input gate (0.092) writes only −0.088, and the memory is −0.205.",
+            "the input gate (0.092) writes only −0.087, and the memory is −0.205.",
         ),
         (
             "zh",
             "pronouns-zh",
             "第 40 步（“男”）记忆被**改写**：遗忘门保留 −0.307 的 27%，"
-            "输入门（0.919）写入 0.865，记忆变为 0.783。",
+            "输入门（0.919）写入 0.866，记忆变为 0.783。",
         ),
     ],
 )

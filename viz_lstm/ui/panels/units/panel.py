@@ -59,7 +59,7 @@ def _card(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalog
     card, memory = roles.cards[unit], scene.trace.cell_state[scene.layer, :, unit]
     first, *rest = (*sentences.card(card, roles, words), *sentences.keeping(card, roles, memory, words))
     with st.container(border=True, key="job-card"):
-        st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest))
+        st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest), help=_measured(card, words))
         if pick.epoch is None:
             seen = change_at(scene.trace, scene.layer, unit, step)
             st.markdown(sentences.change(seen, step, scene.labels[step], words))
@@ -67,6 +67,14 @@ def _card(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalog
         gates = (_used(scene, gate, unit, words) for gate in GATES)
         st.markdown("\n".join(f"- :small[{sentence}]" for sentence in gates))
         st.caption(f"{roles.source} {words('units.source', steps=scene.trace.num_steps)}")
+
+
+def _measured(card: UnitCard, words: Catalogue) -> str | None:
+    """Explain the score of a unit's job, where it takes an explanation."""
+    if card.job is None or card.job.measure != "auc":
+        return None
+    pairs = f"{100 * card.job.score:.0f}"
+    return f"{words('player.explain_auc')} {words('player.explain_auc_now', pairs=pairs)}"
 
 
 def _each_way(name: str, card: UnitCard, roles: UnitRoles, words: Catalogue) -> None:

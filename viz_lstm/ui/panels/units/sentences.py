@@ -69,6 +69,8 @@ def change(seen: Change, step: int, at: str, words: Catalogue) -> str:
         at: What is read there.
         words: The words.
     """
+    # As in the player's equations the digits add up: what is written is what is missing.
+    kept, after = round(seen.forget_gate * seen.before, 3), round(seen.after, 3)
     return words(
         f"units.change_{seen.kind}",
         step=step + 1,
@@ -76,8 +78,8 @@ def change(seen: Change, step: int, at: str, words: Catalogue) -> str:
         kept=f"{seen.forget_gate:.0%}",
         share=f"{seen.input_gate:.3f}",
         before=_signed(seen.before),
-        written=_signed(seen.written),
-        after=_signed(seen.after),
+        written=_signed(after - kept),
+        after=_signed(after),
     )
 
 
