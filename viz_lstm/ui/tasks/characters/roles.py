@@ -6,8 +6,7 @@ from viz_lstm.analysis.changes import Direction
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.jobs import training_service
 from viz_lstm.scenes.characters import CharactersRun
-from viz_lstm.tasks.characters import OWN, CharactersSelection, Report, load_text
-from viz_lstm.tasks.characters.each_way import EachWay
+from viz_lstm.tasks.characters import OWN, CharactersSelection, EachWay, Report, load_text
 from viz_lstm.ui.panels.units import PatchingResult, PropertyLabel, UnitRoles
 from viz_lstm.words.catalogue import Catalogue
 
