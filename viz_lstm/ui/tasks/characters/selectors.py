@@ -59,8 +59,10 @@ def choose_selection(run: CharactersRun, words: Catalogue) -> CharactersSelectio
             label_visibility="collapsed",
         )
         kind = chosen or "recorded"
-        if kind == "written":
-            return _choose_writing(run, layer, words)
+        written = _choose_writing(run, layer, words) if kind == "written" else None
+    if written is not None:
+        _show_known(run, words)
+        return written
     if kind == "own":
         own = "".join(caches.recording(run, CharactersSelection()).characters).strip()
         preset(_own_widget(run), own.split("\n")[0])
@@ -98,7 +100,6 @@ def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> Charact
         words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
     )
     low, high, between = TEMPERATURES
-    _show_known(run, words)
     temperature = st.slider(
         words("characters.temperature"),
         low,
