@@ -29,6 +29,7 @@ const BELTS = ["before", "retained", "after"];
 const GAP = 6;
 
 export class Glossary {
+  /** @type {Recording} */
   #recording;
   #cell;
   #place = { step: 0, unit: 0 };
