@@ -12,6 +12,7 @@ from tests.browser.player_scene import trained_scene, with_a_text
 from tests.browser.standalone import words
 from viz_lstm.player import standalone
 from viz_lstm.scenes import Frame, FrameRequest, Layout, TextStrip
+from viz_lstm.words.catalogue import catalogue_in
 
 HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>&amp;'
 
@@ -63,6 +64,36 @@ def test_without_plotly_plain_pictures_play(opened):
     expect(page.locator(".picture:visible")).to_have_count(6)
     assert page.locator("html").get_attribute("lang") == "zh"
     assert page.locator(".main-svg").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "now", "sum_now"),
+    [
+        ("en", r"Now it keeps \d+\W% of −?\d\.\d+\.", r"Now (−?[\d.]+) and (−?[\d.]+) make (−?[\d.]+)\."),
+        ("zh", r"此刻保留 −?\d\.\d+ 的 \d+\W%。", r"此刻 (−?[\d.]+) 加 (−?[\d.]+) 得 (−?[\d.]+)。"),
+    ],
+)
+def test_each_part_of_the_cell_says_what_it_does_and_does_now(opened, language, now, sum_now):
+    said, look = catalogue_in(language).topics["player"], standalone.Look(language=language, plotly="none")
+    page = opened(standalone.page(scene(), said, look=look))
+    explanation = page.locator(".explanation")
+    page.locator(".gate").first.focus()
+    expect(explanation).to_have_text(re.compile(now))
+    expect(explanation).to_contain_text(said["explain_forget_gate"])
+    page.keyboard.press("Escape")
+    expect(explanation).to_be_hidden()
+
+    page.locator(".operation").nth(2).dispatch_event("pointerdown", {"pointerType": "touch"})
+    expect(explanation).to_have_text(re.compile(sum_now))
+    kept, written, memory = (
+        float(part.replace("−", "-")) for part in re.search(sum_now, explanation.inner_text()).groups()
+    )
+    assert kept + written == pytest.approx(memory, abs=1e-9)
+    reachable = page.locator(".cell [tabindex='0']")
+    for part in reachable.all():
+        part.focus()
+        expect(explanation).to_be_visible()
+    assert reachable.count() == 14
 
 
 def test_a_page_opens_on_the_frame_that_it_was_written_for(opened):

@@ -46,7 +46,7 @@ class UnitCard:
         job: The clearest evidence, or None: no clear job.
         evidence: The best evidence for each property, clear or not, in the order of the properties.
         switching: What its gates do when the job's property changes; None without a job or without a change.
-        half_life: After how many steps half of its memory is left.
+        half_life: After how many steps its own forget gate alone leaves half of its content.
         half_life_capped: Whether it is more than that.
         step: Where to look at the unit in the recorded example.
     """

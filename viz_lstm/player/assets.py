@@ -27,6 +27,7 @@ STYLES = (
     "view/player.css",
     "view/heatmaps/heatmaps.css",
     "view/cell/cell.css",
+    "view/glossary/glossary.css",
     "view/room.css",
     "group/group.css",
 )

@@ -35,7 +35,7 @@ def _show() -> None:
     first, *_ = found = task_pages()
     pages = {name: _page(name, page, words, default=name == first) for name, page in found.items()}
     explanation = st.Page(
-        lambda: how_it_works.show(words),
+        lambda: how_it_works.show(words, pages),
         title=words("app.how_it_works"),
         icon=":material/school:",
         url_path="how-it-works",

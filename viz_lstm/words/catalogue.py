@@ -87,6 +87,9 @@ def catalogue_in(language: str) -> Catalogue:
     folder = FOLDER / language
     topics = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*.toml")}
     texts = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    # The player and the pages explain the same things in the same words.
+    glossary = topics.pop("glossary")
+    topics["player"] |= {f"explain_{term}": said for term, said in glossary.items()}
     return Catalogue(language, MappingProxyType(topics), MappingProxyType(texts))
 
 

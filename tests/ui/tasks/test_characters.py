@@ -14,6 +14,7 @@ from viz_lstm.scenes.characters import record
 from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection, load_text, text_names
 from viz_lstm.training import Training
 from viz_lstm.ui import caches
+from viz_lstm.ui.navigation.examples import opening_of
 from viz_lstm.ui.panels.units import PropertyLabel, sentences
 from viz_lstm.ui.session import KEY, Session, name_of
 from viz_lstm.ui.tasks.characters import results, summary
@@ -31,8 +32,7 @@ def page(language):
 
 def opened(language="en", state=None):
     app = AppTest.from_function(page, args=(language,), default_timeout=60)
-    if state is not None:
-        app.session_state[KEY] = state
+    app.session_state[KEY] = state or Session(shown={"characters": "pronouns-zh"})
     return app.run()
 
 
@@ -61,13 +61,25 @@ def two_layers():
 
 
 @pytest.mark.parametrize(("language", "text"), [("en", "follows the gender"), ("zh", "跟踪的是性别")])
-def test_the_page_opens_on_a_network_that_remembers_who_is_meant(language, text):
-    app = opened(language)
-    run = load(SHIPPED_RUNS / "pronouns-zh")
+def test_the_page_opens_on_a_network_of_the_readers_language_that_remembers_who_is_meant(language, text):
+    app = opened(language, Session(language=language))
 
     assert not app.exception
     assert text in everything(app)
-    assert f"{run.report.network.accuracy:.1%}" in everything(app)
+    assert app.get_by_key("run-characters").value == f"pronouns-{language}"
+    assert opening_of("characters", language) == f"pronouns-{language}"
+    assert opening_of("airline", language) == "airline"
+
+
+def test_each_direction_is_told_apart_once_it_is_wanted():
+    app = opened("en", Session(shown={"characters": "pronouns-en"}))
+    app.get_by_key("each-way").set_value(True).run()
+
+    told = [each.value for each in app.markdown if each.value.startswith("- From")]
+    assert [line.partition(":")[0] for line in told] == [
+        "- From “girl” to “boy” (51 times)",
+        "- From “boy” to “girl” (37 times)",
+    ]
 
 
 def test_a_press_on_a_unit_asks_the_player_to_go_to_its_step():

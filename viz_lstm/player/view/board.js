@@ -7,6 +7,7 @@ import { Equations } from "./cell/equations.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
 import { html, setText, topOf } from "./dom.js";
+import { Glossary } from "./glossary/glossary.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
 import { Presenting } from "./presenting.js";
@@ -54,6 +55,7 @@ export class Board {
   #picker;
   #cell;
   #equations;
+  #glossary;
   #announcer;
   #focus;
   #board;
@@ -72,6 +74,7 @@ export class Board {
     this.#picker = new UnitPicker(recording, actions, { alone: !head });
     this.#cell = new Cell(recording, colours, actions.open);
     this.#equations = new Equations(recording, colours, actions.open);
+    this.#glossary = new Glossary(recording, this.#cell.element);
     this.#announcer = new Announcer(recording);
     this.heatmaps = new Heatmaps({
       recording, state, colours, plotly, actions, changed, zoomed,
@@ -85,7 +88,7 @@ export class Board {
       },
     });
     const closeUp = html("div", { class: "close-up" }, this.#cell.element, this.#equations.element);
-    this.#focus = html("div", { class: "focus" }, this.#picker.element, closeUp);
+    this.#focus = html("div", { class: "focus" }, this.#picker.element, closeUp, this.#glossary.element);
     this.#board = html("div", { class: "board" }, this.heatmaps.element, this.#focus);
     this.frame = frameOf(colours, calm);
     this.frame.classList.toggle("seated", Boolean(head));
@@ -215,6 +218,7 @@ export class Board {
     const arithmetic = cellArithmetic(recording, state.unit, state.step);
     this.#cell.show(state, arithmetic);
     this.#cell.mark(state.opened);
+    this.#glossary.show(state, arithmetic);
     this.#equations.show(state, arithmetic);
   }
 }

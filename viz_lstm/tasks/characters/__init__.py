@@ -1,6 +1,7 @@
 """The character task: read a text and say at every step which character comes next. NumPy only."""
 
 from viz_lstm.tasks.characters.config import OWN, PENALTIES, WHOLE_NUMBERS, CharactersConfig
+from viz_lstm.tasks.characters.each_way import EachWay
 from viz_lstm.tasks.characters.holding import HeldMemory, HoldMemory
 from viz_lstm.tasks.characters.learning.batches import Batch
 from viz_lstm.tasks.characters.learning.evaluator import Evaluator, Scores, encoded
@@ -36,6 +37,7 @@ __all__ = [
     "CharactersConfig",
     "CharactersSelection",
     "Choice",
+    "EachWay",
     "Evaluation",
     "Evaluator",
     "Example",

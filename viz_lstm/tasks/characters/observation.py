@@ -13,6 +13,7 @@ from viz_lstm.tasks.characters.report_checks import check_scores
 from viz_lstm.tasks.task import Arrays
 
 STORED = "glimpses"
+SAMPLE_TEMPERATURE = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

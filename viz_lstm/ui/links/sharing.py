@@ -103,7 +103,8 @@ def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:
         frame=Frame(step=scene.first_step, unit=scene.first_unit),
         loss=loss_at(run, None),
     )
-    return current_session().shown.get(run.task) == opening_of(run.task) and link == opening
+    state = current_session()
+    return state.shown.get(run.task) == opening_of(run.task, state.language) and link == opening
 
 
 @lru_cache(CODES)

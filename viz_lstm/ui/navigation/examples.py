@@ -8,6 +8,7 @@ def examples() -> dict[str, str]:
     return {name: task for task, page in task_pages().items() for name in page.shipped}
 
 
-def opening_of(task: str) -> str:
+def opening_of(task: str, language: str = "") -> str:
     """Return the name of the run that a task's page opens with; empty where none comes with the project."""
-    return next(iter(page_of(task).shipped), "")
+    page = page_of(task)
+    return page.openings.get(language, next(iter(page.shipped), ""))

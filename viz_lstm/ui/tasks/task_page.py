@@ -1,7 +1,7 @@
 """A task's contribution to the dashboard: its page, and its part of the others."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from viz_lstm.runs import Run
@@ -33,6 +33,7 @@ class TaskPage:
         label: What a network trained here is called.
         roles: What the units of a selection of a run do.
         shipped: The names of the runs that come with the project; the page opens with the first.
+        openings: The name of the one that it opens with instead, by the language of the page.
         shipped_label: What such a run is called.
         sequence_name: Names what a network of a configuration reads: networks of one name can be compared.
         sequence_title: What the reader calls that.
@@ -51,6 +52,7 @@ class TaskPage:
     sequence_name: Callable[[Any], str]
     sequence_title: Callable[[Any, Catalogue], str]
     shipped: tuple[str, ...] = ()
+    openings: Mapping[str, str] = field(default_factory=dict)
     shipped_label: Callable[[str, Catalogue], str] = lambda name, _: name
     setting_columns: Columns = _no_columns
     result_columns: Columns = _no_columns

@@ -1,6 +1,7 @@
 """The controls that every training has, and what its settings cost in parameters."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal
 
 import streamlit as st
@@ -13,6 +14,7 @@ from viz_lstm.words.catalogue import Catalogue
 HIDDEN_SIZES = (1, 2, 4, 8, 16, 24, 32, 50, 64, 100, 128)
 KEPT: Literal["session"] = "session"
 """How long the form keeps what was chosen: it is found again when its page is."""
+HELP = MappingProxyType({"seed": "training.seed_help", "epochs": "player.explain_epoch"})
 LEARNING_RATES = (1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 2e-2, 3e-2, 1e-1, 3e-1, 1.0)
 
 
@@ -28,7 +30,14 @@ def choose_hidden_size(value: int, words: Catalogue, *, key: str) -> int:
     if len(sizes) == 1:
         return sizes[0]
     first = max(size for size in sizes if size <= max(value, sizes[0]))
-    return st.select_slider(words("training.hidden_size"), sizes, value=first, key=key, persist_state=KEPT)
+    return st.select_slider(
+        words("training.hidden_size"),
+        sizes,
+        value=first,
+        key=key,
+        persist_state=KEPT,
+        help=words("player.explain_unit"),
+    )
 
 
 def choose_learning_rate(value: float, words: Catalogue, *, key: str) -> float:
@@ -54,7 +63,7 @@ def choose_number(setting: Setting, value: int, words: Catalogue, *, key: str) -
         step=1,
         key=key,
         persist_state=KEPT,
-        help=words("training.seed_help") if setting.name == "seed" else None,
+        help=words(HELP[setting.name]) if setting.name in HELP else None,
     )
 
 

@@ -246,7 +246,7 @@ def draw_losses(
     """
     first, last = (f"{values[place]:.2g}" for place in (0, -1))
     alt = words.plain("training.loss_alt", epochs=len(values), first=first, last=last)
-    st.markdown(f"**{words('training.loss_title')}**")
+    st.markdown(f"**{words('training.loss_title')}**", help=words("player.explain_loss"))
     alt = " ".join(filter(None, (alt, naming.alt(parting, words))))
     chart(losses, key="loss", alt=alt, height=200, epochs=filmed)
     hints = (naming.caption(parting, values, words), words("film.loss_hint") if filmed else "")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from viz_lstm.analysis.changes import Direction, directions
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.analysis.pairs import Pair, best_pair
 from viz_lstm.analysis.prediction import Readout
@@ -10,7 +11,7 @@ from viz_lstm.analysis.unit_cards import UnitCard, unit_cards
 from viz_lstm.analysis.units import Question, rank_units
 from viz_lstm.lstm.instrumented import record_many
 from viz_lstm.lstm.network import Inputs, LSTMNetwork
-from viz_lstm.tasks.characters import CharacterTask, Example
+from viz_lstm.tasks.characters import CharactersConfig, CharacterTask, Example
 from viz_lstm.tasks.characters.learning.patching import PatchedSpan, patch_effect, stretch
 from viz_lstm.tasks.characters.report import Swap
 
@@ -96,6 +97,15 @@ def questions(task: CharacterTask) -> tuple[Question, ...]:
         )
         for property in task.properties
     )
+
+
+def each_way(
+    config: CharactersConfig, network: LSTMNetwork, follows: str, *, lstm: int, unit: int
+) -> tuple[Direction, ...]:
+    """Return what a unit does for each pair of values of a property of which one replaces the other."""
+    task = config.prepare()
+    asked = {question.name: question for question in questions(task)}
+    return directions(Reading(network, task).traces[lstm], asked[follows].labels, unit)
 
 
 def _encoded(task: CharacterTask, examples: Sequence[Example]) -> list[Inputs]:

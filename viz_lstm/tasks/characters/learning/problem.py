@@ -14,6 +14,7 @@ from viz_lstm.tasks.characters import Batch, CharactersConfig, Evaluator
 from viz_lstm.tasks.characters.learning.probing import Reading
 from viz_lstm.tasks.characters.learning.regularisers import regularisation
 from viz_lstm.tasks.characters.learning.sampling import write
+from viz_lstm.tasks.characters.observation import SAMPLE_TEMPERATURE
 from viz_lstm.tasks.held_out import HeldOut
 from viz_lstm.tasks.problem import Recipe
 
@@ -21,7 +22,6 @@ NOTHING = -1
 """The target of a step that has nothing to predict."""
 
 SAMPLE_LENGTH = 60
-SAMPLE_TEMPERATURE = 0.7
 
 
 class CharactersProblem:

@@ -1,11 +1,15 @@
-"""The charts of a layer's units as JSON, each drawn once for all visitors.
+"""The charts of a layer's units as JSON and what is asked of a worker, each once for all visitors.
 
 Arguments with an underscore are not compared: what they say follows from the name of the scene.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from viz_lstm.analysis import GATES, saturation
+from viz_lstm.analysis.changes import Direction
+from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.figures import memory_spans, saturation_scatter
 from viz_lstm.scenes import Scene
 from viz_lstm.ui.panels.units.roles import UnitRoles
@@ -20,6 +24,24 @@ def gates(name: str, scene: Scene, unit: int, words: Catalogue) -> str:
 def spans(name: str, roles: UnitRoles, unit: int, words: Catalogue) -> str:
     """Return how long the units keep what they hold, one of them set off."""
     return _spans(name, unit, words.language, roles)
+
+
+def each_way(
+    name: str, card: UnitCard, ask: Callable[[UnitCard], tuple[Direction, ...]]
+) -> tuple[Direction, ...]:
+    """Return what a unit does in each direction.
+
+    Raises:
+        UserInputError: There is no answer, and why.
+    """
+    return _each_way(name, card.unit, card, ask)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _each_way(
+    name: str, unit: int, _card: UnitCard, _ask: Callable[[UnitCard], tuple[Direction, ...]]
+) -> tuple[Direction, ...]:
+    return _ask(_card)
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)

@@ -7,8 +7,11 @@ from typing import Any
 import streamlit as st
 
 from viz_lstm.analysis import GATES, saturation
+from viz_lstm.analysis.changes import change_at
 from viz_lstm.analysis.evidence import Evidence
+from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.scenes import Frame, FrameRequest, Scene
+from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.units import charts, sentences
 from viz_lstm.ui.panels.units.roles import UnitRoles
@@ -33,9 +36,8 @@ def show(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalogu
     if pick.epoch is not None:
         st.caption(words("film.trained_note", epoch=pick.epoch))
     left, right = st.columns([3, 2], gap="large")
-    _, unit = pick.place
     with left:
-        _card(scene, unit, roles, words)
+        _card(name, scene, pick, roles, words)
         _ranking(name, scene, pick, roles, words)
     with right:
         _gates(name, scene, pick, words)
@@ -52,13 +54,39 @@ def wish(name: str) -> FrameRequest | None:
     return current_session().request_for(name)
 
 
-def _card(scene: Scene, unit: int, roles: UnitRoles, words: Catalogue) -> None:
-    first, *rest = sentences.card(roles.cards[unit], roles, words)
+def _card(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalogue) -> None:
+    step, unit = pick.place
+    card, memory = roles.cards[unit], scene.trace.cell_state[scene.layer, :, unit]
+    first, *rest = (*sentences.card(card, roles, words), *sentences.keeping(card, roles, memory, words))
     with st.container(border=True, key="job-card"):
-        st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest))
+        st.markdown(f"{first}  \n" + words("units.between_sentences").join(rest), help=_measured(card, words))
+        if pick.epoch is None:
+            seen = change_at(scene.trace, scene.layer, unit, step)
+            st.markdown(sentences.change(seen, step, scene.labels[step], words))
+        _each_way(name, card, roles, words)
         gates = (_used(scene, gate, unit, words) for gate in GATES)
         st.markdown("\n".join(f"- :small[{sentence}]" for sentence in gates))
         st.caption(f"{roles.source} {words('units.source', steps=scene.trace.num_steps)}")
+
+
+def _measured(card: UnitCard, words: Catalogue) -> str | None:
+    """Explain the score of a unit's job, where it takes an explanation."""
+    if card.job is None or card.job.measure != "auc":
+        return None
+    pairs = f"{100 * card.job.score:.0f}"
+    return f"{words('player.explain_auc')} {words('player.explain_auc_now', pairs=pairs)}"
+
+
+def _each_way(name: str, card: UnitCard, roles: UnitRoles, words: Catalogue) -> None:
+    """Offer what the unit does in each direction apart; nothing is asked before it is wanted."""
+    ask = roles.each_way
+    if ask is None or card.job is None or card.switching is None:
+        return
+    followed = roles.followed[card.job.follows]
+    if followed.values and st.toggle(words("units.each_way"), key="each-way"):
+        with friendly_errors(words):
+            for each in charts.each_way(name, card, ask):
+                st.markdown(f"- {sentences.direction(each, followed, words)}")
 
 
 def _used(scene: Scene, gate: str, unit: int, words: Catalogue) -> str:
@@ -133,6 +161,7 @@ def _spans(name: str, pick: Frame, roles: UnitRoles, words: Catalogue) -> None:
     alt = words.plain("units.spans_alt", units=len(spans), longest=longest, steps=f"{spans[longest]:.1f}")
     figure = charts.spans(name, roles, unit, words)
     chart(figure, key="spans", alt=alt, height=150, on_click=partial(_go_to_unit, name, pick))
+    st.caption(words("units.belt_alone"))
 
 
 def _go_to_unit(name: str, pick: Frame, unit: Any) -> None:  # noqa: ANN401  what a browser sends may be anything

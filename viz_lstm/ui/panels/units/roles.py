@@ -1,8 +1,9 @@
 """Roles of the units of one layer, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from viz_lstm.analysis.changes import Direction
 from viz_lstm.analysis.unit_cards import UnitCard
 
 
@@ -48,6 +49,9 @@ class UnitRoles:
         source: What the cards were made from, in a sentence.
         steps_apply: Whether the steps on the cards are steps of the sequence in view.
         exchange: What exchanging the memory of the best unit does, if that was tried.
+        averaged: Over which steps the forget gates of the half-life were averaged, as a part of a sentence;
+            empty for all steps of the sequence in view.
+        each_way: Tells what a unit does from each value of its job to each other one; None where nothing can.
     """
 
     cards: tuple[UnitCard, ...]
@@ -55,3 +59,5 @@ class UnitRoles:
     source: str
     steps_apply: bool
     exchange: PatchingResult | None = None
+    averaged: str = ""
+    each_way: Callable[[UnitCard], tuple[Direction, ...]] | None = None

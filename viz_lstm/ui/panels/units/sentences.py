@@ -1,6 +1,11 @@
 """Cards of units as sentences: only what the numbers carry."""
 
+import numpy as np
+from jaxtyping import Float
+
+from viz_lstm.analysis.changes import Change, Direction
 from viz_lstm.analysis.evidence import Evidence
+from viz_lstm.analysis.memory_span import lengths_between_rewrites
 from viz_lstm.analysis.unit_cards import Switching, UnitCard
 from viz_lstm.ui.panels.units.roles import PropertyLabel, UnitRoles
 from viz_lstm.words.catalogue import Catalogue
@@ -25,8 +30,71 @@ def card(card: UnitCard, roles: UnitRoles, words: Catalogue) -> tuple[str, ...]:
                 control_changed=f"{exchange.control_changed:.0%}",
             )
         )
-    span = "units.span_capped" if card.half_life_capped else "units.span"
-    return (*parts, words(span, steps=f"{card.half_life:.1f}"))
+    return tuple(parts)
+
+
+def keeping(
+    card: UnitCard, roles: UnitRoles, memory: Float[np.ndarray, " step"], words: Catalogue
+) -> tuple[str, str]:
+    """Say how long a unit would keep its content by its forget gate, and how long it held its values here.
+
+    Args:
+        card: The card of the unit.
+        roles: What is known of the units.
+        memory: The memory of the unit in the sequence in view.
+        words: The words.
+    """
+    label = "units.span_capped" if card.half_life_capped else "units.span"
+    averaged = roles.averaged or words("units.averaged_sequence")
+    lengths = lengths_between_rewrites(memory)
+    # A value that is gone at the next step was passed through, not held.
+    lengths = lengths[lengths > 1] if (lengths > 1).any() else lengths
+    return (
+        words(label, steps=f"{card.half_life:.1f}", averaged=averaged),
+        words(
+            "units.held",
+            stretches=len(lengths),
+            median=f"{np.median(lengths):g}",
+            longest=int(lengths.max()),
+        ),
+    )
+
+
+def change(seen: Change, step: int, at: str, words: Catalogue) -> str:
+    """Say what the gates do to the memory at one step, in the figures of that step.
+
+    Args:
+        seen: What they do.
+        step: The step, counted from zero.
+        at: What is read there.
+        words: The words.
+    """
+    # As in the player's equations the digits add up: what is written is what is missing.
+    kept, after = round(seen.forget_gate * seen.before, 3), round(seen.after, 3)
+    return words(
+        f"units.change_{seen.kind}",
+        step=step + 1,
+        at=at,
+        kept=f"{seen.forget_gate:.0%}",
+        share=f"{seen.input_gate:.3f}",
+        before=_signed(seen.before),
+        written=_signed(after - kept),
+        after=_signed(after),
+    )
+
+
+def direction(seen: Direction, followed: PropertyLabel, words: Catalogue) -> str:
+    """Say what the gates do where one value replaces another one."""
+    return words(
+        "units.direction",
+        old=followed.values[seen.old],
+        new=followed.values[seen.new],
+        times=seen.times,
+        forget=_share(seen.forget_gate),
+        write=_share(seen.input_gate),
+        before=_signed(seen.before),
+        after=_signed(seen.after),
+    )
 
 
 def job(card: UnitCard, roles: UnitRoles, words: Catalogue) -> str:
@@ -84,6 +152,10 @@ def switching(seen: Switching, followed: PropertyLabel, words: Catalogue) -> str
 
 def _form(found: Evidence) -> str:
     return "{:.0%}" if found.measure == "variance_explained" else "{:.2f}"
+
+
+def _signed(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")
 
 
 def _share(value: float) -> str:

@@ -164,6 +164,7 @@ PAGE = TaskPage(
     label=selectors.label,
     roles=roles,
     shipped=selectors.SHIPPED,
+    openings=selectors.OPENINGS,
     shipped_label=selectors.shipped_label,
     sequence_name=_sequence_name,
     sequence_title=lambda config, words: selectors.title(config.text, words),

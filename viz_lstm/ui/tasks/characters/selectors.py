@@ -1,9 +1,11 @@
 """Selectors of the character page: the network, its layer, and what it reads or writes."""
 
+from types import MappingProxyType
+
 import streamlit as st
 
 from viz_lstm.scenes.characters import CharactersRun
-from viz_lstm.tasks.characters import OWN, CharactersSelection, load_text
+from viz_lstm.tasks.characters import OWN, CharactersSelection, can_be_seen, load_text
 from viz_lstm.tasks.characters.selection import (
     KINDS,
     LENGTHS,
@@ -19,12 +21,22 @@ from viz_lstm.ui.session import name_of, preset, put
 from viz_lstm.words.catalogue import Catalogue
 
 SHIPPED = ("pronouns-zh", "pronouns-en")
+OPENINGS = MappingProxyType({"zh": "pronouns-zh", "en": "pronouns-en"})
+"""The network that the page opens with where no link names one, by the reader's language."""
+MOST_KNOWN = 200
+CALM = 0.5
+"""The temperature at which writing begins: the shipped networks then hardly ever contradict themselves.
+
+An address that names none still means the selection's own.
+"""
 KIND, TEMPERATURE, LENGTH, SEED = "reading-kind", "temperature", "length", "writing-seed"
 
 
 def choose_run(words: Catalogue) -> CharactersRun:
     """Offer the networks of this session beside the shipped ones."""
-    shipped = {name: shipped_label(name, words) for name in SHIPPED}
+    first = OPENINGS[words.language]
+    names = sorted(SHIPPED, key=lambda name: name != first)
+    shipped = {name: shipped_label(name, words) for name in names}
     chosen = selectors.choose_run("characters", shipped, lambda run: label(run, words), words)
     return caches.shipped_run(chosen) if isinstance(chosen, str) else chosen
 
@@ -47,12 +59,15 @@ def choose_selection(run: CharactersRun, words: Catalogue) -> CharactersSelectio
             label_visibility="collapsed",
         )
         kind = chosen or "recorded"
-        if kind == "written":
-            return _choose_writing(run, layer, words)
+        written = _choose_writing(run, layer, words) if kind == "written" else None
+    if written is not None:
+        _show_known(run, words)
+        return written
     if kind == "own":
         own = "".join(caches.recording(run, CharactersSelection()).characters).strip()
         preset(_own_widget(run), own.split("\n")[0])
         text = st.text_input(words("characters.own_sentence"), key=_own_widget(run), max_chars=LONGEST_OWN)
+        _show_known(run, words)
         return CharactersSelection(kind=kind, layer=layer, text=text)
     return CharactersSelection(layer=layer)
 
@@ -79,7 +94,7 @@ def title(text: str, words: Catalogue) -> str:
 
 
 def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> CharactersSelection:
-    for widget, value in _writing(CharactersSelection()).items():
+    for widget, value in _writing(CharactersSelection(temperature=CALM)).items():
         preset(widget, value)
     prompt = st.text_input(
         words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
@@ -105,6 +120,13 @@ def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> Charact
         seed=seed,
         length=length,
     )
+
+
+def _show_known(run: CharactersRun, words: Catalogue) -> None:
+    """Show which characters the network reads, beside the field where they are typed."""
+    seen = [each for each in run.config.vocabulary.characters if each != " " and can_be_seen(each)]
+    more = "…" if len(seen) > MOST_KNOWN else ""
+    st.caption(words("characters.known", characters="".join(seen[:MOST_KNOWN]) + more))
 
 
 def _writing(selection: CharactersSelection) -> dict[str, float]:

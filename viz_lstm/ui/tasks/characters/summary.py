@@ -1,7 +1,8 @@
 """The summary of a network, and of its best unit."""
 
+from viz_lstm.analysis.changes import change_at
 from viz_lstm.analysis.unit_cards import UnitCard
-from viz_lstm.scenes.characters import CharactersRun
+from viz_lstm.scenes.characters import CharactersRun, shown
 from viz_lstm.tasks.characters import OWN, CharactersSelection, choice_of, load_text
 from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.panels.units import sentences as sentences_of
@@ -17,12 +18,18 @@ def lesson(run: CharactersRun, words: Catalogue) -> str:
 
 
 def story(run: CharactersRun, words: Catalogue) -> str:
-    """Say what the unit does whose role is clearest; empty where none has one."""
+    """Say what the unit does whose role is clearest, in general and in the frame where the page opens.
+
+    It is empty where no unit has a role.
+    """
     found = roles(run, CharactersSelection(layer=len(run.layers) - 1), words)
     card = max((each for each in found.cards if each.job), key=_strength, default=None)
     if card is None:
         return ""
-    return words("units.between_sentences").join(sentences_of.card(card, found, words)[:2])
+    (lstm, layer), read = run.layers[-1], run.config.prepare().recorded.characters
+    seen = change_at(run.traces[lstm], layer, card.unit, card.step)
+    here = sentences_of.change(seen, card.step, shown(read[card.step]), words)
+    return words("units.between_sentences").join((sentences_of.job(card, found, words), here))
 
 
 def _strength(card: UnitCard) -> float:

@@ -13,6 +13,7 @@ from viz_lstm.runs import Run
 from viz_lstm.scenes.films import is_filmed
 from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import CharactersConfig, Evaluation, Evaluator, Scores
+from viz_lstm.tasks.characters.observation import SAMPLE_TEMPERATURE
 from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
 from viz_lstm.ui.tasks.characters import training_form
@@ -98,3 +99,4 @@ def _draw_evaluations(
         chart(figure, key="accuracy", alt=alt, height=200)
     st.markdown(f"**{words('characters.sample_title')}**")
     st.code(latest.sample, language=None, wrap_lines=True)
+    st.caption(words("characters.sample_note", temperature=SAMPLE_TEMPERATURE))
