@@ -27,6 +27,7 @@ STYLES = (
     "view/player.css",
     "view/heatmaps/heatmaps.css",
     "view/cell/cell.css",
+    "view/whatif/what-if.css",
     "view/room.css",
     "group/group.css",
 )

@@ -10,6 +10,8 @@ import { html, setText, topOf } from "./dom.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
 import { Presenting } from "./presenting.js";
+import { WhatIfBar } from "./whatif/bar.js";
+import { Change } from "./whatif/change.js";
 
 /**
  * @import { Theme } from "../core/colours.js"
@@ -20,6 +22,7 @@ import { Presenting } from "./presenting.js";
  * @import { Actions } from "./controls/actions.js"
  * @import { Standing } from "./live.js"
  * @import { Plotly } from "./heatmaps/plot.js"
+ * @import { WhatIf } from "./whatif/what-if.js"
  *
  * @typedef {object} Head What stands at the top of a player.
  * @property {HTMLElement} element
@@ -33,6 +36,7 @@ import { Presenting } from "./presenting.js";
  * @property {Actions} actions
  * @property {Theme} colours
  * @property {boolean} calm
+ * @property {WhatIf} whatIf
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
  * @property {() => void} [train] Has the page train what its form says.
@@ -58,6 +62,8 @@ export class Board {
   #focus;
   #board;
   #presenting;
+  #whatIf;
+  #change;
   #line = html("p", { class: "hint" });
   #written = 0;
 
@@ -65,11 +71,11 @@ export class Board {
    * @param {Parts} parts
    */
   constructor(parts) {
-    const { recording, state, actions, colours, calm, head, plotly, train, changed, zoomed } = parts;
+    const { recording, state, actions, colours, calm, whatIf, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
     this.#head = head ?? new Time(recording, actions, { calm });
-    this.#picker = new UnitPicker(recording, actions, { alone: !head });
+    this.#picker = new UnitPicker(recording, actions, { alone: !head, wonders: whatIf.isPossible });
     this.#cell = new Cell(recording, colours, actions.open);
     this.#equations = new Equations(recording, colours, actions.open);
     this.#announcer = new Announcer(recording);
@@ -84,6 +90,9 @@ export class Board {
         parts.chosen(cell);
       },
     });
+    this.#whatIf = new WhatIfBar({ recording, state, actions, whatIf });
+    const { chosen } = parts;
+    this.#change = new Change({ recording, state, actions, whatIf, colours, chosen }, this.heatmaps.element);
     const closeUp = html("div", { class: "close-up" }, this.#cell.element, this.#equations.element);
     this.#focus = html("div", { class: "focus" }, this.#picker.element, closeUp);
     this.#board = html("div", { class: "board" }, this.heatmaps.element, this.#focus);
@@ -94,7 +103,8 @@ export class Board {
     const press = train && html("button", {
       type: "button", class: "small text train", text: recording.words.train, on: { click: train },
     });
-    this.frame.append(this.#head.element, press ?? "", this.#board, head ? "" : this.#line, this.#announcer.element);
+    const above = [this.#head.element, press ?? "", whatIf.isPossible ? this.#whatIf.element : ""];
+    this.frame.append(...above, this.#board, head ? "" : this.#line, this.#announcer.element);
   }
 
   /** Put everything where the state has it. */
@@ -103,6 +113,7 @@ export class Board {
     this.#board.classList.toggle("close", close && !presented);
     if (!this.#parts.head) this.#presenting.show(presented);
     this.frame.classList.toggle("staged", this.#isStage);
+    this.#whatIf.show();
     this.heatmaps.stand();
     this.#stretch();
   }
@@ -118,7 +129,8 @@ export class Board {
   /** Whether everything is to stand on one screen. */
   get #isStage() {
     const { head, state } = this.#parts;
-    return !head && !state.close && !state.presented && this.frame.clientWidth >= STAGE.width && innerHeight >= STAGE.height;
+    const isLarge = this.frame.clientWidth >= STAGE.width && innerHeight >= STAGE.height;
+    return !head && !state.close && !state.presented && isLarge;
   }
 
   /** The height of the heatmaps where everything is to stand on one screen. */
@@ -155,6 +167,8 @@ export class Board {
     const { state, checkpoints, calm } = this.#parts;
     this.#head.show(state, checkpoints);
     this.#picker.show(state);
+    this.#whatIf.show();
+    this.#change.show();
     this.heatmaps.move();
     if (this.#isLegible()) this.#write();
     this.#say(checkpoints.sample);
@@ -188,6 +202,8 @@ export class Board {
 
   remove() {
     this.#announcer.stop();
+    this.#whatIf.stop();
+    this.#change.remove();
     this.#presenting.show(false);
     this.heatmaps.remove();
     this.frame.remove();
