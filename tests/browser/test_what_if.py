@@ -10,6 +10,7 @@ from tests.browser.standalone import airline_scene, look, words
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.player import standalone
 from viz_lstm.runs import load
+from viz_lstm.scenes import Frame, FrameRequest
 
 CHANGED = re.compile(r"^1953-12: \d+ → \d+; it was 201, so the error goes from \d+ to \d+\.")
 
@@ -81,3 +82,21 @@ def test_a_value_is_typed_for_a_stretch_and_the_first_step_has_nothing_to_forget
     page.locator(".icon.first").click()
     page.get_by_role("button", name="Amnesia").click()
     expect(page.locator(".outcome")).to_have_text(words("en")["whatif_no_effect"])
+
+
+def test_a_page_that_is_sent_to_a_what_if_shows_it_and_tells_of_it(pages, visit_alone):
+    frame = Frame(step=57, unit=26, held="f:26:57-57:0,o:3:60-:before:off")
+
+    def written():
+        request = FrameRequest(frame=frame, turn=1)
+        return standalone.page(scene(), words("en"), request=request, look=look(drawn=False))
+
+    page = visit_alone(pages.put("what-if-sent", written))
+    expect(page.locator(".hold-switch")).to_have_text(
+        ["f of unit 26 held at 0 at 1953-11 (58)", "o of unit 3 frozen from 1954-02 (61) on"]
+    )
+    expect(page.locator(".hold-switch").last).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".outcome")).to_have_text(CHANGED)
+    page.evaluate("addEventListener('viz_lstm.pick', ({ detail }) => (window.told = detail.held))")
+    page.locator(".hold-remove").last.click()
+    page.wait_for_function("window.told === 'f:26:57-57:0'")
