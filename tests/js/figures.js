@@ -8,7 +8,7 @@ import { decode } from "../../viz_lstm/player/core/payload.js";
 
 const recording = decode(new Uint8Array(readFileSync(0)));
 const product = ({ factors, result }) => ({ factors: factors.map(show), result: show(result) });
-const shown = (part) => (part.factors ? product(part) : show(part));
+const shown = (part) => part && (part.factors ? product(part) : show(part));
 const each = (parts, turn) => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, turn(part, name)]));
 
 function recordOf(unit, step) {

@@ -28,6 +28,7 @@ STYLES = (
     "view/heatmaps/heatmaps.css",
     "view/cell/cell.css",
     "view/glossary/glossary.css",
+    "view/whatif/what-if.css",
     "view/room.css",
     "group/group.css",
 )

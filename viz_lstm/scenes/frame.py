@@ -1,5 +1,6 @@
 """One frame of a player: a place in a recording, and how it is laid out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal, TypeGuard
@@ -13,6 +14,12 @@ Stretches = tuple[tuple[int, int], ...]
 """Stretches of a sequence, each by its first and its last step."""
 Cells = tuple[int, int, int, int]
 """The first and the last step, and the first and the last row, of what is in view."""
+MOST_HOLDS = 12
+"""How many what-ifs there can be at once."""
+HOLD = re.compile(
+    r"[figcoh]:(all|\d{1,4}(\.\d{1,4}){0,63}):\d{1,6}-\d{0,6}:(before|-?\d{1,4}(\.\d{1,4})?)(:off)?", re.ASCII
+)
+"""One what-if: the letter of a quantity, units, first and last step, value, whether it is off."""
 FIRST_QUANTITY = "cell_state"
 """The quantity that a player opens with."""
 
@@ -50,6 +57,7 @@ class Frame:
         marks: The stretches of a text that are marked.
         layout: How the player is laid out.
         presented: Whether the stage stands alone on the screen, to be read from afar.
+        held: What is held while the network reads, such as "f:17:9-14:1"; empty for nothing.
     """
 
     step: int | None = None
@@ -59,6 +67,7 @@ class Frame:
     marks: Stretches = ()
     layout: Layout = field(default_factory=Layout)
     presented: bool = False
+    held: str = ""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -114,6 +123,8 @@ class FrameRequest:
         kept = self.keeps_layout
         if kept or not frame["presented"]:
             del frame["presented"]
+        if kept or not frame["held"]:
+            del frame["held"]
         return frame | {
             "turn": self.turn,
             "arrangement": None if kept else layout,
@@ -130,6 +141,14 @@ def cells_within(cells: object, steps: int, units: int) -> Cells | None:
     if not inside or not is_index(top, bottom + 1):
         return None
     return None if (first, last, top, bottom) == (0, steps - 1, 0, units - 1) else (first, last, top, bottom)
+
+
+def is_held(text: object) -> TypeGuard[str]:
+    """Tell whether a text says what is held: quantity, units, steps and value of each what-if."""
+    if not isinstance(text, str):
+        return False
+    parts = text.split(",", MOST_HOLDS)
+    return len(parts) <= MOST_HOLDS and all(HOLD.fullmatch(part) for part in parts)
 
 
 def merged(marks: Sequence[tuple[int, int]]) -> Stretches:

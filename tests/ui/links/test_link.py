@@ -133,6 +133,16 @@ def test_a_link_can_be_read_by_people():
     assert query_of(link, "en") == "protocol=honest&seed=0&step=57&unit=9&epoch=12&loss=0.6&lang=en"
 
 
+def test_what_is_held_is_in_the_address_and_nonsense_is_named():
+    held = "f:17:9-14:1,o:all:3-:before:off"
+    link = Link(configs=(AirlineConfig(),), selection=AirlineSelection(), frame=Frame(held=held))
+
+    query = dict(parse_qsl(query_of(link, "en")))
+    assert query["hold"] == held
+    assert read_query("airline", query).link == link
+    assert read_query("airline", {"seed": "0", "hold": "f:17:9-14"}).ignored == ("hold",)
+
+
 def test_a_view_is_told_in_words():
     close = Layout(enlarged="input_gate", opened="", similar=False, close=True, axis="epochs")
     link = Link(

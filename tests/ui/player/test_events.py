@@ -68,3 +68,26 @@ def test_marks_that_overlap_are_one_and_those_beyond_the_text_are_none(scene):
 )
 def test_only_cells_that_there_are_can_be_in_view(sent, seen):
     assert cells_within(sent, STEPS, UNITS) == seen
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("f:26:57-57:0,o:all:0-:before:off", "f:26:57-57:0,o:all:0-:before:off"),
+        ("c:1.2:3-9:-1.25", "c:1.2:3-9:-1.25"),
+        ("f:26:57-57:0,<b>", ""),
+        (",".join(["f:1:0-0:1"] * 13), ""),
+        ("f:٣:0-0:1", ""),
+        (7, ""),
+    ],
+)
+def test_what_is_held_is_kept_where_all_of_it_can_be_read(scene, sent, kept):
+    assert checked({"held": sent}, scene, None).held == kept
+
+
+def test_a_request_names_what_is_held_only_where_the_layout_is_to_change():
+    frame = Frame(step=1, unit=2, held="f:1:0-0:1")
+
+    assert FrameRequest(frame=frame, turn=1).header()["held"] == "f:1:0-0:1"
+    assert "held" not in FrameRequest(frame=frame, turn=1, keeps_layout=True).header()
+    assert "held" not in FrameRequest(frame=Frame(step=1, unit=2), turn=1).header()

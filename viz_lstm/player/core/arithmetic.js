@@ -1,6 +1,6 @@
 /** What one cell computed at one step, taken apart into the terms of its sums. */
 
-import { gateSum, memorySum, outputProduct } from "./digits.js";
+import { figure, gateSum, memorySum, outputProduct } from "./digits.js";
 
 /**
  * @import { Recording } from "./payload.js"
@@ -11,12 +11,13 @@ import { gateSum, memorySum, outputProduct } from "./digits.js";
  * @property {number} weight
  * @property {number} value
  *
- * @typedef {import("./digits.js").GateFigures & {named: Term[], others: number}} GateArithmetic
+ * @typedef {{held: import("./digits.js").Figure | null}} Holdable What a quantity is held at; null where it is not.
+ * @typedef {import("./digits.js").GateFigures & Holdable & {named: Term[], others: number}} GateArithmetic
  *
  * @typedef {object} CellArithmetic
  * @property {Record<string, GateArithmetic>} gates
- * @property {import("./digits.js").MemoryFigures} memory
- * @property {import("./digits.js").OutputFigures} output
+ * @property {import("./digits.js").MemoryFigures & Holdable} memory
+ * @property {import("./digits.js").OutputFigures & Holdable} output
  */
 
 const NAMED_INPUTS = 2;
@@ -58,14 +59,18 @@ function gateArithmetic(recording, gate, unit, step) {
   const outputs = largest(outputTerms(recording, gate, unit, step), NAMED_UNITS);
   const named = [...inputs.named, ...outputs.named];
   const others = inputs.others + outputs.others;
+  const [bias, rest] = [recording.bias(gate, unit), others > 0 ? inputs.rest + outputs.rest : null];
+  const squash = gate === "candidate" ? Math.tanh : sigmoid;
+  const held = heldAt(recording, gate, unit, step);
+  const heard = named.reduce((sum, { weight, value }) => sum + weight * value, bias + (rest ?? 0));
   const figures = gateSum({
     products: named.map(({ weight, value }) => [weight, value]),
-    bias: recording.bias(gate, unit),
-    rest: others > 0 ? inputs.rest + outputs.rest : null,
-    squash: gate === "candidate" ? Math.tanh : sigmoid,
-    value: recording.value(gate, unit, step),
+    bias,
+    rest,
+    squash,
+    value: held ? squash(heard) : recording.value(gate, unit, step),
   });
-  return { named, others, ...figures };
+  return { named, others, ...figures, held };
 }
 
 /**
@@ -74,13 +79,11 @@ function gateArithmetic(recording, gate, unit, step) {
  * @param {number} step
  */
 function memoryArithmetic(recording, unit, step) {
-  return memorySum({
-    forget: recording.value("forget_gate", unit, step),
-    before: recording.memoryBefore(unit, step),
-    input: recording.value("input_gate", unit, step),
-    candidate: recording.value("candidate", unit, step),
-    after: recording.value("cell_state", unit, step),
-  });
+  const held = heldAt(recording, "cell_state", unit, step);
+  const [forget, before] = [recording.value("forget_gate", unit, step), recording.memoryBefore(unit, step)];
+  const [input, candidate] = ["input_gate", "candidate"].map((name) => recording.value(name, unit, step));
+  const after = held ? forget * before + input * candidate : recording.value("cell_state", unit, step);
+  return { ...memorySum({ forget, before, input, candidate, after }), held };
 }
 
 /**
@@ -89,11 +92,22 @@ function memoryArithmetic(recording, unit, step) {
  * @param {number} step
  */
 function outputArithmetic(recording, unit, step) {
-  return outputProduct({
-    output: recording.value("output_gate", unit, step),
-    memory: recording.value("cell_state", unit, step),
-    hidden: recording.value("hidden_state", unit, step),
-  });
+  const held = heldAt(recording, "hidden_state", unit, step);
+  const [output, memory] = ["output_gate", "cell_state"].map((name) => recording.value(name, unit, step));
+  const hidden = held ? output * Math.tanh(memory) : recording.value("hidden_state", unit, step);
+  return { ...outputProduct({ output, memory, hidden }), held };
+}
+
+/**
+ * The value that a quantity is held at, whatever its equation says; null where it is not held.
+ *
+ * @param {Recording} recording
+ * @param {string} name
+ * @param {number} unit
+ * @param {number} step
+ */
+function heldAt(recording, name, unit, step) {
+  return recording.isHeld(name, unit, step) ? figure(recording.value(name, unit, step)) : null;
 }
 
 /**

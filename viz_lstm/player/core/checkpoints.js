@@ -63,6 +63,20 @@ export class Checkpoints {
   }
 
   /**
+   * The whole network of a checkpoint, and what it reads.
+   *
+   * @param {number} checkpoint
+   */
+  network(checkpoint) {
+    return {
+      inputs: this.#stored.inputs.data,
+      weights: Array.from({ length: this.lstms }, (_, lstm) => this.#weights(checkpoint, lstm)),
+      shown: this.lstm,
+      readout: { weights: this.#of("readout_weights", checkpoint), bias: this.#of("readout_bias", checkpoint) },
+    };
+  }
+
+  /**
    * @param {number} checkpoint
    */
   #compute(checkpoint) {

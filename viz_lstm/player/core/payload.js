@@ -60,6 +60,7 @@
  * @property {Layout | null} arrangement
  * @property {[number, number][] | null} marks
  * @property {boolean} [presented]
+ * @property {string} [held]
  *
  * @typedef {object} Header What Python says of a scene.
  * @property {string} version
@@ -139,6 +140,8 @@ export class Recording {
     this.order = arrays.order.data;
     /** @type {Quantity[]} */
     this.quantities = header.quantities.map((quantity) => ({ ...quantity, high: this.#high(quantity.name) }));
+    /** @type {(quantity: string, unit: number, step: number) => boolean} Whether a value is held, not computed. */
+    this.isHeld = () => false;
     this.memory = /** @type {Quantity} */ (this.quantities.find(({ name }) => name === "cell_state"));
   }
 

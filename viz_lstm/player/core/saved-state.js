@@ -20,6 +20,9 @@ import { cellsIn, rangesOf } from "./viewport.js";
  * @property {boolean} similar Whether similar units lie together.
  * @property {boolean} close Whether the cell stands large.
  * @property {boolean} presented Whether the stage stands alone on the screen.
+ * @property {string} held What is held while the network reads, as links keep it.
+ * @property {boolean} wondering Whether the bar for that is open.
+ * @property {boolean} comparing Whether the heatmaps show what it changes.
  * @property {boolean} marking
  * @property {[number, number][]} marks
  * @property {Cells | null} zoom
@@ -40,6 +43,7 @@ import { cellsIn, rangesOf } from "./viewport.js";
  * @property {number | null} epoch
  * @property {Layout} arrangement
  * @property {boolean} [presented]
+ * @property {string} [held]
  */
 
 /** @type {Map<string, State>} */
@@ -90,7 +94,8 @@ export function sightOf({ step, unit, quantity, marks, turn, film, ...state }, e
   const { enlarged, opened, similar, close, axis, zoom } = state;
   const arrangement = { enlarged: enlarged ?? "", opened: opened ?? "", similar, close, axis, zoom };
   const presented = state.presented ? { presented: true } : {};
-  return { step, unit, quantity, marks, turn, film, epoch, arrangement, ...presented };
+  const held = state.held ? { held: state.held } : {};
+  return { step, unit, quantity, marks, turn, film, epoch, arrangement, ...presented, ...held };
 }
 
 /**
@@ -122,6 +127,9 @@ function begun({ step, unit }, calm) {
     similar: true,
     close: false,
     presented: false,
+    held: "",
+    wondering: false,
+    comparing: false,
     marking: false,
     marks: [],
     zoom: null,

@@ -11,6 +11,8 @@ import { Glossary } from "./glossary/glossary.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
 import { Presenting } from "./presenting.js";
+import { WhatIfBar } from "./whatif/bar.js";
+import { Change } from "./whatif/change.js";
 
 /**
  * @import { Theme } from "../core/colours.js"
@@ -21,6 +23,7 @@ import { Presenting } from "./presenting.js";
  * @import { Actions } from "./controls/actions.js"
  * @import { Standing } from "./live.js"
  * @import { Plotly } from "./heatmaps/plot.js"
+ * @import { WhatIf } from "./whatif/what-if.js"
  *
  * @typedef {object} Head What stands at the top of a player.
  * @property {HTMLElement} element
@@ -34,6 +37,7 @@ import { Presenting } from "./presenting.js";
  * @property {Actions} actions
  * @property {Theme} colours
  * @property {boolean} calm
+ * @property {WhatIf} whatIf
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
  * @property {() => void} [train] Has the page train what its form says.
@@ -60,6 +64,8 @@ export class Board {
   #focus;
   #board;
   #presenting;
+  #whatIf;
+  #change;
   #line = html("p", { class: "hint" });
   #written = 0;
 
@@ -67,11 +73,11 @@ export class Board {
    * @param {Parts} parts
    */
   constructor(parts) {
-    const { recording, state, actions, colours, calm, head, plotly, train, changed, zoomed } = parts;
+    const { recording, state, actions, colours, calm, whatIf, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
     this.#head = head ?? new Time(recording, actions, { calm });
-    this.#picker = new UnitPicker(recording, actions, { alone: !head });
+    this.#picker = new UnitPicker(recording, actions, { alone: !head, wonders: whatIf.isPossible });
     this.#cell = new Cell(recording, colours, actions.open);
     this.#equations = new Equations(recording, colours, actions.open);
     this.#glossary = new Glossary(recording, this.#cell.element);
@@ -87,6 +93,9 @@ export class Board {
         parts.chosen(cell);
       },
     });
+    this.#whatIf = new WhatIfBar({ recording, state, actions, whatIf });
+    const { chosen } = parts;
+    this.#change = new Change({ recording, state, actions, whatIf, colours, chosen }, this.heatmaps.element);
     const closeUp = html("div", { class: "close-up" }, this.#cell.element, this.#equations.element);
     this.#focus = html("div", { class: "focus" }, this.#picker.element, closeUp, this.#glossary.element);
     this.#board = html("div", { class: "board" }, this.heatmaps.element, this.#focus);
@@ -97,7 +106,8 @@ export class Board {
     const press = train && html("button", {
       type: "button", class: "small text train", text: recording.words.train, on: { click: train },
     });
-    this.frame.append(this.#head.element, press ?? "", this.#board, head ? "" : this.#line, this.#announcer.element);
+    const above = [this.#head.element, press ?? "", whatIf.isPossible ? this.#whatIf.element : ""];
+    this.frame.append(...above, this.#board, head ? "" : this.#line, this.#announcer.element);
   }
 
   /** Put everything where the state has it. */
@@ -106,6 +116,7 @@ export class Board {
     this.#board.classList.toggle("close", close && !presented);
     if (!this.#parts.head) this.#presenting.show(presented);
     this.frame.classList.toggle("staged", this.#isStage);
+    this.#whatIf.show();
     this.heatmaps.stand();
     this.#stretch();
   }
@@ -164,6 +175,8 @@ export class Board {
     const { state, checkpoints, calm } = this.#parts;
     this.#head.show(state, checkpoints);
     this.#picker.show(state);
+    this.#whatIf.show();
+    this.#change.show();
     this.heatmaps.move();
     if (this.#isLegible()) this.#write();
     this.#say(checkpoints.sample);
@@ -197,6 +210,8 @@ export class Board {
 
   remove() {
     this.#announcer.stop();
+    this.#whatIf.stop();
+    this.#change.remove();
     this.#presenting.show(false);
     this.heatmaps.remove();
     this.frame.remove();

@@ -20,6 +20,8 @@ export class CheckpointView {
   shown = null;
   /** Whether what is shown comes from a training that goes on. */
   live = false;
+  /** @type {() => Blocks | null} What stands in the place of the checkpoint, if anything does. */
+  alter = () => null;
   /** Whether somebody has asked for the checkpoints. */
   asked = false;
   #loading = false;
@@ -113,9 +115,10 @@ export class CheckpointView {
   /** Have the recording show the checkpoint that is wanted; true if it is another one than before. */
   project() {
     if (this.live) return false;
-    const arrays = this.loaded && this.index < this.last ? this.loaded.arrays[this.index] : null;
+    const altered = this.alter();
+    const arrays = altered ?? (this.loaded && this.index < this.last ? this.loaded.arrays[this.index] : null);
     if (arrays === this.shown) return false;
-    if (arrays && this.loaded && this.#recording.own.next && !arrays.next) {
+    if (arrays && !altered && this.loaded && this.#recording.own.next && !arrays.next) {
       const [steps, count] = this.#recording.own.next.shape;
       Object.assign(arrays, mostExpected(this.loaded.readouts[this.index], steps, count));
     }

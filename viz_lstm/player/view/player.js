@@ -9,6 +9,7 @@ import { Listening } from "./listening.js";
 import { Playback } from "./playback.js";
 import { Reporter } from "./reporter.js";
 import { theme } from "./theme.js";
+import { WhatIf } from "./whatif/what-if.js";
 
 /**
  * @import { Goal, Layout, Recording } from "../core/payload.js"
@@ -63,10 +64,12 @@ export class Player {
     const ready = (/** @type {boolean} */ rescaled) => this.#develop(rescaled);
     this.checkpoints = new CheckpointView(recording, this.state, { want, ready });
     const { state, checkpoints } = this;
+    this.whatIf = new WhatIf(recording, state, checkpoints);
+    const { whatIf } = this;
     const set = (/** @type {Partial<State>} */ changes) => this.#set(changes);
     const playback = new Playback({ state, recording, checkpoints, set });
     this.playback = playback;
-    this.actions = actionsOf({ state, recording, checkpoints, playback, heatmaps: () => this.heatmaps }, {
+    this.actions = actionsOf({ state, recording, checkpoints, playback, whatIf, heatmaps: () => this.heatmaps }, {
       set,
       turn: (checkpoint) => {
         checkpoints.want();
@@ -113,11 +116,16 @@ export class Player {
    *
    * @param {Goal} goal
    */
-  look({ turn, step, unit, quantity, epoch, arrangement, marks, presented = false }) {
+  look({ turn, step, unit, quantity, epoch, arrangement, marks, presented = false, held = "" }) {
     if (turn === this.state.turn) return false;
     this.playback.pause();
     this.#set({ turn, step, unit, quantity, ...(marks && { marks }) });
-    if (arrangement) this.#furnish(arrangement);
+    if (arrangement) {
+      const fitting = this.whatIf.fitting(held);
+      if (fitting) this.checkpoints.want();
+      this.#rearrange({ held: fitting, wondering: fitting !== "" || this.state.wondering });
+      this.#furnish(arrangement);
+    }
     if (arrangement && presented !== this.state.presented) this.#rearrange({ presented });
     if (epoch !== null) this.goToEpoch(epoch);
     return true;
@@ -213,10 +221,10 @@ export class Player {
   }
 
   #build() {
-    const { recording, state, checkpoints, actions, calm } = this;
+    const { recording, state, checkpoints, actions, calm, whatIf } = this;
     const { plotly, group, train } = this.#options;
     return new Board({
-      recording, state, checkpoints, actions, calm, plotly, train: group ? undefined : train,
+      recording, state, checkpoints, actions, calm, whatIf, plotly, train: group ? undefined : train,
       colours: this.#theme(),
       head: group && group.head(recording, actions),
       changed: () => this.#show(),

@@ -16,6 +16,7 @@ from viz_lstm.ui.links.config_codec import read_settings, read_text, setting_nam
 from viz_lstm.ui.links.link import Link, ParsedAddress
 from viz_lstm.ui.links.selections import read_selection, reads_text, selection_names, selection_parts
 from viz_lstm.ui.links.values import (
+    read_held,
     read_loss,
     read_marks,
     read_number,
@@ -176,6 +177,7 @@ TABLE: tuple[Row, ...] = (
     _word("view", "frame.layout.close", {"close": True}),
     _word("play", "frame.layout.axis", {"epochs": "epochs"}),
     _word("stage", "frame.presented", {"alone": True}),
+    Part("hold", "frame.held", read_held),
     Part("marks", "frame.marks", read_marks, write_marks, of_texts=True),
     Part("pattern", "pattern", read_pattern, of_texts=True),
     Part("loss", "loss", read_loss),

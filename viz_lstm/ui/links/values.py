@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from viz_lstm.scenes import Cells, Stretches
+from viz_lstm.scenes.frame import is_held
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN
 
 LARGEST = 10**6
@@ -42,6 +43,11 @@ def read_zoom(text: str) -> Cells | None:
         return None
     first, last, top, bottom = map(int, found.groups())
     return (first, last, top, bottom) if first <= last and top <= bottom else None
+
+
+def read_held(text: str) -> str | None:
+    """Read what is held while the network reads."""
+    return text if is_held(text) else None
 
 
 def write_marks(marks: Stretches) -> str:

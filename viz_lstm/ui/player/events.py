@@ -6,7 +6,7 @@ from typing import Any
 
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.scenes import OPENED, Frame, FrameRequest, Layout, Scene, Stretches
-from viz_lstm.scenes.frame import FIRST_QUANTITY, cells_within, is_index, merged
+from viz_lstm.scenes.frame import FIRST_QUANTITY, cells_within, is_held, is_index, merged
 
 NAMES = frozenset(quantity.name for quantity in QUANTITIES)
 
@@ -23,6 +23,7 @@ def checked(sent: object, scene: Scene, request: FrameRequest | None) -> Frame:
     asked = request.frame
     if request.keeps_layout:
         asked = replace(asked, marks=heard.marks, layout=heard.layout, presented=heard.presented)
+        asked = replace(asked, held=heard.held)
     return replace(asked, epoch=heard.epoch if asked.epoch is None else _epoch(asked.epoch, scene))
 
 
@@ -37,6 +38,7 @@ def _heard(sent: Mapping[str, Any], scene: Scene) -> Frame:
         epoch=_epoch(sent.get("epoch"), scene) if is_of_this_film else None,
         layout=_layout(sent.get("arrangement"), steps, units),
         presented=sent.get("presented") is True,
+        held=_held(sent.get("held")),
     )
 
 
@@ -74,3 +76,7 @@ def _name(sent: object, known: Collection[str], otherwise: str) -> str:
 def _within(number: object, end: int, otherwise: int) -> int:
     """Return a place as the player has it: one beyond the end is the end."""
     return min(number, end - 1) if is_index(number) else otherwise
+
+
+def _held(sent: object) -> str:
+    return sent if is_held(sent) else ""

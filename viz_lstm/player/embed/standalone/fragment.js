@@ -15,10 +15,10 @@ const HAS_ADDRESS = location.protocol !== "about:";
  *
  * @param {Sight} sight
  */
-function keepSight({ arrangement, step, unit, quantity, epoch, marks }) {
+function keepSight({ arrangement, step, unit, quantity, epoch, marks, held = "" }) {
   if (!HAS_ADDRESS) return;
   const parts = new URLSearchParams();
-  for (const [name, value] of Object.entries({ step, unit, quantity, epoch, marks, ...arrangement })) {
+  for (const [name, value] of Object.entries({ step, unit, quantity, epoch, marks, held, ...arrangement })) {
     const isNothing = value === null || (String(value) === "" && name !== "opened");
     if (!isNothing) parts.set(name, typeof value === "string" ? value : JSON.stringify(value));
   }
@@ -48,6 +48,7 @@ function keptSight(fragment, { recording, state }) {
     epoch: pictures.slice(0, -1).includes(epoch) ? epoch : null,
     arrangement: layoutIn(parts, names, recording),
     marks: pairsIn(parts, recording.steps),
+    held: parts.get("held") ?? "",
   };
 }
 

@@ -64,18 +64,21 @@ export class Cell {
    * @param {{step: number, unit: number}} state
    * @param {CellArithmetic} arithmetic
    */
-  show({ step, unit }, { memory, output }) {
+  show({ step, unit }, { memory, output, gates }) {
     const recording = this.#recording;
     const [, before] = memory.retained.factors;
     this.#flow("before", before);
     this.#flow("retained", memory.retained.result);
-    this.#flow("after", memory.total);
+    this.#flow("after", memory.held ?? memory.total);
     this.#say("written", memory.written.result);
     this.#say("squashed", output.squashed);
     this.#say("outputBefore", figure(recording.outputBefore(unit, step)));
-    this.#say("hidden", output.result);
+    this.#say("hidden", output.held ?? output.result);
     setText(this.#values.input.value, inputText(recording, step));
-    for (const { name } of GATES) this.#turn(name, recording.value(name, unit, step));
+    for (const { name } of GATES) {
+      this.#turn(name, recording.value(name, unit, step));
+      this.#gates[name].element.classList.toggle("held", gates[name].held !== null);
+    }
   }
 
   /**

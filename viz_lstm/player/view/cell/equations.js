@@ -7,6 +7,7 @@ import { html, setText, symbol } from "../dom.js";
 /**
  * @import { CellArithmetic, GateArithmetic, Term } from "../../core/arithmetic.js"
  * @import { Palette } from "../../core/colours.js"
+ * @import { Figure } from "../../core/digits.js"
  * @import { Recording } from "../../core/payload.js"
  *
  * @typedef {ReturnType<typeof termRow>} TermRow
@@ -18,6 +19,7 @@ import { html, setText, symbol } from "../dom.js";
  * @property {HTMLElement} body
  * @property {TermRow[]} rows
  * @property {TermRow} rest
+ * @property {HTMLElement} held What it is held at.
  * @property {Record<"sum" | "result" | "bias" | "total", HTMLElement>} numbers
  */
 
@@ -50,12 +52,15 @@ export class Equations {
    * @param {{opened: string | null}} state
    * @param {CellArithmetic} arithmetic
    */
-  show({ opened }, { gates, memory: { retained, written, total }, output: { gate, inside, squashed, result } }) {
+  show({ opened }, { gates, memory, output }) {
+    const [{ retained, written, total }, { gate, inside, squashed, result }] = [memory, output];
     for (const block of this.#gates) this.#showGate(block, gates[block.name], opened === block.name);
     this.#memory.factors.show([...retained.factors, ...written.factors].map(show));
     this.#memory.parts.show([retained.result, written.result, total].map(show));
     this.#output.inside.show([gate, inside].map(show));
     this.#output.factors.show([gate, squashed, result].map(show));
+    this.#mark(this.#memory.held, memory.held);
+    this.#mark(this.#output.held, output.held);
   }
 
   /**
@@ -68,7 +73,19 @@ export class Equations {
     block.body.hidden = !open;
     setText(block.numbers.sum, show(arithmetic.total));
     setText(block.numbers.result, show(arithmetic.result));
+    this.#mark(block.held, arithmetic.held);
     if (open) this.#showTerms(block, arithmetic);
+  }
+
+  /**
+   * Say that a value is held, whatever its equation says.
+   *
+   * @param {HTMLElement} element
+   * @param {Figure | null} held
+   */
+  #mark(element, held) {
+    element.hidden = held === null;
+    if (held) setText(element, format(this.#recording.words.whatif_held_mark, { value: show(held) }));
   }
 
   /**
@@ -112,12 +129,13 @@ export class Equations {
   #gate(name, accent, open) {
     const { words } = this.#recording;
     const [sum, result, bias, total] = Array.from({ length: 4 }, () => html("span", { class: "number" }));
+    const held = heldMark();
     const head = html("button", {
       type: "button", class: "equation gate-equation", "aria-expanded": "false", title: words.show_terms,
       on: { click: () => open(name) },
     }, html("span", { class: "chevron", "aria-hidden": "true" }), named(this.#symbols[name]), sign("="),
     html("span", { class: "function", text: name === "candidate" ? "tanh" : "σ" }), sign("("), sum, sign(")"),
-    sign("="), html("b", {}, result));
+    sign("="), html("b", {}, result), held);
     const rows = Array.from({ length: ROWS }, termRow);
     const rest = termRow();
     rest.figures.replaceChildren();
@@ -127,7 +145,7 @@ export class Equations {
     const body = html("div", { class: "terms" }, ...[...rows, rest].map((row) => row.element),
       line("term", words.bias, bias), line("term total", words.sum, total));
     const element = html("div", { class: "gate-block", style: { "--accent": accent } }, head, body);
-    return { name, element, head, body, rows, rest, numbers: { sum, result, bias, total } };
+    return { name, element, head, body, rows, rest, held, numbers: { sum, result, bias, total } };
   }
 
   /**
@@ -140,7 +158,9 @@ export class Equations {
     const formula = [named(f, accents.forget_gate), sign("·"), named("C_t\u22121"), sign("+"),
       named(i, accents.input_gate), sign("·"), named(candidate, accents.candidate)];
     const lines = [html("span", {}, ...formula), factors.element, parts.element];
-    return { element: equation(named(C), lines), factors, parts };
+    const held = heldMark();
+    lines[2].append(held);
+    return { element: equation(named(C), lines), factors, parts, held };
   }
 
   /**
@@ -152,7 +172,9 @@ export class Equations {
     const factors = figures(["", "·", "="], [accents.output_gate]);
     const tanh = html("span", { class: "function", text: "tanh" });
     const formula = html("span", {}, named(o, accents.output_gate), sign("·"), tanh, named(C));
-    return { element: equation(named(h), [formula, inside.element, factors.element]), inside, factors };
+    const held = heldMark();
+    factors.element.append(held);
+    return { element: equation(named(h), [formula, inside.element, factors.element]), inside, factors, held };
   }
 }
 
@@ -186,6 +208,11 @@ function figures(signs, colours = []) {
     }
   };
   return { element: html("span", { class: "figures" }, ...parts), show };
+}
+
+/** What says that a value is held. */
+function heldMark() {
+  return html("span", { class: "held-mark", hidden: true });
 }
 
 /** One product in the sum of a gate. */

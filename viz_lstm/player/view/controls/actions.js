@@ -6,6 +6,7 @@
  * @import { CheckpointView } from "../checkpoint-view.js"
  * @import { Playback } from "../playback.js"
  * @import { Heatmaps } from "../heatmaps/heatmaps.js"
+ * @import { WhatIf } from "../whatif/what-if.js"
  *
  * @typedef {object} Acted What is acted on.
  * @property {State} state
@@ -13,6 +14,7 @@
  * @property {CheckpointView} checkpoints
  * @property {Playback} playback
  * @property {() => Heatmaps} heatmaps
+ * @property {WhatIf} whatIf
  *
  * @typedef {object} Change What changes it.
  * @property {(changes: Partial<State>) => void} set Changes the state alone.
@@ -28,7 +30,7 @@
  * @param {Change} change
  */
 export function actionsOf(player, { set, turn, rearrange, reorder }) {
-  const { state, recording, checkpoints, playback } = player;
+  const { state, recording, checkpoints, playback, whatIf } = player;
   const within = (/** @type {number} */ position, /** @type {number} */ last) => Math.max(0, Math.min(last, position));
   /** @param {number} step */
   const scrub = (step) => set({ step: within(step, recording.steps - 1) });
@@ -69,6 +71,19 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     similar: reorder,
     close: () => rearrange({ close: !state.close }),
     present: (/** @type {boolean} */ presented) => recording.member || rearrange({ presented }),
+    wonder: () => {
+      if (!state.wondering) checkpoints.want();
+      rearrange({ wondering: !state.wondering });
+    },
+    compare: () => set({ comparing: !state.comparing }),
+    hold: (/** @type {string} */ held, isSameChange = false) => {
+      if (held === state.held) return;
+      checkpoints.want();
+      if (!isSameChange) whatIf.history.keep(state.held);
+      set({ held });
+    },
+    undoHold: () => set({ held: whatIf.history.undo(state.held) }),
+    redoHold: () => set({ held: whatIf.history.redo(state.held) }),
     zoom: (/** @type {number} */ factor) => player.heatmaps().zoom(factor),
   };
 }

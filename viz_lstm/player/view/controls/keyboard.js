@@ -40,11 +40,29 @@ export function keyboard(actions, lastStep, isPresented = () => false) {
     Escape: () => isPresented() && actions.present(false),
   };
   return (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) {
+      takenBack(event, actions);
+      return;
+    }
     if (!keys[event.key] || OWN_KEYS[kindOf(event.composedPath()[0])]?.includes(event.key)) return;
     event.preventDefault();
     keys[event.key]();
   };
+}
+
+/**
+ * Take the last what-if back, or do it again; in a field, its own typing.
+ *
+ * @param {KeyboardEvent} event
+ * @param {Actions} actions
+ */
+function takenBack(event, actions) {
+  const key = event.key.toLowerCase();
+  if (event.altKey || kindOf(event.composedPath()[0]) === "number") return;
+  if (key !== "z" && key !== "y") return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) actions.redoHold();
+  else actions.undoHold();
 }
 
 /**

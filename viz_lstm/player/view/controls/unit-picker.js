@@ -13,13 +13,15 @@ export class UnitPicker {
   #large;
   #unit = -1;
   #present;
+  #wonder;
 
   /**
    * @param {Recording} recording
    * @param {Actions} actions
-   * @param {{alone?: boolean}} [place] Whether its player stands by itself, and so can be presented.
+   * @param {{alone?: boolean, wonders?: boolean}} [place] Whether its player stands by itself, and so can be
+   *   presented; and whether it has what-ifs.
    */
-  constructor({ words, units }, actions, { alone = false } = {}) {
+  constructor({ words, units }, actions, { alone = false, wonders = false } = {}) {
     this.#number = html("input", {
       type: "number", class: "unit-number number", min: 0, max: units - 1, "aria-label": words.unit,
       on: {
@@ -38,22 +40,28 @@ export class UnitPicker {
       title: words.present_help,
       on: { click: () => actions.present(this.#present.getAttribute("aria-pressed") === "false") },
     });
+    this.#wonder = html("button", {
+      type: "button", class: "small text wonder", "aria-expanded": "false", text: words.whatif,
+      title: words.whatif_help, on: { click: actions.wonder },
+    });
     this.element = html("div", { class: "focus-head" },
       html("label", { class: "unit-choice" }, html("span", { text: words.unit }),
         nextButton("−", words.previous_unit, () => actions.nextUnit(-1)), this.#number,
         nextButton("+", words.next_unit, () => actions.nextUnit(1))),
-      html("span", { class: "sizes" }, this.#large, alone ? this.#present : ""));
+      html("span", { class: "sizes" }, wonders ? this.#wonder : "", this.#large, alone ? this.#present : ""));
   }
 
   /**
    * @param {State} state
    */
-  show({ unit, close, presented }) {
+  show({ unit, close, presented, wondering, held }) {
     // A number that somebody is typing stays, however often the player is drawn anew.
     if (unit !== this.#unit) this.#number.value = String(unit);
     this.#unit = unit;
     this.#large.setAttribute("aria-pressed", String(close));
     this.#present.setAttribute("aria-pressed", String(presented));
+    this.#wonder.setAttribute("aria-expanded", String(wondering));
+    this.#wonder.classList.toggle("holding", held !== "");
   }
 
   /**
