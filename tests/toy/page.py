@@ -8,13 +8,13 @@ from viz_lstm.analysis.series import SeriesQuestion, series_cards
 from viz_lstm.analysis.units import VERSIONS
 from viz_lstm.figures import ForkPoint
 from viz_lstm.ui import caches
+from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
-from viz_lstm.ui.links import restore, sharing
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.panels.units import PropertyLabel, UnitRoles
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session
-from viz_lstm.ui.tasks.task_page import TaskPage
+from viz_lstm.ui.task_page import TaskPage
 from viz_lstm.ui.training import panel
 
 TITLES = {"en": "Echo", "zh": "回声"}

@@ -14,8 +14,8 @@ from viz_lstm.scenes import Scene
 from viz_lstm.scenes.recording import Recording
 from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.tasks import Selection
-from viz_lstm.ui.panels.units import UnitRoles
-from viz_lstm.ui.tasks.task_page import page_of
+from viz_lstm.ui.task_page import page_of
+from viz_lstm.ui.unit_roles import UnitRoles
 from viz_lstm.words.catalogue import Catalogue, catalogue_in
 
 

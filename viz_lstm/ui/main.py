@@ -5,17 +5,17 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from viz_lstm.ui.addresses import address
 from viz_lstm.ui.compare import page as compare
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.language import choose_language, offer_languages
-from viz_lstm.ui.links import address
 from viz_lstm.ui.links.link import COMPARISON
 from viz_lstm.ui.navigation import how_it_works
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.server.turns import fair_turn
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.stage import heading
-from viz_lstm.ui.tasks.task_page import TaskPage, task_pages
+from viz_lstm.ui.task_page import TaskPage, task_pages
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = str(files("viz_lstm.ui") / "assets" / "icon.svg")

@@ -13,7 +13,7 @@ from viz_lstm.jobs import training_service
 from viz_lstm.tasks import Fork, forked
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
-from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui import run_names
 from viz_lstm.ui.session import KEY, name_of
 from viz_lstm.words.catalogue import catalogue_in
 
@@ -214,24 +214,24 @@ def test_a_hostile_fork_in_a_link_is_ignored_with_a_note(forks):
     ],
 )
 def test_the_caption_says_what_was_compared(own, left, told):
-    caption = naming.caption(ForkPoint(forks=(2,), origin=left), own, catalogue_in("en"))
+    caption = run_names.caption(ForkPoint(forks=(2,), origin=left), own, catalogue_in("en"))
     assert told in caption
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_never_forked_says_nothing_of_it(language):
     words = catalogue_in(language)
-    assert naming.label("plain", SMALL, words) == "plain"
-    assert naming.sentence(SMALL, words) == ""
-    assert naming.alt(ForkPoint(), words) == naming.caption(ForkPoint(), (1.0,), words) == ""
+    assert run_names.label("plain", SMALL, words) == "plain"
+    assert run_names.sentence(SMALL, words) == ""
+    assert run_names.alt(ForkPoint(), words) == run_names.caption(ForkPoint(), (1.0,), words) == ""
 
 
 def test_several_forks_are_all_named():
     config = forked(forked(SMALL, Fork(2, 0.1)), Fork(4, 1e-5))
-    assert naming.label("plain", config, catalogue_in("en")) == (
+    assert run_names.label("plain", config, catalogue_in("en")) == (
         "Fork at epoch 2, rate 0.1 and at epoch 4, rate 1e-05 · plain"
     )
     assert (
-        naming.sentence(config, catalogue_in("zh"))
+        run_names.sentence(config, catalogue_in("zh"))
         == "它分过叉：第 2 轮之后学习率改为 0.1，第 4 轮之后学习率改为 1e-05。"
     )

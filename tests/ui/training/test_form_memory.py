@@ -16,7 +16,7 @@ def either(language):
     import streamlit as st
 
     from viz_lstm.ui.session import current_session
-    from viz_lstm.ui.tasks.task_page import page_of
+    from viz_lstm.ui.task_page import page_of
     from viz_lstm.words.catalogue import catalogue_in
 
     state = current_session()

@@ -7,7 +7,7 @@ from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.ui import caches
 from viz_lstm.ui.session import current_session
-from viz_lstm.ui.tasks.task_page import page_of, task_pages
+from viz_lstm.ui.task_page import page_of, task_pages
 from viz_lstm.words.catalogue import Catalogue
 
 LETTERS = "ABCD"

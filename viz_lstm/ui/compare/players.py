@@ -8,9 +8,9 @@ from viz_lstm.scenes import Frame, FrameRequest, GroupMember, Scene
 from viz_lstm.scenes.comparison import parted, side_by_side
 from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.ui import caches
+from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
-from viz_lstm.ui.links import restore, sharing
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.player import group as player_group
 from viz_lstm.ui.player.component import player

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from viz_lstm.tasks import tasks
+from viz_lstm.ui.addresses import restore
+from viz_lstm.ui.addresses.restore_effects import find
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.compare_button import GROUND
-from viz_lstm.ui.links import restore
 from viz_lstm.ui.links.config_codec import setting_names
 from viz_lstm.ui.links.link import Link
-from viz_lstm.ui.links.restore_effects import find
 from viz_lstm.ui.links.restore_machine import Unread
 from viz_lstm.ui.session import current_session, put
 from viz_lstm.ui.training import outcome, panel

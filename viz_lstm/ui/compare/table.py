@@ -7,10 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from viz_lstm.runs import Run
+from viz_lstm.ui import run_names
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
-from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.session import current_session, preset, widget_value
-from viz_lstm.ui.tasks.task_page import Column, page_of
+from viz_lstm.ui.task_page import Column, page_of
 from viz_lstm.words.catalogue import Catalogue
 
 FIRST = ("hidden_size", "epochs", "learning_rate", "forks", "seed", "loss")
@@ -89,7 +89,7 @@ def _settings(words: Catalogue) -> dict[str, Column]:
             number(words("training.learning_rate"), format="%g"),
         ),
         "forks": (
-            lambda run: "; ".join(naming.places(run.config, words)),
+            lambda run: "; ".join(run_names.places(run.config, words)),
             st.column_config.TextColumn(words("forks.title")),
         ),
         "batch_size": (lambda run: run.config.batch_size, number(words("training.setting_batch_size"))),

@@ -1,6 +1,6 @@
 """The networks that come with the project."""
 
-from viz_lstm.ui.tasks.task_page import page_of, task_pages
+from viz_lstm.ui.task_page import page_of, task_pages
 
 
 def examples() -> dict[str, str]:

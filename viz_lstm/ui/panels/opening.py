@@ -6,7 +6,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.export import saved_runs
 from viz_lstm.jobs import training_service
 from viz_lstm.ui.session import current_session, name_of, widget_value
-from viz_lstm.ui.tasks.task_page import page_of
+from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
 FILE = "opening-file"

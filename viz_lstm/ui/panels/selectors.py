@@ -6,7 +6,7 @@ import streamlit as st
 
 from viz_lstm.runs import Run
 from viz_lstm.ui.session import current_session, preset, put, run_widget, widget_value
-from viz_lstm.ui.tasks.task_page import page_of
+from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
 

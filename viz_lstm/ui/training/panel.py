@@ -13,14 +13,14 @@ from viz_lstm.figures import ForkPoint, loss_curve
 from viz_lstm.jobs import JobStatus, check_limits, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
+from viz_lstm.ui import run_names
+from viz_lstm.ui.addresses.restore_effects import dispatch
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.links.restore_effects import dispatch
 from viz_lstm.ui.links.restore_machine import Began
-from viz_lstm.ui.panels.chart import chart
-from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import current_session
-from viz_lstm.ui.tasks.task_page import page_of
+from viz_lstm.ui.task_page import page_of
 from viz_lstm.ui.training import live, outcome
 from viz_lstm.words.catalogue import Catalogue
 
@@ -247,9 +247,9 @@ def draw_losses(
     first, last = (f"{values[place]:.2g}" for place in (0, -1))
     alt = words.plain("training.loss_alt", epochs=len(values), first=first, last=last)
     st.markdown(f"**{words('training.loss_title')}**", help=words("player.explain_loss"))
-    alt = " ".join(filter(None, (alt, naming.alt(parting, words))))
+    alt = " ".join(filter(None, (alt, run_names.alt(parting, words))))
     chart(losses, key="loss", alt=alt, height=200, epochs=filmed)
-    hints = (naming.caption(parting, values, words), words("film.loss_hint") if filmed else "")
+    hints = (run_names.caption(parting, values, words), words("film.loss_hint") if filmed else "")
     if any(hints):
         st.caption("  \n".join(filter(None, hints)))
 

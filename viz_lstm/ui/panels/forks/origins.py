@@ -8,7 +8,7 @@ from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, origin
 from viz_lstm.ui import caches
 from viz_lstm.ui.session import current_session
-from viz_lstm.ui.tasks.task_page import page_of
+from viz_lstm.ui.task_page import page_of
 
 
 def fork_point_of(config: Config) -> ForkPoint:

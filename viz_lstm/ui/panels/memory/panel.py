@@ -8,9 +8,9 @@ import streamlit as st
 
 from viz_lstm.analysis.memory_span import time_constants
 from viz_lstm.scenes import Frame
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import units
-from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.memory import charts
 from viz_lstm.ui.panels.memory.subject import Subject
 from viz_lstm.words.catalogue import Catalogue

@@ -12,7 +12,7 @@ from viz_lstm.analysis.changes import Direction
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.figures import memory_spans, saturation_scatter
 from viz_lstm.scenes import Scene
-from viz_lstm.ui.panels.units.roles import UnitRoles
+from viz_lstm.ui.unit_roles import UnitRoles
 from viz_lstm.words.catalogue import Catalogue, catalogue_in
 
 

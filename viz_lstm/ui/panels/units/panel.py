@@ -11,11 +11,11 @@ from viz_lstm.analysis.changes import change_at
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.scenes import Frame, FrameRequest, Scene
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.units import charts, sentences
-from viz_lstm.ui.panels.units.roles import UnitRoles
 from viz_lstm.ui.session import current_session
+from viz_lstm.ui.unit_roles import UnitRoles
 from viz_lstm.words.catalogue import Catalogue
 
 LISTED = 8

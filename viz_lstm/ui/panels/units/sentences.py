@@ -7,7 +7,7 @@ from viz_lstm.analysis.changes import Change, Direction
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.analysis.memory_span import lengths_between_rewrites
 from viz_lstm.analysis.unit_cards import Switching, UnitCard
-from viz_lstm.ui.panels.units.roles import PropertyLabel, UnitRoles
+from viz_lstm.ui.unit_roles import PropertyLabel, UnitRoles
 from viz_lstm.words.catalogue import Catalogue
 
 MOVES = 0.2

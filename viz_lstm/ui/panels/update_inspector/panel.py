@@ -11,9 +11,9 @@ from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.runs import Update, largest_changes
 from viz_lstm.scenes import Frame
 from viz_lstm.scenes.moment import Moment
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import units
-from viz_lstm.ui.panels.chart import chart
 from viz_lstm.ui.panels.update_inspector import tables
 from viz_lstm.ui.panels.update_inspector.digits import figure
 from viz_lstm.ui.panels.update_inspector.recorded import before_and_after

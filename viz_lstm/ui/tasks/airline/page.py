@@ -8,16 +8,16 @@ from viz_lstm.scenes import Frame
 from viz_lstm.scenes.airline import AirlineRun
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.ui import caches
+from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
-from viz_lstm.ui.links import restore, sharing
 from viz_lstm.ui.panels import downloads, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
+from viz_lstm.ui.task_page import Column, TaskPage
 from viz_lstm.ui.tasks.airline import results, selectors, summary, training
 from viz_lstm.ui.tasks.airline.prediction_change import prediction_change
 from viz_lstm.ui.tasks.airline.roles import roles
-from viz_lstm.ui.tasks.task_page import Column, TaskPage
 from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
 

@@ -4,9 +4,8 @@ import streamlit as st
 
 from viz_lstm.scenes.airline import AirlineRun
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection, load_series, months_of
-from viz_lstm.ui import caches
+from viz_lstm.ui import caches, run_names
 from viz_lstm.ui.panels import selectors
-from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.session import preset, put
 from viz_lstm.words.catalogue import Catalogue
 
@@ -55,7 +54,7 @@ def label(run: AirlineRun, words: Catalogue) -> str:
         seed=run.config.seed,
         epochs=run.history.epochs,
     )
-    return naming.label(plain, run.config, words)
+    return run_names.label(plain, run.config, words)
 
 
 def _choose_month(config: AirlineConfig, words: Catalogue) -> int | None:

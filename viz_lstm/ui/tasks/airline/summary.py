@@ -2,7 +2,7 @@
 
 from viz_lstm.runs import Run
 from viz_lstm.tasks.airline import Forecaster, Report
-from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui import run_names
 from viz_lstm.words.catalogue import Catalogue
 
 MOST_DECIMALS = 3
@@ -11,7 +11,7 @@ MOST_DECIMALS = 3
 
 def sentences(run: Run, words: Catalogue) -> str:
     """Say what was trained and how, and whether it is the better forecaster."""
-    forks = naming.sentence(run.config, words)
+    forks = run_names.sentence(run.config, words)
     parts = (_network(run, words), _training(run, words), forks, verdict(run.report, words))
     return words("airline.between_sentences").join(filter(None, parts))
 

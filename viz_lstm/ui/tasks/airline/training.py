@@ -11,7 +11,7 @@ from viz_lstm.runs import Run
 from viz_lstm.scenes.films import is_filmed
 from viz_lstm.tasks import Config, HeldOut
 from viz_lstm.tasks.airline import AirlineConfig, Forecast
-from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
 from viz_lstm.ui.tasks.airline import charts, training_form
 from viz_lstm.ui.training.panel import Panel, draw_losses

@@ -11,18 +11,18 @@ from viz_lstm.scenes import Frame, Scene
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection
 from viz_lstm.ui import caches
+from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.links import restore, sharing
 from viz_lstm.ui.panels import downloads, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session, name_of
 from viz_lstm.ui.stage import heading, sections
+from viz_lstm.ui.task_page import Column, TaskPage
 from viz_lstm.ui.tasks.characters import marks, results, selectors, summary, training, training_form
 from viz_lstm.ui.tasks.characters.prediction_change import prediction_change
 from viz_lstm.ui.tasks.characters.roles import roles
-from viz_lstm.ui.tasks.task_page import Column, TaskPage
 from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
 

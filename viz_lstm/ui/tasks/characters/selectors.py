@@ -14,9 +14,8 @@ from viz_lstm.tasks.characters.selection import (
     TEMPERATURES,
     Kind,
 )
-from viz_lstm.ui import caches
+from viz_lstm.ui import caches, run_names
 from viz_lstm.ui.panels import selectors
-from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.session import name_of, preset, put
 from viz_lstm.words.catalogue import Catalogue
 
@@ -151,4 +150,4 @@ def label(run: CharactersRun, words: Catalogue) -> str:
         seed=run.config.seed,
         epochs=run.history.epochs,
     )
-    return naming.label(plain, run.config, words)
+    return run_names.label(plain, run.config, words)

@@ -4,7 +4,7 @@ from viz_lstm.analysis.changes import change_at
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.scenes.characters import CharactersRun, shown
 from viz_lstm.tasks.characters import OWN, CharactersSelection, choice_of, load_text
-from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui import run_names
 from viz_lstm.ui.panels.units import sentences as sentences_of
 from viz_lstm.ui.tasks.characters.roles import roles
 from viz_lstm.words.catalogue import Catalogue
@@ -58,7 +58,7 @@ def sentences(run: CharactersRun, words: Catalogue) -> str:
         ),
     ]
     config = run.config
-    parts += filter(None, [naming.sentence(config, words)])
+    parts += filter(None, [run_names.sentence(config, words)])
     if config.write_penalty or config.change_penalty or config.recurrent_decay:
         parts.append(words("characters.summary_penalties"))
     if choice := choice_of(config):

@@ -14,7 +14,7 @@ from viz_lstm.scenes.films import is_filmed
 from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import CharactersConfig, Evaluation, Evaluator, Scores
 from viz_lstm.tasks.characters.observation import SAMPLE_TEMPERATURE
-from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
 from viz_lstm.ui.tasks.characters import training_form
 from viz_lstm.ui.training.panel import Losses, Panel, draw_losses, losses_figure

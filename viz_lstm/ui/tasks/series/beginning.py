@@ -8,7 +8,7 @@ from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.example import example_table
 from viz_lstm.tasks.series.reading import Reading
-from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.stage import heading
 from viz_lstm.ui.tasks.series import summary, training, understanding
 from viz_lstm.ui.tasks.series.understanding import Brought

@@ -9,17 +9,17 @@ from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.selection import SeriesSelection
 from viz_lstm.ui import caches
+from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
-from viz_lstm.ui.links import restore, sharing
 from viz_lstm.ui.panels import downloads, memory, opening, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
+from viz_lstm.ui.task_page import Column, TaskPage
 from viz_lstm.ui.tasks.series import beginning, results, selectors, summary, training, understanding
 from viz_lstm.ui.tasks.series.prediction_change import prediction_change
 from viz_lstm.ui.tasks.series.roles import roles
 from viz_lstm.ui.tasks.series.understanding import Brought
-from viz_lstm.ui.tasks.task_page import Column, TaskPage
 from viz_lstm.ui.training import outcome, panel
 from viz_lstm.words.catalogue import Catalogue
 

@@ -2,9 +2,9 @@
 
 from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.selection import SeriesSelection
-from viz_lstm.ui.links import restore
+from viz_lstm.ui import run_names
+from viz_lstm.ui.addresses import restore
 from viz_lstm.ui.panels import selectors
-from viz_lstm.ui.panels.forks import naming
 from viz_lstm.ui.session import current_session
 from viz_lstm.words.catalogue import Catalogue
 
@@ -33,4 +33,4 @@ def label(run: SeriesRun, words: Catalogue) -> str:
     """Return what a network is called."""
     config = run.config
     plain = words.plain("series.label", name=config.series.name, units=config.hidden_size, seed=config.seed)
-    return naming.label(plain, config, words)
+    return run_names.label(plain, config, words)

@@ -2,7 +2,7 @@
 
 from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
-from viz_lstm.ui.panels.forks import naming
+from viz_lstm.ui import run_names
 from viz_lstm.ui.tasks.series import step_names
 from viz_lstm.words.catalogue import Catalogue
 
@@ -12,7 +12,7 @@ def paragraphs(run: SeriesRun, words: Catalogue) -> tuple[str, ...]:
     return (
         series(run.config, words),
         _training(run, words),
-        naming.sentence(run.config, words),
+        run_names.sentence(run.config, words),
         verdict(run, words),
         words("series.introduction"),
     )

@@ -14,7 +14,7 @@ from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.observation import Forecast
 from viz_lstm.tasks.series.settings import SETTINGS
-from viz_lstm.ui.panels.chart import chart
+from viz_lstm.ui.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
 from viz_lstm.ui.training.inputs import (
     choose_hidden_size,

@@ -6,7 +6,7 @@ from typing import Any
 
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, task_of, tasks
-from viz_lstm.ui.panels.units.roles import UnitRoles
+from viz_lstm.ui.unit_roles import UnitRoles
 from viz_lstm.words.catalogue import Catalogue
 
 Column = tuple[Callable[[Run], Any], Any]
