@@ -11,7 +11,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.export.saved_runs import unpacked
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.ui.panels.downloads import folder
+from viz_lstm.ui.downloads import folder
 
 SENTENCE = "`file.zip` must be as training wrote it; got {}. Train again, or copy the folder again."
 LARGE = SENTENCE.format("an archive that is too large")

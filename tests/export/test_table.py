@@ -13,7 +13,7 @@ from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.tasks import task_of
 from viz_lstm.tasks.airline import load_series
-from viz_lstm.ui.panels import downloads
+from viz_lstm.ui import downloads
 from viz_lstm.words.catalogue import catalogue_in
 
 BEFORE = ["layer", "direction", "step", "unit", "quantity", "value", "label"]

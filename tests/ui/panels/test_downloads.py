@@ -10,7 +10,7 @@ import pytest
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.ui.panels import downloads
+from viz_lstm.ui import downloads
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.data import write_data
 from viz_lstm.tasks.series.reading import read_series
 from viz_lstm.training import Training
+from viz_lstm.ui.downloads import folder
 from viz_lstm.ui.links.config_codec import can_travel
-from viz_lstm.ui.panels.downloads import folder
 from viz_lstm.ui.session import KEY, Session, name_of
 
 TEXT = table(PLAIN, header="Month,Visitors")

@@ -2,6 +2,7 @@
 
 import { arrangementOf, isElsewhere, recall } from "../core/saved-state.js";
 import { cellsIn, rangesOf, whole } from "../core/viewport.js";
+import { Arrival } from "./arrival.js";
 import { Board } from "./board.js";
 import { CheckpointView } from "./checkpoint-view.js";
 import { actionsOf } from "./controls/actions.js";
@@ -12,17 +13,15 @@ import { theme } from "./theme.js";
 import { WhatIf } from "./whatif/what-if.js";
 
 /**
- * @import { Goal, Layout, Recording } from "../core/payload.js"
+ * @import { Blocks, Goal, Recording } from "../core/payload.js"
  * @import { Sight, State } from "../core/saved-state.js"
  * @import { Ranges } from "../core/viewport.js"
  * @import { Head } from "./board.js"
- * @import { Blocks } from "../core/payload.js"
  * @import { Actions } from "./controls/actions.js"
  * @import { Standing } from "./live.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
  * @typedef {Partial<State> & {ranges?: Ranges}} Changes
- *
  * @typedef {object} Group Players that move together, as one of them sees it.
  * @property {Player[]} members
  * @property {Player} guide The one that speaks for all.
@@ -48,14 +47,13 @@ import { WhatIf } from "./whatif/what-if.js";
 
 export class Player {
   calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  #arrival;
   #options;
   #board;
   #listening;
   #reporter;
 
-  /**
-   * @param {Options} options
-   */
+  /** @param {Options} options */
   constructor(options) {
     const { element, recording, group, key, want, report } = options;
     this.#options = options;
@@ -63,12 +61,11 @@ export class Player {
     this.state = recall(key, recording, { calm: this.calm });
     const ready = (/** @type {boolean} */ rescaled) => this.#develop(rescaled);
     this.checkpoints = new CheckpointView(recording, this.state, { want, ready });
-    const { state, checkpoints } = this;
-    this.whatIf = new WhatIf(recording, state, checkpoints);
-    const { whatIf } = this;
+    this.whatIf = new WhatIf(recording, this.state, this.checkpoints);
+    const { state, checkpoints, whatIf } = this;
     const set = (/** @type {Partial<State>} */ changes) => this.#set(changes);
-    const playback = new Playback({ state, recording, checkpoints, set });
-    this.playback = playback;
+    this.playback = new Playback({ state, recording, checkpoints, set });
+    const { playback } = this;
     this.actions = actionsOf({ state, recording, checkpoints, playback, whatIf, heatmaps: () => this.heatmaps }, {
       set,
       turn: (checkpoint) => {
@@ -79,6 +76,12 @@ export class Player {
       rearrange: (changes) => this.#rearrange(changes),
       reorder: () => this.#reorder(),
     });
+    this.#arrival = new Arrival(this, {
+      set,
+      rearrange: (changes) => this.#rearrange(changes),
+      goToEpoch: (epoch) => this.goToEpoch(epoch),
+      tellRanges: () => this.#tellRanges(this.heatmaps.overlay.ranges),
+    });
     this.#reporter = new Reporter(state, checkpoints, report);
     this.#board = this.#build();
     this.#putUp();
@@ -87,8 +90,7 @@ export class Player {
       presented: () => this.state.presented,
       resized: () => this.#board.fit() && this.#show(),
     });
-    if (group) group.join(this);
-    else this.playback.resume();
+    group ? group.join(this) : playback.resume();
     if (isElsewhere(state, recording)) this.#reportSoon();
   }
 
@@ -116,19 +118,8 @@ export class Player {
    *
    * @param {Goal} goal
    */
-  look({ turn, step, unit, quantity, epoch, arrangement, marks, presented = false, held = "" }) {
-    if (turn === this.state.turn) return false;
-    this.playback.pause();
-    this.#set({ turn, step, unit, quantity, ...(marks && { marks }) });
-    if (arrangement) {
-      const fitting = this.whatIf.fitting(held);
-      if (fitting) this.checkpoints.want();
-      this.#rearrange({ held: fitting, wondering: fitting !== "" || this.state.wondering });
-      this.#furnish(arrangement);
-    }
-    if (arrangement && presented !== this.state.presented) this.#rearrange({ presented });
-    if (epoch !== null) this.goToEpoch(epoch);
-    return true;
+  look(goal) {
+    return this.#arrival.go(goal);
   }
 
   /**
@@ -240,19 +231,6 @@ export class Player {
   }
 
   /**
-   * Arrange the page as a link has it; what it leaves open, the room there is decides.
-   *
-   * @param {Layout} layout
-   */
-  #furnish({ enlarged, opened, similar, close, axis, zoom }) {
-    const possible = this.recording.film ? axis : "steps";
-    if (possible === "epochs") this.checkpoints.want();
-    this.state.enlarged = undefined;
-    this.#rearrange({ ...(enlarged && { enlarged }), opened: opened || null, similar, close, axis: possible, zoom });
-    this.#tellRanges(this.heatmaps.overlay.ranges);
-  }
-
-  /**
    * The checkpoints are there: show the one that was waited for, in colours that hold for all epochs.
    *
    * @param {boolean} rescaled
@@ -276,16 +254,12 @@ export class Player {
     this.#tellRanges(ranges);
   }
 
-  /**
-   * @param {Ranges} ranges
-   */
+  /** @param {Ranges} ranges */
   #tellRanges(ranges) {
     this.#options.group?.tell(this, { ranges });
   }
 
-  /**
-   * @param {Partial<State>} changes
-   */
+  /** @param {Partial<State>} changes */
   #set(changes) {
     Object.assign(this.state, changes);
     this.#show();
@@ -302,9 +276,7 @@ export class Player {
     this.#tellRanges(this.heatmaps.overlay.ranges);
   }
 
-  /**
-   * @param {Partial<State>} changes
-   */
+  /** @param {Partial<State>} changes */
   #rearrange(changes) {
     this.#board.rearrange(() => {
       Object.assign(this.state, changes);

@@ -246,7 +246,8 @@ function typeset(text, attributes) {
 function letters(text) {
   const { base, tilde, index } = symbolParts(text);
   const mark = tilde ? [svg("tspan", { class: "base", dx: "-0.5em", dy: "-0.24em", text: "\u02dc" })] : [];
-  const sub = index ? [svg("tspan", { class: "sub", dy: 4, text: index }), svg("tspan", { dy: -4, text: "\u200a" })] : [];
+  const under = [svg("tspan", { class: "sub", dy: 4, text: index }), svg("tspan", { dy: -4, text: "\u200a" })];
+  const sub = index ? under : [];
   return [svg("tspan", { class: "base", text: base }), ...mark, ...sub];
 }
 

@@ -172,7 +172,8 @@ export class Overlay {
       moveTo(numbers.chosen, 0, at);
       for (const { row: each, element } of numbers.ticks) {
         const y = (each - first) * perRow - NUMBER_HEIGHT / 2;
-        element.hidden = y < -NUMBER_HEIGHT / 2 || y > height - NUMBER_HEIGHT / 2 || Math.abs(y - at) < NUMBER_HEIGHT - 2;
+        const isInside = y >= -NUMBER_HEIGHT / 2 && y <= height - NUMBER_HEIGHT / 2;
+        element.hidden = !isInside || Math.abs(y - at) < NUMBER_HEIGHT - 2;
         moveTo(element, 0, y);
       }
     }

@@ -1,6 +1,5 @@
 /** The strip above the heatmaps for a text: every character in the colour of the chosen unit, and the next ones. */
 
-import { indexOf, isDark, mapOf } from "../../core/colours.js";
 import { plain } from "../../core/digits.js";
 import { format, visible } from "../../core/format.js";
 import { NARROW, UNITS_AXIS } from "../../core/geometry.js";
@@ -8,11 +7,11 @@ import { LARGE_TEXT, TEXT, layOut } from "../../core/text-layout.js";
 import { dragged, hiDpiContext, html, moveTo, place, setText, symbol } from "../dom.js";
 import { rulerFor } from "../theme.js";
 import { NextCharacters } from "./next-characters.js";
+import { TextPainter } from "./text-painter.js";
 
 /**
- * @import { Quantity, TextHeader } from "../../core/payload.js"
+ * @import { TextHeader } from "../../core/payload.js"
  * @import { State } from "../../core/saved-state.js"
- * @import { CharacterPlace } from "../../core/text-layout.js"
  * @import { Theme } from "../../core/colours.js"
  * @import { Recording } from "../../core/payload.js"
  * @import { Parts } from "./series-strip.js"
@@ -23,7 +22,6 @@ const MOST_LINES = 4;
 const HEAD = 34;
 const NEXT = { width: 132, gap: 14, height: 118 };
 const LARGE_NEXT = { width: 210, gap: 24, height: 160 };
-const CORNER = 4;
 const CONTEXT = 30;
 
 /**
@@ -55,15 +53,12 @@ function laidOut(recording, colours, { width, large }) {
 export class TextStrip {
   #recording;
   #strip;
-  #colours;
   #actions;
   #layout;
-  #font;
   #text;
   #next;
-  #context;
+  #painter;
   #caret;
-  #later;
   #future;
   #size;
   #lines;
@@ -101,20 +96,19 @@ export class TextStrip {
     const { words, quantities } = recording;
     this.#recording = recording;
     this.#strip = /** @type {TextHeader} */ (recording.strip);
-    this.#colours = colours;
     this.#actions = actions;
     this.#size = large ? LARGE_TEXT : TEXT;
     const { text: width, below } = split({ width: plot.width, large });
     const { font, layout, shown } = laidOut(recording, colours, { width, large });
-    this.#font = font;
     this.#layout = layout;
     this.#lines = shown;
     this.#text = { ...plot, width, height: shown * this.#size.line };
-    this.#context = this.#canvas();
-    this.#later = this.#canvas();
+    const [now, later] = [this.#canvas(), this.#canvas()];
+    const page = { places: layout.places, size: this.#size, font, width, height: this.#height };
+    this.#painter = new TextPainter(recording, colours, page, { now, later });
     this.#caret = html("div", { class: "caret", style: { height: `${this.#size.character + 2}px` } });
-    this.#future = html("div", { class: "future", style: this.#pageSize }, this.#later.canvas);
-    this.#page = html("div", { class: "page", style: this.#pageSize }, this.#context.canvas, this.#future, this.#caret);
+    this.#future = html("div", { class: "future", style: this.#pageSize }, later.canvas);
+    this.#page = html("div", { class: "page", style: this.#pageSize }, now.canvas, this.#future, this.#caret);
     this.window = place(html("div", { class: "text-window scrub", role: "img" }, this.#page), this.#text);
     this.#listen();
     this.#choices = quantities.map(({ name, symbol: letters }) => html("button", {
@@ -212,101 +206,7 @@ export class TextStrip {
     this.#brush.setAttribute("aria-pressed", String(marking));
     this.window.classList.toggle("marking", marking);
     const chosen = quantities.find(({ name }) => name === quantity);
-    if (chosen) this.#paint(chosen, unit, marks);
-  }
-
-  /**
-   * @param {Quantity} quantity
-   * @param {number} unit
-   * @param {[number, number][]} marks
-   */
-  #paint(quantity, unit, marks) {
-    const map = mapOf(quantity, this.#colours);
-    for (const context of [this.#context, this.#later]) {
-      context.clearRect(0, 0, this.#text.width, this.#height);
-      context.font = this.#font;
-      Object.assign(context, { textAlign: "center", textBaseline: "middle" });
-    }
-    for (const [step, place] of this.#layout.places.entries()) {
-      const value = this.#recording.value(quantity.name, unit, step);
-      const character = this.#strip.characters[step];
-      this.#character(character, place, map[indexOf(quantity, value)]);
-      this.#comes(character, place);
-      this.#bar(quantity, value, place);
-      for (const context of [this.#context, this.#later]) this.#signs(context, step, place, marks);
-    }
-  }
-
-  /**
-   * A character that the network has not read yet, which no value colours.
-   *
-   * @param {string} character
-   * @param {CharacterPlace} place
-   */
-  #comes(character, { x, width, line }) {
-    this.#later.fillStyle = this.#colours.muted;
-    const middle = line * this.#size.line + 1 + this.#size.character / 2;
-    this.#later.fillText(visible(character, this.#strip.shownAs), x + width / 2, middle);
-  }
-
-  /**
-   * A character on its colour.
-   *
-   * @param {string} character
-   * @param {CharacterPlace} place
-   * @param {string} colour
-   */
-  #character(character, { x, width, line }, colour) {
-    const context = this.#context;
-    const { line: lineHeight, character: height } = this.#size;
-    const top = line * lineHeight + 1;
-    const shown = visible(character, this.#strip.shownAs);
-    context.fillStyle = colour;
-    context.beginPath();
-    context.roundRect(x + 0.5, top, width - 1, height, CORNER);
-    context.fill();
-    context.fillStyle = isDark(colour) ? "#fff" : "#1b1815";
-    context.globalAlpha = shown === character ? 1 : 0.55;
-    context.fillText(shown, x + width / 2, top + height / 2);
-    context.globalAlpha = 1;
-  }
-
-  /**
-   * The value without colour: how high a bar stands, and whether above or below its line.
-   *
-   * @param {Quantity} quantity
-   * @param {number} value
-   * @param {CharacterPlace} place
-   */
-  #bar({ signed, high }, value, { x, width, line }) {
-    const context = this.#context;
-    const size = this.#size;
-    const reach = signed ? size.bar / 2 : size.bar;
-    const base = line * size.line + size.character + 3 + reach;
-    const length = (value / high) * reach;
-    context.fillStyle = this.#colours.line;
-    context.fillRect(x, base, width, 1);
-    context.fillStyle = this.#colours.muted;
-    const thickness = Math.min(width - 6, 10);
-    context.fillRect(x + (width - thickness) / 2, base, thickness, -length || 0.5);
-  }
-
-  /**
-   * What else is to be seen of a character: a mark, that it counts, that the network wrote from here on.
-   *
-   * @param {CanvasRenderingContext2D} context
-   * @param {number} step
-   * @param {CharacterPlace} place
-   * @param {[number, number][]} marks
-   */
-  #signs(context, step, { x, width, line }, marks) {
-    const { counting, writtenFrom } = this.#strip;
-    const { line: height, character } = this.#size;
-    const top = line * height;
-    context.fillStyle = this.#colours.text;
-    if (marks.some(([from, to]) => from <= step && step <= to)) context.fillRect(x, top - 1, width, 3);
-    if (counting.includes(step)) context.fillRect(x + 3, top + character - 1, width - 6, 2);
-    if (writtenFrom === step && step > 0) context.fillRect(x - 1, top, 2, height - 4);
+    if (chosen) this.#painter.paint(chosen, unit, marks);
   }
 
   /** A press goes to the character under it, a drag scrubs; while marking, a drag marks what it passes. */

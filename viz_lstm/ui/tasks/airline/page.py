@@ -7,10 +7,10 @@ import streamlit as st
 from viz_lstm.scenes import Frame
 from viz_lstm.scenes.airline import AirlineRun
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
-from viz_lstm.ui import caches
+from viz_lstm.ui import caches, downloads
 from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
-from viz_lstm.ui.panels import downloads, memory, opening, take_away, units, update_inspector
+from viz_lstm.ui.panels import code, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
@@ -79,8 +79,14 @@ def _look(run: AirlineRun, words: Catalogue) -> None:
 
 def _take_home(run: AirlineRun, selection: AirlineSelection, pick: Frame, words: Catalogue) -> None:
     take_away.show(run, selection.layer, pick, words)
+    code.show(run, selection.layer, pick, words)
     lstm, _ = run.layers[selection.layer]
-    downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words)
+    downloads.show(
+        run,
+        lambda: caches.recording(run, selection).traces[lstm],
+        words,
+        lambda: caches.scene(run, selection, words),
+    )
 
 
 def _setting_columns(words: Catalogue) -> dict[str, Column]:

@@ -10,11 +10,11 @@ from streamlit.delta_generator import DeltaGenerator
 from viz_lstm.scenes import Frame, Scene
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection
-from viz_lstm.ui import caches
+from viz_lstm.ui import caches, downloads
 from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.panels import downloads, memory, opening, take_away, units, update_inspector
+from viz_lstm.ui.panels import code, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.session import current_session, name_of
@@ -114,7 +114,13 @@ def _look(run: CharactersRun, words: Catalogue) -> None:
 
 def _take_home(run: CharactersRun, selection: CharactersSelection, pick: Frame, words: Catalogue) -> None:
     take_away.show(run, selection.layer, pick, words)
-    downloads.show(run, lambda: run.traces[run.layers[-1][0]], words)
+    code.show(run, selection.layer, pick, words)
+    downloads.show(
+        run,
+        lambda: run.traces[run.layers[-1][0]],
+        words,
+        lambda: caches.scene(run, selection, words),
+    )
 
 
 def _target(

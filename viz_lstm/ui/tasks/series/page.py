@@ -5,13 +5,14 @@ from functools import partial
 
 import streamlit as st
 
+from viz_lstm.scenes import Frame
 from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.selection import SeriesSelection
-from viz_lstm.ui import caches
+from viz_lstm.ui import caches, downloads
 from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
-from viz_lstm.ui.panels import downloads, memory, opening, units, update_inspector
+from viz_lstm.ui.panels import memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
@@ -77,9 +78,20 @@ def _watch(run: SeriesRun, selection: SeriesSelection, brought: Brought, words: 
             "results": lambda: _look(run, words, curves=not is_new),
             "update": lambda: update_inspector.show(target, pick, words, opened=True),
             "fork": lambda: control.show(run, pick, words),
-            "data": lambda: downloads.show(run, lambda: caches.recording(run, selection).traces[lstm], words),
+            "data": lambda: _take_home(run, selection, pick, words),
         },
         words,
+    )
+
+
+def _take_home(run: SeriesRun, selection: SeriesSelection, pick: Frame, words: Catalogue) -> None:
+    take_away.show(run, selection.layer, pick, words)
+    lstm, _ = run.layers[selection.layer]
+    downloads.show(
+        run,
+        lambda: caches.recording(run, selection).traces[lstm],
+        words,
+        lambda: caches.scene(run, selection, words),
     )
 
 
