@@ -132,7 +132,7 @@ def test_a_stopped_network_and_another_one_are_found_again(visit):
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
     page.get_by_role("button", name="Train", exact=True).click()
-    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).first.wait_for(timeout=1000 * PATIENCE)
     page.get_by_test_id("stSidebar").get_by_role("button", name="Stop and keep").click()
     page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for(timeout=1000 * PATIENCE)
     pick(page, step=20, unit=2)

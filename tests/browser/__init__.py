@@ -1,0 +1,1 @@
+"""The app and its player in a real browser."""
