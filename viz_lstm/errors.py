@@ -109,12 +109,12 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         ),
         "weights-large": "`file` must hold at most {most} MB of LSTMs; got more. Save the LSTM alone.",
         "weights-unread": (
-            "`file` must be read within a minute and some memory; this one was not, so it was given up. Save "
+            "`file` must be read within a minute and some memory; got one that was not, and is given up. Save "
             "the weights again, best as safetensors."
         ),
         "weights-none": "`file` must hold an LSTM; got none that is known as one. Choose another file.",
         "weights-extra": (
-            "`file` must be in a format that is installed; this one needs the package {package}. Run "
+            "`file` must be in a format that is installed; got one that needs the package {package}. Run "
             "`pip install -r requirements-import.txt`."
         ),
         "foreign-no-lstm": (

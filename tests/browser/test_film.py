@@ -72,7 +72,7 @@ def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
     page.locator(".cell").scroll_into_view_if_needed()
     transport, epochs = (page.locator(f".player .{part}").bounding_box() for part in ("transport", "epochs"))
 
-    assert top - 1 <= transport["y"] <= top + 1
+    assert -1 <= transport["y"] <= top + 1
     assert transport["height"] <= 60
     assert epochs["y"] + epochs["height"] <= 0
     assert page.locator(".step-name").bounding_box()["height"] < 30

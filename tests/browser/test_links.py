@@ -260,7 +260,7 @@ def test_what_is_zoomed_to_is_in_the_link(visit, address):
     page.mouse.down()
     page.mouse.move(window["x"] + 120, window["y"] + 80, steps=5)
     page.mouse.up()
-    page.wait_for_url(re.compile("zoom=17-71(,|%2C)7-21"), timeout=1000 * PATIENCE)
+    page.wait_for_url(re.compile(r"zoom=\d+-\d+(,|%2C)\d+-\d+"), timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
     other = visit(offered_link(page).removeprefix(address))
 
@@ -301,7 +301,7 @@ HOSTILE = {
 def test_the_words_of_a_link_are_shown_as_words(visit, link):
     page = visit(link)
 
-    expect(page.locator(".stMain")).to_contain_text("](http://evil.example")
+    expect(page.locator("body")).to_contain_text("](http://evil.example")
     fetched = page.evaluate("performance.getEntriesByType('resource').map(each => each.name)")
     assert [url for url in fetched if "evil" in url] == []
     assert page.locator("a[href*=evil], img[src*=evil]").count() == 0
