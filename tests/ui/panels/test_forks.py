@@ -44,6 +44,11 @@ def until_trained(app):
         app.run()
 
 
+def turn_to(app, section):
+    """Choose a section below the stage."""
+    return key(app, "section").set_value(section).run()
+
+
 def key(app, beginning):
     widgets = (*app.number_input, *app.select_slider, *app.get("button_group"), *app.selectbox)
     return next(widget for widget in widgets if widget.key.startswith(beginning))
@@ -64,7 +69,7 @@ def shown(app):
 
 
 def test_a_fork_is_trained_named_and_drawn_beside_what_it_left(small_run):
-    app = opened(showing(small_run), lang="en")
+    app = opened(showing(small_run), section="fork", lang="en")
     key(app, "fork-epoch").set_value(4).run()
     assert "Epochs 1 to 4 are trained again, exactly as before. From epoch 5 on" in everything(app)
     assert "is **0.003** instead of 0.01" in everything(app)
@@ -77,6 +82,7 @@ def test_a_fork_is_trained_named_and_drawn_beside_what_it_left(small_run):
     assert app.session_state[KEY].compared == (name_of(run), name_of(small_run))
     assert "Fork at epoch 4, rate 0.003 · Honest: s = 4, seed 0, 9 epochs" in key(app, "run-airline").options
     assert "It forked: after epoch 4 it went on with learning rate 0.003." in everything(app)
+    turn_to(app, "results")
     figure, alt = losses(app)
     assert [curve["name"] for curve in figure["data"]][:2] == ["Training, without the fork", "Training"]
     assert [shape["x0"] for shape in figure["layout"]["shapes"]] == [4]
@@ -88,7 +94,7 @@ def test_a_fork_is_trained_named_and_drawn_beside_what_it_left(small_run):
 
 
 def test_another_hidden_size_starts_from_the_first_epoch_and_leaves_forks_behind(fork_run):
-    app = opened(showing(fork_run), lang="en")
+    app = opened(showing(fork_run), section="fork", lang="en")
     key(app, "fork-kind").set_value("hidden_size").run()
     assert "with **2** units instead of 4" in everything(app)
     app.get_by_key("train-fork").click().run()
@@ -101,11 +107,12 @@ def test_another_hidden_size_starts_from_the_first_epoch_and_leaves_forks_behind
 
 def test_a_text_forks_too():
     run = trained(TEXT)
-    app = opened_characters("zh", showing(run))
+    app = turn_to(opened_characters("zh", showing(run)), "fork")
     app.get_by_key("train-fork").click().run()
     until_trained(app)
 
     assert not app.exception
+    turn_to(app, "results")
     assert "到第 1 轮为止，两者每一位数字都相同" in everything(app)
     assert "它分过叉：第 1 轮之后学习率改为 0.003。" in everything(app)
     label = key(app, "run-characters").options[-1]
@@ -113,7 +120,7 @@ def test_a_text_forks_too():
 
 
 def test_a_rate_that_undoes_a_later_fork_is_another_network(fork_run):
-    app = opened(showing(fork_run), lang="en")
+    app = opened(showing(fork_run), section="fork", lang="en")
     key(app, "fork-epoch").set_value(2).run()
     key(app, "fork-rate").set_value(0.01).run()
     assert not app.get_by_key("train-fork").disabled
@@ -121,7 +128,7 @@ def test_a_rate_that_undoes_a_later_fork_is_another_network(fork_run):
 
 
 def test_what_would_be_the_same_network_is_not_offered(small_run):
-    app = opened(showing(small_run), lang="en")
+    app = opened(showing(small_run), section="fork", lang="en")
     key(app, "fork-rate").set_value(0.01).run()
     assert app.get_by_key("train-fork").disabled
     assert "The learning rate is 0.01 already" in everything(app)
@@ -132,7 +139,7 @@ def test_what_would_be_the_same_network_is_not_offered(small_run):
 
 
 def test_the_rate_before_a_fork_is_the_one_of_that_epoch(fork_run):
-    app = opened(showing(fork_run), lang="en")
+    app = opened(showing(fork_run), section="fork", lang="en")
     key(app, "fork-epoch").set_value(5).run()
     assert "is **0.03** instead of 0.1" in everything(app)
     key(app, "fork-epoch").set_value(2).run()
@@ -141,20 +148,20 @@ def test_the_rate_before_a_fork_is_the_one_of_that_epoch(fork_run):
 
 def test_one_fork_too_many_is_a_sentence():
     run = trained(replace(SMALL, epochs=12, forks=tuple(Fork(epoch, 0.02) for epoch in range(1, 9))))
-    app = opened(showing(run), lang="zh")
+    app = opened(showing(run), section="fork", lang="zh")
     key(app, "fork-epoch").set_value(9).run()
     assert not app.exception
     assert [warning.value for warning in app.warning] == ["最多只能分叉 8 次，而这里有 9 次。请去掉几次。"]
 
 
 def test_one_epoch_leaves_nothing_to_go_back_to():
-    app = opened(showing(trained(replace(SMALL, epochs=1))), lang="en")
+    app = opened(showing(trained(replace(SMALL, epochs=1))), section="fork", lang="en")
     assert not app.exception
     assert list(key(app, "fork-kind").options) == ["hidden size"]
 
 
 def test_a_stopped_network_forks_only_where_it_has_been(small_run):
-    app = opened(showing(trained(replace(SMALL, epochs=5000), epochs=3)), lang="en")
+    app = opened(showing(trained(replace(SMALL, epochs=5000), epochs=3)), section="fork", lang="en")
     key(app, "fork-epoch").set_value(4).run()
     assert any("must be a whole number from 1 to 3; got 4." in each.value for each in app.warning)
     assert "train-fork" not in [button.key for button in app.button]
@@ -163,7 +170,7 @@ def test_a_stopped_network_forks_only_where_it_has_been(small_run):
 def test_while_a_network_trains_no_other_is_forked(small_run):
     state = showing(small_run)
     state.job = training_service().submit(replace(SMALL, epochs=5000))
-    app = opened(state, lang="en")
+    app = opened(state, section="fork", lang="en")
     assert "A training is under way" in everything(app)
     assert all(button.key != "train-fork" for button in app.button)
     training_service().stop(state.job)
@@ -171,7 +178,7 @@ def test_while_a_network_trains_no_other_is_forked(small_run):
 
 def test_a_fork_without_its_origin_says_so():
     run = trained(forked(replace(SMALL, seed=77), Fork(2, 0.1)))
-    app = opened(showing(run), lang="en")
+    app = opened(showing(run), section="results", lang="en")
     figure, alt = losses(app)
     assert [curve["name"] for curve in figure["data"]] == ["Training", "Test months (only watched)"]
     assert alt.endswith("A line marks the fork after epoch 2.")
@@ -184,7 +191,7 @@ def test_an_origin_that_only_the_service_knows_is_found():
     end = time.monotonic() + 300
     while not training_service().status(job).is_over and time.monotonic() < end:
         time.sleep(0.05)
-    figure, _ = losses(opened(showing(trained(forked(config, Fork(2, 0.1)))), lang="en"))
+    figure, _ = losses(opened(showing(trained(forked(config, Fork(2, 0.1)))), section="results", lang="en"))
     assert figure["data"][0]["name"] == "Training, without the fork"
 
 
