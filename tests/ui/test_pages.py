@@ -194,7 +194,7 @@ def test_parameters_are_worked_out_for_the_settings():
     assert "4 · 50 · (50 + 1 + 1) = **10,400**" in line
     assert "50 + 1 = **51**" in line
     app.get_by_key("num_layers-honest").set_value(2).run()
-    assert any("Layer 2: " in element.value and "**20,200**" in element.value for element in app.markdown)
+    assert any("Layer 2: " in element.value and "**20,200**" in element.value for element in app.caption)
 
 
 @pytest.mark.parametrize("protocol", ["honest", "tutorial"])

@@ -49,6 +49,7 @@ def opened(task="airline", language="en", state=None):
     if state is not None:
         app.session_state[KEY] = state
     app.session_state["glass"] = True
+    app.session_state["section"] = "update"
     return app.run()
 
 
