@@ -1,7 +1,7 @@
 /** Where the characters of a text stand: in lines that break between words, as wide as there is room. */
 
 /** How high a line is, how large its letters, and how much room stands around each. */
-export const TEXT = { line: 38, character: 24, bar: 9, font: 16, padding: 3, narrowest: 12 };
+export const TEXT = { line: 38, character: 24, bar: 9, font: 16, padding: 2, narrowest: 11 };
 /** The same, to be read from afar. */
 export const LARGE_TEXT = { line: 52, character: 34, bar: 12, font: 23, padding: 4, narrowest: 16 };
 

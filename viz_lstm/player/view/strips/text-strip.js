@@ -20,7 +20,7 @@ import { TextPainter } from "./text-painter.js";
 
 const MOST_LINES = 4;
 const HEAD = 34;
-const NEXT = { width: 132, gap: 14, height: 118 };
+const NEXT = { width: 114, gap: 8, height: 118 };
 const LARGE_NEXT = { width: 210, gap: 24, height: 160 };
 const CONTEXT = 30;
 
