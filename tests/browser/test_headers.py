@@ -78,7 +78,8 @@ def test_a_text_can_be_uploaded_and_a_network_downloaded(visit):
     page.locator(SETTLED).wait_for()
     text = {"name": "mine.txt", "mimeType": "text/plain", "buffer": b"abcabcabc" * 40}
     page.locator(".st-key-upload input[type=file]").set_input_files(text)
-    expect(page.get_by_text("3 different characters to read and write")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("3 different characters to read and write")).to_be_attached(timeout=PATIENCE)
+    page.locator(SETTLED).wait_for()
     page.get_by_test_id("stMain").get_by_text("Data", exact=True).click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Recording (.csv)").click()

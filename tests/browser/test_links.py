@@ -244,6 +244,8 @@ def test_the_address_follows_and_back_leaves_the_page(visit, address):
     shown = frame_of(page)
     page.get_by_role("link", name="工作原理").click()
     page.get_by_role("heading", level=1, name="LSTM 是怎样记住的").wait_for()
+    page.locator(SETTLED).wait_for()
+    drawn(page)
     assert page.evaluate("history.length") == entries + 1
     assert "unit=" not in page.url
     page.go_back()
