@@ -109,8 +109,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         ),
         "weights-large": "`file` must hold at most {most} MB of LSTMs; got more. Save the LSTM alone.",
         "weights-unread": (
-            "`file` must be read within a minute and some memory; got one that was not, and is given up. Save "
-            "the weights again, best as safetensors."
+            "`file` must be read within a minute and some memory; got one that was not, and is given up. "
+            "Save the weights again, best as safetensors."
         ),
         "weights-none": "`file` must hold an LSTM; got none that is known as one. Choose another file.",
         "weights-extra": (
