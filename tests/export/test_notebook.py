@@ -21,7 +21,7 @@ def test_an_archive_writes_nothing_outside_its_folder(tmp_path):
     archive = tmp_path / "run.zip"
     with zipfile.ZipFile(archive, "w") as packed:
         packed.writestr("../run.json", "{}")
-        packed.writestr("/tmp/run.json", "{}")
+        packed.writestr("/run.json", "{}")
         packed.writestr("deep/run.json", "{}")
     with pytest.raises(
         viz_lstm.UserInputError, match=r"^`run` must hold a saved run; got no run.json in it."

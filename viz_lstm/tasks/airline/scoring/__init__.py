@@ -1,1 +1,1 @@
-"""What flatters a forecast, and the forecasts of a read-out step by step."""
+"""The flaws that flatter a forecast, and the forecasts of a read-out step by step."""

@@ -1,4 +1,4 @@
-"""What a network on the airline series is compared with: three rules, the last three years."""
+"""The rivals of a network on the airline series: three rules, the last three years."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""What stands in text files without being read: marks of printers, terminals and old systems."""
+"""Marks of printers, terminals and old systems, which stand in text files without being read."""
 
 import re
 from collections.abc import Mapping

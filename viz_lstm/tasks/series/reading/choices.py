@@ -1,4 +1,4 @@
-"""What somebody says of a file where it could be understood otherwise."""
+"""Choices of a reader where a file could be understood otherwise."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args

@@ -1,4 +1,4 @@
-"""What the names of columns say about what stands in them."""
+"""Names of columns, and the kind of column that each speaks of."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""What is learned of a text that somebody brings, and the choices that it offers."""
+"""The part of a brought text that is learned, and the choices that it offers."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""How good a network is on its series, beside forecasts that need no training."""
+"""Scores of a network on its series, beside forecasts that need no training."""
 
 import pandas as pd
 import streamlit as st

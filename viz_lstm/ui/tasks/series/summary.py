@@ -1,4 +1,4 @@
-"""What a network has learned from, and how well it forecasts, in a few sentences."""
+"""A few sentences on the data of a network and on its forecasts."""
 
 from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
