@@ -39,8 +39,9 @@ load:  ## a hundred visitors, thirty trainings: what one server carries, into do
 attack:  ## every known attack against a server of its own, over loopback, into docs/security.md
 	$(PYTHON) -m benchmarks.attack
 
-fuzz:  ## ten thousand damaged files of series: each read or refused, within a limit
+fuzz:  ## ten thousand damaged files of series and of weights: each read or refused, within a limit
 	$(PYTHON) -m benchmarks.fuzz
+	$(PYTHON) -m benchmarks.fuzz_weights
 
 shots:  ## photograph the app: light and dark, wide and narrow, English and Chinese
 	$(PYTHON) -m benchmarks.shots shots
