@@ -102,8 +102,8 @@ export class Board {
     this.frame = frameOf(colours, calm);
     this.frame.classList.toggle("seated", Boolean(head));
     this.#presenting = new Presenting(this.frame, () => actions.present(false));
-    // Where the form is folded away, its button is at hand all the same.
-    const press = train && html("button", {
+    // Where the form is folded away, its button is at hand; a page that trains nothing has no word for it.
+    const press = train && recording.words.train && html("button", {
       type: "button", class: "small text train", text: recording.words.train, on: { click: train },
     });
     const above = [this.#head.element, press ?? "", whatIf.isPossible ? this.#whatIf.element : ""];
