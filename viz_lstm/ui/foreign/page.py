@@ -28,21 +28,26 @@ def show(words: Catalogue) -> None:
         st.info(words("own_lstm.closed"), icon=":material/info:")
         st.code(SHOW, language="python")
         return
-    top, place = st.container(), None if bringing.is_brought() else _invite(words)
+    top = st.container()
+    place = None if bringing.is_brought() else _invite(words)
     main = st.container()
     with st.sidebar:
         aside = st.container()
-    is_played = False
+    played = None
     with main, friendly_errors(words):
         brought = bringing.bring(place or aside, words)
-        is_played = brought is not None and _play(*brought, aside, words)
-    if not (is_played or place):
-        with top:
-            _introduce(words)
+        played = None if brought is None else _choose(*brought, aside, words)
+    with top:
+        _introduce(words) if played is None else stage.introduce(played[1], words)
+    if played is not None:
+        with main:
+            st.fragment(stage.show)(*played, words)
 
 
-def _play(name: str, found: WeightsFile, aside: DeltaGenerator, words: Catalogue) -> bool:
-    """Offer what can be chosen, play it, and return whether it is on the screen.
+def _choose(
+    name: str, found: WeightsFile, aside: DeltaGenerator, words: Catalogue
+) -> tuple[str, stage.Sight] | None:
+    """Offer what can be chosen, and return a name of what is to be played, and that; nothing meanwhile.
 
     Raises:
         UserInputError: Nothing can be played as it was chosen.
@@ -53,13 +58,11 @@ def _play(name: str, found: WeightsFile, aside: DeltaGenerator, words: Catalogue
         chosen = reading.choose_input(lstm, words)
     if chosen is None:
         st.info(words("own_lstm.no_numbers", features=lstm.input_size), icon=":material/info:")
-        return False
+        return None
     kind, numbers, inputs = chosen
     scene = f"lstm/{name}/{lstm.name!r}/{place}/{numbers}"
     sight = stage.record(scene, (lstm, place), kind, inputs, words)
-    if sight is not None:
-        st.fragment(stage.show)(scene, sight, words)
-    return sight is not None
+    return None if sight is None else (scene, sight)
 
 
 def _introduce(words: Catalogue) -> None:
@@ -68,7 +71,6 @@ def _introduce(words: Catalogue) -> None:
 
 def _invite(words: Catalogue) -> DeltaGenerator:
     """Say what can be brought, and return the place for a file."""
-    _introduce(words)
     with st.container(width=720, key="weights-invitation"):
         st.markdown(words("own_lstm.invitation"))
         place = st.container()

@@ -69,12 +69,15 @@ def record(
     return awaited(name, work, "own_lstm.recording", words, weigh=_weigh)
 
 
+def introduce(sight: Sight, words: Catalogue) -> None:
+    """Say what is on the stage, and what cannot be."""
+    heading.show(words("own_lstm.headline_run", name=sight.lstm.name), _paragraphs(sight, words), words)
+    st.caption(words("own_lstm.honest", input=words(f"own_lstm.input_{sight.kind}")))
+
+
 def show(name: str, sight: Sight, words: Catalogue) -> None:
     """Play the recording, and show the rest that is known of it; a pick reruns only this."""
-    lstm, scene = sight.lstm, sight.scene
-    title = words("own_lstm.headline_run", name=lstm.name)
-    heading.show(title, _paragraphs(sight, words), words)
-    st.caption(words("own_lstm.honest", input=words(f"own_lstm.input_{sight.kind}")))
+    scene = sight.scene
     pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name))
     roles = UnitRoles(
         cards=series_cards(scene.trace, ()), followed={}, source=words("own_lstm.source"), steps_apply=True
