@@ -10,7 +10,13 @@ import { byStep, readOn } from "./lstm.js";
  *   From a step to before another. The value is one for all, or unit after unit, all steps of the
  *   stretch; null is what the quantity was at the step before.
  * @typedef {{weights: Weights, values: Values}} Layer What a layer has learned, and what it computes with nothing held.
- * @typedef {{gateOrder: string[], inputs: Vector, steps: number, layers: Layer[]}} Sequence From the bottom up.
+ *
+ * @typedef {object} Sequence
+ * @property {string[]} gateOrder
+ * @property {Vector} inputs
+ * @property {number} steps
+ * @property {Layer[]} layers From the bottom up.
+ * @property {number} [firstRead] The first step at which other inputs are read than those of the plain values.
  */
 
 /**
@@ -20,8 +26,8 @@ import { byStep, readOn } from "./lstm.js";
  * @param {Intervention[]} interventions
  * @returns {Values[]} A layer each; one that hears of no change is the very one that it was.
  */
-export function withInterventions({ gateOrder, inputs, steps, layers }, interventions) {
-  let [first, read] = [steps, inputs];
+export function withInterventions({ gateOrder, inputs, steps, layers, firstRead = steps }, interventions) {
+  let [first, read] = [firstRead, inputs];
   return layers.map(({ weights, values: plain }, layer) => {
     const own = interventions.filter((each) => each.layer === layer);
     first = Math.min(first, ...own.map(({ from }) => from));
@@ -76,6 +82,7 @@ function heldBy(interventions, steps) {
   }
   return (quantity, at, value, before) => {
     const own = places.get(quantity)?.get(at);
-    return own === undefined ? value : (own ?? before);
+    // Before the first step no gate has a value that it could be frozen at.
+    return own === undefined ? value : (own ?? (Number.isNaN(before) ? value : before));
   };
 }
