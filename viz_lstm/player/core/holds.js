@@ -147,11 +147,16 @@ export function interventionsOf(holds, { units: count, steps }, layer, known = n
 function valueOf(value, { quantity, units, length, steps }, known) {
   if (typeof value === "number") return value;
   if (value === "before" || !known) return null;
-  return Float32Array.from({ length: units.length * length }, (_, at) => {
-    const unit = units[Math.floor(at / length)];
-    if (value === "mean") return known.mean(quantity, unit);
-    return known.values[quantity][unit * steps + value.step + (at % length)];
+  const numbers = new Float32Array(units.length * length);
+  units.forEach((unit, row) => {
+    const start = row * length;
+    if (value === "mean") numbers.fill(known.mean(quantity, unit), start, start + length);
+    else {
+      const from = unit * steps + value.step;
+      numbers.set(known.values[quantity].subarray(from, from + length), start);
+    }
   });
+  return numbers;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What would happen if quantities were held while a network reads: only what changes is computed again. */
 
-import { byStep, readOn } from "./lstm.js";
+import { BEFORE, GIVEN, byStep, readOn } from "./lstm.js";
 
 /**
  * @import { Held, Values, Vector, Weights } from "./lstm.js"
@@ -35,8 +35,9 @@ export function withInterventions({ gateOrder, inputs, steps, layers, firstRead 
       read = byStep(plain.hidden_state, steps);
       return plain;
     }
+    const places = plain.cell_state.length;
     const values = Object.fromEntries(Object.entries(plain).map(([name, column]) => [name, column.slice()]));
-    readOn(weights, gateOrder, read, { values, steps, first, held: heldBy(own, steps) });
+    readOn(weights, gateOrder, read, { values, steps, first, held: heldBy(own, { steps, places }) });
     read = byStep(values.hidden_state, steps);
     return values;
   });
@@ -64,25 +65,21 @@ export function effect(before, after) {
  * What is held at every place of a layer.
  *
  * @param {Intervention[]} interventions
- * @param {number} steps
+ * @param {{steps: number, places: number}} size
  * @returns {Held}
  */
-function heldBy(interventions, steps) {
-  /** @type {Map<string, Map<number, number | null>>} */
-  const places = new Map();
+function heldBy(interventions, { steps, places }) {
+  /** @type {Held} */
+  const held = {};
   for (const { quantity, units, from, to, value } of interventions) {
-    const own = places.get(quantity) ?? new Map();
-    places.set(quantity, own);
+    const { kinds, values } = (held[quantity] ??=
+      { kinds: new Uint8Array(places), values: new Float64Array(places) });
     units.forEach((unit, row) => {
-      for (let step = from; step < to; step++) {
-        const isOne = typeof value === "number" || value === null;
-        own.set(unit * steps + step, isOne ? value : value[row * (to - from) + step - from]);
-      }
+      const [first, last] = [unit * steps + from, unit * steps + to];
+      kinds.fill(value === null ? BEFORE : GIVEN, first, last);
+      if (typeof value === "number") values.fill(value, first, last);
+      else if (value) for (let at = first; at < last; at++) values[at] = value[row * (to - from) + at - first];
     });
   }
-  return (quantity, at, value, before) => {
-    const own = places.get(quantity)?.get(at);
-    // Before the first step no gate has a value that it could be frozen at.
-    return own === undefined ? value : (own ?? (Number.isNaN(before) ? value : before));
-  };
+  return held;
 }
