@@ -112,7 +112,7 @@ test("an input that is read otherwise is no quantity that is held, and counts on
   assert.equal(interventionsOf(holds, SIZE, 0).length, 1);
 });
 
-test("a text turns where another character shows than before, and the other's place lies before the nearest one", () => {
+test("a text turns where another character shows, and the other place lies before the nearest", () => {
   const recording = text("..s...s....h..h", [2, 6, 11, 14]);
   assert.deepEqual(turnAt(recording, 0), { before: 6, after: 11 });
   assert.deepEqual(turnAt(recording, 12), { before: 6, after: 11 });
