@@ -2,6 +2,7 @@
 
 import re
 import time
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -248,6 +249,21 @@ def test_what_is_zoomed_to_is_in_the_link(visit, address):
     assert other.locator(".chart").evaluate(RANGES) == page.locator(".chart").evaluate(RANGES)
     other.get_by_label("Show all steps and units").click()
     expect(other).not_to_have_url(re.compile("zoom="), timeout=1000 * PATIENCE)
+
+
+def test_what_is_held_is_in_the_link(visit):
+    page = visit("/?step=57&unit=26&hold=c:26.3-5:57-57:at45,x:57:300:off&lang=zh")
+    held = page.locator(".hold-switch")
+    expect(held).to_have_text(
+        ["在 1953-11 (58)，单元 3–5, 26 的 C 取自 1952-11 (46)", "1953-11 (58) 处读入 300，而不是 180"]
+    )
+    held.last.click()
+    held_now = "hold=c:3-5.26:57-57:at45,x:57:300"
+    page.wait_for_url(lambda url: unquote(url).split("&").count(held_now) == 1, timeout=1000 * PATIENCE)
+    page.reload()
+    drawn(page)
+    expect(held.last).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".outcome")).to_contain_text("1953-12：202 →")
 
 
 def test_what_is_marked_is_in_the_link(visit, address):
