@@ -10,7 +10,7 @@ from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer
 from viz_lstm.lstm.network import rebuild, record_held
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.tasks.characters import CharactersConfig, HoldMemory
+from viz_lstm.tasks.characters import OWN, CharactersConfig, HoldMemory
 from viz_lstm.tasks.characters.learning import held_memory
 
 
@@ -74,7 +74,7 @@ def test_the_batch_computes_what_a_recording_with_the_same_intervention_does():
 
 
 def test_a_text_that_tells_nothing_anew_cannot_be_asked():
-    config = CharactersConfig(text="nested-calls", hidden_size=4, epochs=1)
+    config = CharactersConfig(text=OWN, own_text="red green blue " * 20, hidden_size=4, epochs=1)
     run = load(SHIPPED_RUNS / "pronouns-zh")
     message = "The text must tell a value anew and show it later; got none that does. Choose another text."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):

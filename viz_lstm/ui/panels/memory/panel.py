@@ -1,4 +1,4 @@
-"""The panel: the ledger of the unit in view, and the belt and the detour of its layer."""
+"""The panel: the ledger of the unit in view, belt and detour of its layer, and what its units decide."""
 
 from functools import partial
 from typing import Any
@@ -10,12 +10,12 @@ from viz_lstm.analysis.memory_span import time_constants
 from viz_lstm.scenes import Frame
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.panels import units
+from viz_lstm.ui.panels import decisions, units
 from viz_lstm.ui.panels.memory import charts
 from viz_lstm.ui.panels.memory.subject import Subject
 from viz_lstm.words.catalogue import Catalogue
 
-VIEWS = ("ledger", "ways")
+VIEWS = ("ledger", "ways", "general")
 
 
 def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
@@ -39,7 +39,7 @@ def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
             key="memory-view",
             label_visibility="collapsed",
         )
-        (_ledger if view == "ledger" else _ways)(subject, pick, words)
+        {"ledger": _ledger, "ways": _ways, "general": _general}[view](subject, pick, words)
 
 
 def _ledger(subject: Subject, pick: Frame, words: Catalogue) -> None:
@@ -109,6 +109,15 @@ def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
             leaky=f"{constants.leaky[unit]:.1f}",
         )
     )
+
+
+def _general(subject: Subject, pick: Frame, words: Catalogue) -> None:
+    step, unit = pick.place
+
+    def go(unit: int) -> None:
+        units.go(subject.name, Frame(step=step, unit=unit, quantity=pick.quantity))
+
+    decisions.show(subject.study, unit, go, words)
 
 
 def _go_to_step(name: str, pick: Frame, step: Any) -> None:  # noqa: ANN401  what a browser sends may be anything
