@@ -8,6 +8,7 @@ Heimersheim & Nanda 2024, arXiv 2404.15255; Zhang & Nanda 2023, arXiv 2309.16042
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from jaxtyping import Float, Float64, Int64
@@ -114,12 +115,12 @@ def joined(parts: Sequence[Effects]) -> Effects:
     if not parts:
         message = "`parts` must hold the effects of at least one group; got none. Measure some."
         raise ValueError(message)
-    arrays = ("score", "effect", "effect_error", "change", "change_error", "answer", "answer_error")
-    return replace(
-        parts[0],
-        groups=tuple(group for part in parts for group in part.groups),
-        **{name: np.concatenate([getattr(part, name) for part in parts], axis=1) for name in arrays},
-    )
+    names = ("score", "effect", "effect_error", "change", "change_error", "answer", "answer_error")
+    arrays: dict[str, Any] = {
+        name: np.concatenate([getattr(part, name) for part in parts], axis=1) for name in names
+    }
+    groups = tuple(group for part in parts for group in part.groups)
+    return replace(parts[0], groups=groups, **arrays)
 
 
 def random_groups(count: int, own: Group, *, groups: int, seed: int = 0) -> tuple[Group, ...]:
@@ -135,9 +136,9 @@ def _by_sequence(
 ) -> Float64[np.ndarray, "direction group sequence"]:
     """Return the mean of each sequence."""
     _, places, counts = np.unique(sequence, return_inverse=True, return_counts=True)
-    sums = np.zeros((*values.shape[:2], len(counts)))
-    np.add.at(sums, (slice(None), slice(None), places), values)
-    return sums / counts
+    sums = np.zeros((len(counts), *values.shape[:2]))
+    np.add.at(sums, places, np.moveaxis(values, -1, 0))
+    return np.asarray(np.moveaxis(sums, 0, -1) / counts)
 
 
 def _error(values: Float[np.ndarray, "direction group sequence"]) -> Float64[np.ndarray, "direction group"]:

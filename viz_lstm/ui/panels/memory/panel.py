@@ -11,11 +11,11 @@ from viz_lstm.scenes import Frame
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import decisions, units
-from viz_lstm.ui.panels.memory import charts
+from viz_lstm.ui.panels.memory import charts, gradient
 from viz_lstm.ui.panels.memory.subject import Subject
 from viz_lstm.words.catalogue import Catalogue
 
-VIEWS = ("ledger", "ways", "general")
+VIEWS = ("ledger", "ways", "gradient", "general")
 
 
 def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
@@ -39,7 +39,9 @@ def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
             key="memory-view",
             label_visibility="collapsed",
         )
-        {"ledger": _ledger, "ways": _ways, "general": _general}[view](subject, pick, words)
+        {"ledger": _ledger, "ways": _ways, "gradient": gradient.show, "general": _general}[view](
+            subject, pick, words
+        )
 
 
 def _ledger(subject: Subject, pick: Frame, words: Catalogue) -> None:
