@@ -41,6 +41,26 @@ def test_held_through_the_second_name_the_unit_of_the_gender_keeps_the_old_prono
     assert held.joint_beyond_single == pytest.approx(0, abs=1e-4)
 
 
+@pytest.mark.parametrize(("name", "words"), [("pronouns-zh", "女男"), ("pronouns-en", ["girl", "boy"])])
+def test_the_ledger_of_the_unit_of_the_gender_names_the_character_that_wrote_it(name, words):
+    run = load(SHIPPED_RUNS / name)
+    task, unit = run.config.prepare(), run.report.best[0].unit
+    example, rule = task.recorded, task.properties[0].rule
+    told = example.filled(rule.after)
+    assert ["".join(example.characters[span.start : span.end]) for span in told] == list(words)
+    asked = [
+        (span, shown.start)
+        for span in told
+        for shown in example.filled(rule.before)
+        if shown.draw == span.draw
+    ]
+    assert len(asked) >= 3
+    for span, shown in asked:
+        ledger = run.traces[0].ledger(0, unit, shown - 1)
+        assert np.abs(ledger.written).argmax() == span.start
+        assert ledger.residual <= 1e-6
+
+
 def test_question_and_answer_travel_to_a_worker_and_back():
     run = load(SHIPPED_RUNS / "pronouns-zh")
     question = HoldMemory(

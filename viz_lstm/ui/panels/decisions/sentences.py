@@ -20,7 +20,7 @@ def outcome(effects: Effects, group: int, about: str, units: Group, words: Catal
 
 def table(effects: Effects, group: int, about: str, words: Catalogue) -> str:
     """Write everything that was measured of a group."""
-    facts = {}
+    facts: dict[str, object] = {}
     for direction, name in ((SUFFICIENT, "into"), (NECESSARY, "out")):
         before, after = effects.scores[direction], effects.score[direction, group]
         facts |= {

@@ -83,7 +83,7 @@ def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
     if subject.scene.trace.num_steps < 2:
         st.info(words("laboratory.too_short"), icon=":material/info:")
         return
-    _, unit = pick.place
+    step, unit = pick.place
     found = charts.paths(subject)
     at = min(12, len(found.lags)) - 1
     facts = {
@@ -102,6 +102,15 @@ def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
         alt = words.plain("laboratory.reach_alt", lag=found.reach_lag)
         chart(charts.reach(subject, words), key="memory-reach", alt=alt, height=300)
         st.caption(words("laboratory.reach_says", lag=found.reach_lag))
+    st.markdown(
+        words(
+            "laboratory.ways_unit",
+            unit=unit,
+            lag=found.reach_lag,
+            kept=f"{found.kept[found.reach_lag - 1, unit]:.3f}",
+            own=f"{found.reach[unit, unit]:.3f}",
+        )
+    )
     constants = time_constants(subject.scene.trace.forget_gate[subject.scene.layer])
     st.caption(
         words(
@@ -111,6 +120,28 @@ def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
             leaky=f"{constants.leaky[unit]:.1f}",
         )
     )
+
+    if st.toggle(words("laboratory.nudge"), key="memory-nudge"):
+        _nudge(subject, unit, min(step, subject.scene.trace.num_steps - 2), words)
+
+
+def _nudge(subject: Subject, unit: int, step: int, words: Catalogue) -> None:
+    """Confirm the Jacobian by a finite change."""
+    found = charts.nudge(subject, unit, step)
+    lag = min(12, len(found.measured))
+    measured, predicted = (np.linalg.norm(each[lag - 1]) for each in (found.measured, found.predicted))
+    facts = {
+        "unit": unit,
+        "step": step,
+        "size": f"{found.size:.3f}",
+        "lag": lag,
+        "measured": f"{measured:.3f}",
+        "predicted": f"{predicted:.3f}",
+        "difference": f"{found.difference[lag - 1]:.1%}",
+    }
+    st.markdown(words("laboratory.nudge_says", **facts))
+    alt = words.plain("laboratory.nudge_alt", **facts)
+    chart(charts.nudged(found, words), key="memory-nudge-curves", alt=alt, height=220)
 
 
 def _general(subject: Subject, pick: Frame, words: Catalogue) -> None:
