@@ -16,7 +16,8 @@ from viz_lstm.lstm.recording import weights_of
 State = tuple[Float[Tensor, "... unit"], Float[Tensor, "... unit"]]
 """A hidden state and a cell state."""
 
-Patch = Callable[[int, Float[Tensor, "... unit"]], Float[Tensor, "... unit"]]
+Patch = Callable[[int, Float[Tensor, "... unit"], Float[Tensor, "... unit"]], Float[Tensor, "... unit"]]
+"""Makes the memory of a step out of the step, the memory by the equations, and that of the step before."""
 
 
 class Side(NamedTuple):
@@ -25,14 +26,14 @@ class Side(NamedTuple):
     Attributes:
         x: What the patched LSTM reads.
         starts: The states of this LSTM and of those above it before the first step.
-        given: The memory that is put into a group.
+        given: The memory that is put into a group; None for what it was a step before: frozen.
         active: When it is.
         rest: The memory that all other units have meanwhile; None where they are free.
     """
 
     x: Float[Tensor, "step row feature"]
     starts: Sequence[State]
-    given: Float[Tensor, "step row unit"]
+    given: Float[Tensor, "step row unit"] | None
     active: Bool[Tensor, "step row"]
     rest: Float[Tensor, " unit"] | None = None
 
@@ -70,8 +71,9 @@ def answers(
     count = len(groups)
     free = groups[:, None]
 
-    def patch(step: int, C: Float[Tensor, "group row unit"]) -> Float[Tensor, "group row unit"]:
-        put = torch.where(free, side.given[step], C if side.rest is None else side.rest)
+    def patch(step: int, C: Tensor, before: Tensor) -> Tensor:
+        given = before if side.given is None else side.given[step]
+        put = torch.where(free, given, C if side.rest is None else side.rest)
         return torch.where(side.active[step, :, None], put, C)
 
     x = side.x[:, None].expand(-1, count, -1, -1)
@@ -92,7 +94,8 @@ def members(groups: Sequence[Sequence[int]], count: int) -> Bool[Tensor, "group 
     """
     table = torch.zeros((1 + len(groups), count), dtype=torch.bool)
     for row, group in enumerate(groups, start=1):
-        table[row, chosen(list(group), count, "units")] = True
+        if group:
+            table[row, chosen(list(group), count, "units")] = True
     return table
 
 
@@ -105,8 +108,8 @@ def _scan(
     shown, kept = [], []
     for step, now in enumerate(x):
         i, f, candidate, o = cell.gates(cell.preactivations(now, h, layer.weights))
-        C = cell.update(C, f, i * candidate)
-        C = C if patch is None else patch(step, C)
+        before, C = C, cell.update(C, f, i * candidate)
+        C = C if patch is None else patch(step, C, before)
         h = cell.output(C, o)
         shown.append(h)
         kept.append(C)
