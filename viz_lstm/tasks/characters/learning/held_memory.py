@@ -135,7 +135,7 @@ def _frozen(
         side = Side(own.x, [(zeros, zeros)], None, torch.from_numpy(active))
         asked = Asked(torch.from_numpy(last), torch.from_numpy(rows))
         table = members(groups, count)[1:]
-        for some in table.split(max(1, AT_ONCE // count)):
+        for some in torch.split(table, max(1, AT_ONCE // count)):
             for found in answers(network, top, side, some, asked).numpy().astype(np.float64):
                 right.append(np.array(choices)[found[:, choices].argmax(axis=1)] == old)
                 gaps.append(found[rows, old] - found[rows, new])

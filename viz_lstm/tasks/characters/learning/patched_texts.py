@@ -81,9 +81,9 @@ def _exchanged(task: CharacterTask, network: LSTMNetwork, lstm: int) -> tuple[tu
             [(each.clean, each.told[0]) for each in found],
         )
     )
-    sides = tuple(
-        Side(into.x, into.starts, put.memory, into.active)
-        for into, put in ((corrupt, clean), (clean, corrupt))
+    sides = (
+        Side(corrupt.x, corrupt.starts, clean.memory, corrupt.active),
+        Side(clean.x, clean.starts, corrupt.memory, clean.active),
     )
     rows = torch.arange(len(found))
     right, rival = (
