@@ -7,12 +7,16 @@ import pytest
 import torch
 from torch import nn
 
-from viz_lstm import jacobian, record
+from viz_lstm import Hold, jacobian, record
 from viz_lstm.analysis.memory_paths import contents, memory_paths
 from viz_lstm.analysis.memory_question import FollowMemory
 from viz_lstm.analysis.memory_span import time_constants
+from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer, unpack_question
+from viz_lstm.lstm.network import LSTMNetwork, weights_of
+from viz_lstm.lstm.sizes import stack
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
+from viz_lstm.tasks.nudging import NudgeMemory
 
 
 @pytest.fixture
@@ -57,8 +61,6 @@ def test_without_recurrent_weights_all_of_the_memory_stays_on_the_belt(lstm):
 
 
 def test_a_finite_change_of_the_memory_follows_the_jacobian(lstm, trace):
-    from viz_lstm import Hold
-
     nudged = trace.cell_state[0, 10].astype(float)
     nudged[2] += 1e-2
     later = record(
@@ -68,6 +70,29 @@ def test_a_finite_change_of_the_memory_follows_the_jacobian(lstm, trace):
     )
     change = (later.cell_state[0, 14] - trace.cell_state[0, 14]) / 1e-2
     np.testing.assert_allclose(change, jacobian(lstm, trace, start=10, step=14)[:, 2], atol=5e-3)
+
+
+def test_a_finite_change_of_one_unit_is_what_a_recording_with_it_says_and_near_the_jacobian():
+    torch.manual_seed(4)
+    network = LSTMNetwork(2, (5,), 1)
+    inputs = torch.randn(40, 2, generator=torch.Generator().manual_seed(1)).numpy()
+    question = NudgeMemory(
+        weights=weights_of(network), size=stack(2, (5,), 1), inputs=inputs, lstm=0, unit=3, step=12
+    )
+    arrived = unpack_question(ask_command(1, question, 9.0))
+    found = unpack_answer(answer_frame(1, arrived.answer(network)), question)
+    (module,) = network.chain()
+    plain = record(module, inputs)
+    assert found.size == pytest.approx(0.1 * np.ptp(plain.cell_state[0, :, 3]), rel=1e-3)
+    raised = float(plain.cell_state[0, 12, 3]) + found.size
+    held = record(module, inputs, interventions=[Hold("cell_state", raised, units=3, steps=12)])
+    change = (held.cell_state[0, 13:] - plain.cell_state[0, 13:]) / found.size
+    np.testing.assert_allclose(found.measured, change, atol=1e-4)
+    np.testing.assert_allclose(
+        found.predicted[7], jacobian(module, plain, start=12, step=20)[:, 3], atol=1e-5
+    )
+    assert len(found.measured) == 27
+    assert found.difference[:8].max() < 0.1
 
 
 @pytest.mark.parametrize(

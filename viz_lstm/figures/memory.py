@@ -84,6 +84,28 @@ def path_curves(
     return go.Figure(curves, layout)
 
 
+def nudge_curves(
+    measured: Float[np.ndarray, " lag"], predicted: Float[np.ndarray, " lag"], *, names: Mapping[str, str]
+) -> go.Figure:
+    """Draw what is left of a change of a memory after 1 step and more: as it was, and by the Jacobian.
+
+    Args:
+        measured: The norm of what was recorded.
+        predicted: The norm of what the Jacobian says.
+        names: What to call "measured", "predicted", "lag" and "norm".
+    """
+    lags = np.arange(1, len(measured) + 1)
+    curves = [
+        go.Scatter(x=lags, y=norms, name=names[name], mode=mode, line=look, hovertemplate="%{y:.3g}")
+        for name, norms, mode, look in (
+            ("predicted", predicted, "lines", {"color": theme.MODEL, "width": 2}),
+            ("measured", measured, "markers", {"color": theme.SECOND}),
+        )
+    ]
+    layout = theme.layout(x=theme.axis(names["lag"]), y=theme.axis(names["norm"], rangemode="tozero"))
+    return go.Figure(curves, layout)
+
+
 def reach_map(reach: Float[np.ndarray, "unit unit"], *, names: Mapping[str, str]) -> go.Figure:
     """Draw which unit's memory reaches which, as a map from 0.
 

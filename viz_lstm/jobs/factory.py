@@ -3,9 +3,14 @@
 import os
 from functools import cache
 
+from viz_lstm.jobs.inquiries import Inquiries
 from viz_lstm.jobs.limits import Limits
 from viz_lstm.jobs.questions import load_questions
 from viz_lstm.jobs.service import TrainingService
+from viz_lstm.jobs.storage.answer_store import FOLDER, AnswerStore
+
+MOST_ANSWERS = 64_000_000
+"""The most bytes of stored answers, each of which has some thousands."""
 
 
 def make_service(limits: Limits) -> TrainingService:
@@ -26,3 +31,11 @@ def training_service() -> TrainingService:
     """
     load_questions(os.environ)
     return make_service(Limits.from_environment(os.environ))
+
+
+@cache
+def inquiries() -> Inquiries:
+    """Return the inquiries of this process, which all visitors share; the answers lie beside the runs."""
+    limits = training_service().limits
+    most = min(MOST_ANSWERS, limits.disk_mb * 1_000_000)
+    return Inquiries(training_service().ask, AnswerStore(limits.runs.expanduser() / FOLDER, most))

@@ -1,8 +1,8 @@
 """The questions that a worker of this installation answers, found by their names.
 
 A name on the wire is looked up among the classes that are loaded and never imported: those of the tasks,
-those that belong to no task, and those of the modules that the host names in `VIZ_LSTM_QUESTIONS`, with
-commas between them.
+those that belong to none or to several, and those of the modules that the host names in
+`VIZ_LSTM_QUESTIONS`, with commas between them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,8 +14,14 @@ from viz_lstm.tasks import tasks
 
 VARIABLE = "VIZ_LSTM_QUESTIONS"
 
-BUILT_IN = ("viz_lstm.analysis.memory_question", "viz_lstm.foreign.question")
-"""Modules of questions that belong to no task."""
+BUILT_IN = (
+    "viz_lstm.analysis.memory_question",
+    "viz_lstm.foreign.question",
+    "viz_lstm.tasks.gradient",
+    "viz_lstm.tasks.nudging",
+    "viz_lstm.tasks.series.patching",
+)
+"""Modules of questions that belong to no task, or to several."""
 
 
 def load_questions(environment: Mapping[str, str]) -> None:

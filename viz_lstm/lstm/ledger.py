@@ -102,7 +102,7 @@ def ledger(trace: "Trace", layer: int, unit: int, step: int) -> Ledger:
     )
 
 
-def kept_to_the_end(f: Float64[np.ndarray, " step"]) -> Float64[np.ndarray, " after"]:
+def kept_to_the_end(f: Float64[np.ndarray, "step ..."]) -> Float64[np.ndarray, "after ..."]:
     """Return the share that is kept to the end: of the start, of what the first step writes, and so on.
 
     The products run from the end: ratios of products from the start lose everything where a gate was shut.

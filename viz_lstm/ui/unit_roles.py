@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from viz_lstm.analysis.changes import Direction
+from viz_lstm.analysis.study import Study
 from viz_lstm.analysis.unit_cards import UnitCard
 
 
@@ -51,6 +52,7 @@ class UnitRoles:
         exchange: What exchanging the memory of the best unit does, if that was tried.
         averaged: Over which steps the forget gates of the half-life were averaged, as a part of a sentence;
             empty for all steps of the sequence in view.
+        study: What can be asked about what the units decide; None where nothing can.
         each_way: Tells what a unit does from each value of its job to each other one; None where nothing can.
     """
 
@@ -60,4 +62,5 @@ class UnitRoles:
     steps_apply: bool
     exchange: PatchingResult | None = None
     averaged: str = ""
+    study: Study | None = None
     each_way: Callable[[UnitCard], tuple[Direction, ...]] | None = None

@@ -6,6 +6,7 @@ from viz_lstm.tasks.characters.holding import HeldMemory, HoldMemory
 from viz_lstm.tasks.characters.learning.batches import Batch
 from viz_lstm.tasks.characters.learning.evaluator import Evaluator, Scores, encoded
 from viz_lstm.tasks.characters.observation import Evaluation
+from viz_lstm.tasks.characters.patching import PatchTexts
 from viz_lstm.tasks.characters.prepared import CharacterTask, library_task, own_text
 from viz_lstm.tasks.characters.provenance import Choice, choice_of
 from viz_lstm.tasks.characters.report import Report, Swap
@@ -44,6 +45,7 @@ __all__ = [
     "HeldMemory",
     "HoldMemory",
     "Note",
+    "PatchTexts",
     "Property",
     "Report",
     "Sample",

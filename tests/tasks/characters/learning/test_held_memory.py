@@ -10,7 +10,7 @@ from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer
 from viz_lstm.lstm.network import rebuild, record_held
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.tasks.characters import CharactersConfig, HoldMemory
+from viz_lstm.tasks.characters import OWN, CharactersConfig, HoldMemory
 from viz_lstm.tasks.characters.learning import held_memory
 
 
@@ -39,6 +39,26 @@ def test_held_through_the_second_name_the_unit_of_the_gender_keeps_the_old_prono
     assert held.single.argmax() == held.single_shift.argmax() == run.report.best[0].unit
     assert held.single[run.report.best[0].unit] == held.answers
     assert held.joint_beyond_single == pytest.approx(0, abs=1e-4)
+
+
+@pytest.mark.parametrize(("name", "words"), [("pronouns-zh", "女男"), ("pronouns-en", ["girl", "boy"])])
+def test_the_ledger_of_the_unit_of_the_gender_names_the_character_that_wrote_it(name, words):
+    run = load(SHIPPED_RUNS / name)
+    task, unit = run.config.prepare(), run.report.best[0].unit
+    example, rule = task.recorded, task.properties[0].rule
+    told = example.filled(rule.after)
+    assert ["".join(example.characters[span.start : span.end]) for span in told] == list(words)
+    asked = [
+        (span, shown.start)
+        for span in told
+        for shown in example.filled(rule.before)
+        if shown.draw == span.draw
+    ]
+    assert len(asked) >= 3
+    for span, shown in asked:
+        ledger = run.traces[0].ledger(0, unit, shown - 1)
+        assert np.abs(ledger.written).argmax() == span.start
+        assert ledger.residual <= 1e-6
 
 
 def test_question_and_answer_travel_to_a_worker_and_back():
@@ -74,7 +94,7 @@ def test_the_batch_computes_what_a_recording_with_the_same_intervention_does():
 
 
 def test_a_text_that_tells_nothing_anew_cannot_be_asked():
-    config = CharactersConfig(text="nested-calls", hidden_size=4, epochs=1)
+    config = CharactersConfig(text=OWN, own_text="red green blue " * 20, hidden_size=4, epochs=1)
     run = load(SHIPPED_RUNS / "pronouns-zh")
     message = "The text must tell a value anew and show it later; got none that does. Choose another text."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):

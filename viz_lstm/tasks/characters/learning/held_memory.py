@@ -6,14 +6,11 @@ from itertools import pairwise
 
 import numpy as np
 import torch
-from jaxtyping import Bool, Float, Float64
-from torch import Tensor
+from jaxtyping import Bool, Float64
 
-from viz_lstm.lstm.interventions.engine import Held, run
-from viz_lstm.lstm.interventions.engine import Sequence as Read
+from viz_lstm.lstm.interventions.patched_batch import Asked, Side, answers, members, read
 from viz_lstm.lstm.interventions.places import chosen
 from viz_lstm.lstm.network import LSTMNetwork
-from viz_lstm.lstm.recording import NAMES, weights_of
 from viz_lstm.tasks.characters.config import CharactersConfig
 from viz_lstm.tasks.characters.holding import HeldMemory
 from viz_lstm.tasks.characters.prepared import CharacterTask
@@ -22,8 +19,8 @@ from viz_lstm.tasks.characters.texts.properties import Follows
 
 Group = Sequence[int]
 
-AT_ONCE = 16
-"""So many groups are frozen in one batch, beside each other."""
+AT_ONCE = 2048
+"""So many units times groups are frozen in one batch, beside each other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,36 +124,19 @@ def _frozen(
     last = np.array([place.shown for place in places]) - 1
     old = np.array([place.old for place in places])
     new = np.array([int(task.vocabulary.encode([p.example.characters[p.shown]])[0]) for p in places])
+    active = np.array([[p.begin <= step < p.end for p in places] for step in range(steps)])
     choices = [number for group in task.goal.choices(task.vocabulary.characters) for number in group]
     right, gaps = [], []
     with torch.inference_mode():
-        *lower, top = network.chain()
-        for lstm in lower:
-            x = lstm(x.swapaxes(0, 1))[0].swapaxes(0, 1)
-        for first in range(0, len(groups), AT_ONCE):
-            for hidden in _top(top, x, places, groups[first : first + AT_ONCE]):
-                answers = network.readout(hidden[last, rows]).numpy().astype(np.float64)
-                right.append(np.array(choices)[answers[:, choices].argmax(axis=1)] == old)
-                gaps.append(answers[rows, old] - answers[rows, new])
+        top = len(network.lstms) - 1
+        own = read(network, x)[top]
+        count = own.hidden_state.shape[-1]
+        zeros = own.hidden_state.new_zeros(own.hidden_state.shape[1:])
+        side = Side(own.x, [(zeros, zeros)], None, torch.from_numpy(active))
+        asked = Asked(torch.from_numpy(last), torch.from_numpy(rows))
+        table = members(groups, count)[1:]
+        for some in torch.split(table, max(1, AT_ONCE // count)):
+            for found in answers(network, top, side, some, asked).numpy().astype(np.float64):
+                right.append(np.array(choices)[found[:, choices].argmax(axis=1)] == old)
+                gaps.append(found[rows, old] - found[rows, new])
     return np.stack(right), np.stack(gaps)
-
-
-def _top(
-    lstm: torch.nn.LSTM,
-    x: Float[Tensor, "step place feature"],
-    places: Sequence[Place],
-    groups: Sequence[Group],
-) -> Sequence[Float[Tensor, "step place unit"]]:
-    """Return the outputs of the topmost LSTM with the memory of each group frozen at each place."""
-    shape = (len(x), len(groups) * len(places), lstm.hidden_size)
-    mask = torch.zeros(shape, dtype=torch.bool)
-    for g, group in enumerate(groups):
-        for b, place in enumerate(places):
-            mask[place.begin : place.end, g * len(places) + b, list(group)] = True
-    zeros = x.new_zeros(shape)
-    start = {"hidden_state": zeros[0], "cell_state": zeros[0]}
-    plain = dict.fromkeys((*NAMES, "hidden_state"), zeros)
-    read = Read(weights_of(lstm), x.repeat(1, len(groups), 1), [start], [plain])
-    held = Held(mask, zeros, mask)
-    (table,) = run(read, [{"cell_state": held}], [range(len(x))])
-    return table["hidden_state"].chunk(len(groups), dim=1)

@@ -3,13 +3,17 @@
 Arguments with an underscore are not compared: what they say follows from the name of the scene.
 """
 
+import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 
 from viz_lstm.analysis.memory_paths import MemoryPaths, contents
 from viz_lstm.analysis.memory_question import FollowMemory
-from viz_lstm.figures.memory import contents_map, ledger_bars, path_curves, reach_map
+from viz_lstm.analysis.nudge import Nudge
+from viz_lstm.figures.memory import contents_map, ledger_bars, nudge_curves, path_curves, reach_map
 from viz_lstm.jobs import training_service
 from viz_lstm.scenes import Scene
+from viz_lstm.tasks.nudging import NudgeMemory
 from viz_lstm.ui.panels.memory.subject import Subject
 from viz_lstm.words.catalogue import Catalogue, catalogue_in
 
@@ -41,6 +45,42 @@ def ways(subject: Subject, words: Catalogue) -> str:
 def reach(subject: Subject, words: Catalogue) -> str:
     """Return which unit's memory reaches which."""
     return _reach(subject.name, words.language, paths(subject))
+
+
+def nudge(subject: Subject, unit: int, step: int) -> Nudge:
+    """Ask where a finite change of a memory goes, once for all visitors.
+
+    Raises:
+        UserInputError: There is no answer, and why.
+    """
+    return _nudge(subject.name, unit, step, subject)
+
+
+def nudged(found: Nudge, words: Catalogue) -> go.Figure:
+    """Return what is left of a finite change beside what the Jacobian says."""
+    names = {
+        "measured": words("laboratory.nudge_measured"),
+        "predicted": words("laboratory.nudge_predicted"),
+        "lag": words("laboratory.lag"),
+        "norm": words("laboratory.nudge_norm"),
+    }
+    measured, predicted = (np.linalg.norm(each, axis=1) for each in (found.measured, found.predicted))
+    return nudge_curves(measured, predicted, names=names)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _nudge(name: str, unit: int, step: int, _subject: Subject) -> Nudge:
+    network = _subject.network
+    return training_service().ask(
+        NudgeMemory(
+            weights=network.weights,
+            size=network.size,
+            inputs=np.asarray(_subject.scene.inputs, np.float32),
+            lstm=_subject.lstm,
+            unit=unit,
+            step=step,
+        )
+    )
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -1,4 +1,4 @@
-"""The panel: the ledger of the unit in view, and the belt and the detour of its layer."""
+"""The panel: the ledger of the unit in view, belt and detour of its layer, and what its units decide."""
 
 from functools import partial
 from typing import Any
@@ -10,12 +10,12 @@ from viz_lstm.analysis.memory_span import time_constants
 from viz_lstm.scenes import Frame
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
-from viz_lstm.ui.panels import units
-from viz_lstm.ui.panels.memory import charts
+from viz_lstm.ui.panels import decisions, units
+from viz_lstm.ui.panels.memory import charts, gradient
 from viz_lstm.ui.panels.memory.subject import Subject
 from viz_lstm.words.catalogue import Catalogue
 
-VIEWS = ("ledger", "ways")
+VIEWS = ("ledger", "ways", "gradient", "general")
 
 
 def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
@@ -39,7 +39,9 @@ def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
             key="memory-view",
             label_visibility="collapsed",
         )
-        (_ledger if view == "ledger" else _ways)(subject, pick, words)
+        {"ledger": _ledger, "ways": _ways, "gradient": gradient.show, "general": _general}[view](
+            subject, pick, words
+        )
 
 
 def _ledger(subject: Subject, pick: Frame, words: Catalogue) -> None:
@@ -81,7 +83,7 @@ def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
     if subject.scene.trace.num_steps < 2:
         st.info(words("laboratory.too_short"), icon=":material/info:")
         return
-    _, unit = pick.place
+    step, unit = pick.place
     found = charts.paths(subject)
     at = min(12, len(found.lags)) - 1
     facts = {
@@ -100,6 +102,15 @@ def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
         alt = words.plain("laboratory.reach_alt", lag=found.reach_lag)
         chart(charts.reach(subject, words), key="memory-reach", alt=alt, height=300)
         st.caption(words("laboratory.reach_says", lag=found.reach_lag))
+    st.markdown(
+        words(
+            "laboratory.ways_unit",
+            unit=unit,
+            lag=found.reach_lag,
+            kept=f"{found.kept[found.reach_lag - 1, unit]:.3f}",
+            own=f"{found.reach[unit, unit]:.3f}",
+        )
+    )
     constants = time_constants(subject.scene.trace.forget_gate[subject.scene.layer])
     st.caption(
         words(
@@ -109,6 +120,37 @@ def _ways(subject: Subject, pick: Frame, words: Catalogue) -> None:
             leaky=f"{constants.leaky[unit]:.1f}",
         )
     )
+
+    if st.toggle(words("laboratory.nudge"), key="memory-nudge"):
+        _nudge(subject, unit, min(step, subject.scene.trace.num_steps - 2), words)
+
+
+def _nudge(subject: Subject, unit: int, step: int, words: Catalogue) -> None:
+    """Confirm the Jacobian by a finite change."""
+    found = charts.nudge(subject, unit, step)
+    lag = min(12, len(found.measured))
+    measured, predicted = (np.linalg.norm(each[lag - 1]) for each in (found.measured, found.predicted))
+    facts = {
+        "unit": unit,
+        "step": step,
+        "size": f"{found.size:.3f}",
+        "lag": lag,
+        "measured": f"{measured:.3f}",
+        "predicted": f"{predicted:.3f}",
+        "difference": f"{found.difference[lag - 1]:.1%}",
+    }
+    st.markdown(words("laboratory.nudge_says", **facts))
+    alt = words.plain("laboratory.nudge_alt", **facts)
+    chart(charts.nudged(found, words), key="memory-nudge-curves", alt=alt, height=220)
+
+
+def _general(subject: Subject, pick: Frame, words: Catalogue) -> None:
+    step, unit = pick.place
+
+    def go(unit: int) -> None:
+        units.go(subject.name, Frame(step=step, unit=unit, quantity=pick.quantity))
+
+    decisions.show(subject.study, unit, go, words)
 
 
 def _go_to_step(name: str, pick: Frame, step: Any) -> None:  # noqa: ANN401  what a browser sends may be anything

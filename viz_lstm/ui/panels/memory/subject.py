@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from viz_lstm.analysis.study import Study
 from viz_lstm.runs import Network
 from viz_lstm.scenes import Scene
 
@@ -15,9 +16,11 @@ class Subject:
         scene: What is in the player.
         network: The network.
         lstm: Which of its LSTMs is in the player, from the bottom up.
+        study: What can be asked about its units over everything that was tested.
     """
 
     name: str
     scene: Scene
     network: Network
     lstm: int
+    study: Study

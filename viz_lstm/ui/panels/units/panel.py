@@ -4,15 +4,18 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from viz_lstm.analysis import GATES, saturation
 from viz_lstm.analysis.changes import change_at
+from viz_lstm.analysis.effects import Effects
 from viz_lstm.analysis.evidence import Evidence
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.scenes import Frame, FrameRequest, Scene
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.panels import decisions
 from viz_lstm.ui.panels.units import charts, sentences
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.unit_roles import UnitRoles
@@ -36,8 +39,11 @@ def show(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalogu
     if pick.epoch is not None:
         st.caption(words("film.trained_note", epoch=pick.epoch))
     left, right = st.columns([3, 2], gap="large")
+    decided = None if roles.study is None else decisions.known(roles.study)
     with left:
         _card(name, scene, pick, roles, words)
+        if roles.study is not None:
+            _decides(name, decided, pick, words)
         _ranking(name, scene, pick, roles, words)
     with right:
         _gates(name, scene, pick, words)
@@ -67,6 +73,25 @@ def _card(name: str, scene: Scene, pick: Frame, roles: UnitRoles, words: Catalog
         gates = (_used(scene, gate, unit, words) for gate in GATES)
         st.markdown("\n".join(f"- :small[{sentence}]" for sentence in gates))
         st.caption(f"{roles.source} {words('units.source', steps=scene.trace.num_steps)}")
+
+
+def _decides(name: str, decided: Effects | None, pick: Frame, words: Catalogue) -> None:
+    """Say what the unit decides, and offer those that decide most; say so if nobody has asked yet."""
+    step, unit = pick.place
+    if decided is None:
+        st.markdown(f":small[{words('decisions.card_unasked')}]")
+        return
+    st.markdown(decisions.card(unit, decided, words))
+    st.markdown(f"**{words('decisions.ranking')}**")
+    with st.container(horizontal=True, gap="small"):
+        for each in np.argsort(-decided.decides)[:LISTED].tolist():
+            st.button(
+                words("units.unit_button", unit=each, score=f"{decided.decides[each]:.0%}"),
+                key=f"decides-{each}",
+                type="primary" if each == unit else "secondary",
+                on_click=partial(go, name, Frame(step=step, unit=each, quantity=pick.quantity)),
+            )
+    st.caption(words("decisions.ranking_note"))
 
 
 def _measured(card: UnitCard, words: Catalogue) -> str | None:

@@ -7,6 +7,7 @@ import streamlit as st
 from viz_lstm.scenes import Frame
 from viz_lstm.scenes.airline import AirlineRun
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
+from viz_lstm.tasks.series.patching import study
 from viz_lstm.ui import caches, downloads
 from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
@@ -58,7 +59,11 @@ def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> No
             "units": lambda: units.show(name, scene, pick, caches.roles(run, selection, words), words),
             "memory": lambda: memory.show(
                 memory.Subject(
-                    name=name, scene=scene, network=run.network, lstm=run.layers[selection.layer][0]
+                    name=name,
+                    scene=scene,
+                    network=run.network,
+                    lstm=run.layers[selection.layer][0],
+                    study=study(run.config, run.weights, run.layers[selection.layer][0]),
                 ),
                 pick,
                 words,

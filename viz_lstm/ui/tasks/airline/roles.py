@@ -2,6 +2,7 @@
 
 from viz_lstm.scenes.airline import AirlineRun, cards
 from viz_lstm.tasks.airline import AirlineSelection
+from viz_lstm.tasks.series.patching import study
 from viz_lstm.ui.panels.units import PropertyLabel, UnitRoles
 from viz_lstm.words.catalogue import Catalogue
 
@@ -16,6 +17,7 @@ def roles(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> Uni
             for question in questions
         },
         source=words("airline.job_source"),
+        study=study(run.config, run.weights, run.layers[selection.layer][0]),
         steps_apply=selection.month is None,
     )
 

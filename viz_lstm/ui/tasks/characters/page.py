@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from viz_lstm.scenes import Frame, Scene
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection
+from viz_lstm.tasks.characters.patching import study
 from viz_lstm.ui import caches, downloads
 from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
@@ -85,7 +86,11 @@ def _play(run: CharactersRun, selection: CharactersSelection, line: DeltaGenerat
             "units": lambda: _describe(run, selection, scene, pick, words),
             "memory": lambda: memory.show(
                 memory.Subject(
-                    name=name, scene=scene, network=run.network, lstm=run.layers[selection.layer][0]
+                    name=name,
+                    scene=scene,
+                    network=run.network,
+                    lstm=run.layers[selection.layer][0],
+                    study=study(run.config, run.weights, run.layers[selection.layer][0]),
                 ),
                 pick,
                 words,

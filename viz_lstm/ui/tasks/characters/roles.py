@@ -7,6 +7,7 @@ from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.jobs import training_service
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersSelection, EachWay, Report, load_text
+from viz_lstm.tasks.characters.patching import study
 from viz_lstm.ui.panels.units import PatchingResult, PropertyLabel, UnitRoles
 from viz_lstm.words.catalogue import Catalogue
 
@@ -25,6 +26,7 @@ def roles(run: CharactersRun, selection: CharactersSelection, words: Catalogue) 
         source=words("characters.job_source_single" if single else "characters.job_source", texts=texts),
         averaged=words("characters.averaged_single" if single else "characters.averaged", texts=texts),
         each_way=partial(_each_way, run, selection.layer),
+        study=study(run.config, run.weights, run.layers[selection.layer][0]),
         steps_apply=selection.kind == "recorded",
         exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from viz_lstm.scenes import Frame
 from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
+from viz_lstm.tasks.series.patching import study
 from viz_lstm.tasks.series.selection import SeriesSelection
 from viz_lstm.ui import caches, downloads
 from viz_lstm.ui.addresses import restore, sharing
@@ -70,7 +71,13 @@ def _watch(run: SeriesRun, selection: SeriesSelection, brought: Brought, words: 
     predict = partial(prediction_change, run.config)
     target = update_inspector.Target(name=name, scene=scene, run=run, layer=selection.layer, predict=predict)
     lstm, _ = run.layers[selection.layer]
-    subject = memory.Subject(name=name, scene=scene, network=run.network, lstm=lstm)
+    subject = memory.Subject(
+        name=name,
+        scene=scene,
+        network=run.network,
+        lstm=lstm,
+        study=study(run.config, run.weights, lstm),
+    )
     sections.show(
         {
             "units": lambda: units.show(name, scene, pick, caches.roles(run, selection, words), words),
