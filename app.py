@@ -16,6 +16,7 @@ from viz_lstm.ui.server.closed_routes import ClosedRoutes
 from viz_lstm.ui.server.expiry import expiring_sessions
 from viz_lstm.ui.server.headers import SecurityHeaders
 from viz_lstm.ui.server.health import operator_routes
+from viz_lstm.ui.server.made_files import make_files_in_turn
 from viz_lstm.ui.server.quiet_log import tell_no_messages
 from viz_lstm.ui.server.streamlit_patch import deliver_everything
 from viz_lstm.ui.server.uploads import limit_uploads
@@ -29,6 +30,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     tell_no_messages()
     deliver_everything()
     hear_pages_alone()
+    make_files_in_turn()
     service = training_service()
     limit_uploads(service.limits)
     service.start()
