@@ -88,6 +88,12 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
         trained = [self.difference, self.parameters, self.seconds, dict(self.versions), self.stopped_early]
         return [self.key, asdict(self.history), self.report.to_dict(), *trained, of_traces]
 
+    @property
+    def num_bytes(self) -> int:
+        """What its weights, its traces and its film take in memory."""
+        weights = sum(int(array.nbytes) for array in self.weights.values())
+        return weights + self.film.num_bytes + sum(trace.num_bytes for trace in self.traces)
+
     @cached_property
     def network(self) -> Network:
         """The trained network alone."""

@@ -14,6 +14,8 @@ from viz_lstm.ui.links.restore_machine import Restore, Unread, Waiting
 
 KEY = "viz_lstm"
 RUNS_KEPT = 6
+MOST_BYTES = 128_000_000
+"""What the networks of one session may take in memory; the latest always stays."""
 
 
 @dataclass(slots=True)
@@ -84,11 +86,12 @@ class Session:
         self.compared = tuple(names)
 
     def keep(self, run: Run) -> None:
-        """Offer a run beside the others of this session; the oldest goes when there are many."""
+        """Offer a run beside the others of this session; the oldest go when there are many, or large ones."""
         self.runs.pop(name_of(run), None)
         self.runs[name_of(run)] = run
-        for old in list(self.runs)[:-RUNS_KEPT]:
-            del self.runs[old]
+        for old in list(self.runs)[:-1]:
+            if len(self.runs) > RUNS_KEPT or sum(each.num_bytes for each in self.runs.values()) > MOST_BYTES:
+                del self.runs[old]
 
     def show(self, task: str, name: str) -> None:
         """Put one of a task's runs into the player."""
