@@ -27,6 +27,7 @@ class Visitor:
         failures: what went wrong: a run that ended badly, or a box that reports a fault.
         bytes: how much has arrived.
         session: how the server calls this tab.
+        kinds: what kinds of messages have arrived.
     """
 
     def __init__(self, address: str, page: str = "", query: str = "", source: str = "127.0.0.1") -> None:
@@ -44,6 +45,9 @@ class Visitor:
         self._page_name = page
         self._query = query
         self.session = ""
+        self.kinds: set[str] = set()
+        self._offers: dict[str, str] = {}
+        self._made: dict[str, asyncio.Future[bool]] = {}
         self._cached: dict[str, ForwardMsg] = {}
         self._timers: dict[str, asyncio.Task[None]] = {}
         self._answered = asyncio.Event()
@@ -95,6 +99,37 @@ class Visitor:
     async def write(self, key: str, text: str) -> float:
         """Write into a field and return the seconds until the page has answered."""
         return await self._set(key, WidgetState(id=self._widgets[key], string_value=text))
+
+    async def give(self, key: str, value: object) -> float:
+        """Send a component's value and return the seconds until the page has answered."""
+        return await self._set(key, WidgetState(id=self._widgets[key], json_value=json.dumps(value)))
+
+    async def bring(self, key: str, name: str, file: str, size: int) -> float:
+        """Name a file that was uploaded, and return the seconds until the page has answered."""
+        state = WidgetState(id=self._widgets[key])
+        info = state.file_uploader_state_value.uploaded_file_info.add(name=name, size=size, file_id=file)
+        info.file_urls.file_id = file
+        return await self._set(key, state)
+
+    async def take(self, key: str) -> bool:
+        """Have a file made that the page offers; return whether it was."""
+        request = str(len(self._made))
+        self._made[request] = asyncio.get_running_loop().create_future()
+        message = BackMsg()
+        message.backend_operation_request.request_id = request
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = self._offers[key]
+        await self.send(message)
+        async with asyncio.timeout(SECONDS_OF_PATIENCE):
+            return await self._made[request]
+
+    def offers(self) -> list[str]:
+        """Return the keys of what the page offers to download."""
+        return sorted(self._offers)
+
+    def has(self, key: str) -> bool:
+        """Tell whether a widget is on the page."""
+        return key in self._widgets
 
     async def slide(self, key: str, label: str) -> float:
         """Move a slider to a label and return the seconds until the page has answered."""
@@ -154,6 +189,9 @@ class Visitor:
             self._take(message)
 
     def _take(self, message: ForwardMsg) -> None:
+        self.kinds.add(str(message.WhichOneof("type")))
+        if waiting := self._made.get(message.backend_operation_response.request_id):
+            waiting.set_result(not message.backend_operation_response.error_msg)
         match message.WhichOneof("type"):
             case "new_session":
                 self._page = message.new_session.page_script_hash
@@ -190,6 +228,8 @@ class Visitor:
         if identity.startswith("$$ID-"):
             key = identity.split("-", 2)[2]
             self._widgets[key], self._fragments[key] = identity, message.delta.fragment_id
+            if kind == "download_button" and shown.deferred_file_id:
+                self._offers[key] = shown.deferred_file_id
 
     def _finish(self, status: int) -> None:
         if status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:

@@ -24,7 +24,7 @@ _handle = AppSession.handle_backmsg
 
 def hear_pages_alone() -> None:
     """Have sessions pass over in silence what no page sends."""
-    AppSession.handle_backmsg = _hear  # type: ignore[method-assign]
+    AppSession.handle_backmsg = _hear  # type: ignore[assignment,method-assign]
 
 
 def is_heard(message: BackMsg) -> bool:

@@ -15,7 +15,8 @@ from streamlit.proto.BackMsg_pb2 import BackendOperationRequest
 from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
 from streamlit.runtime import get_instance, media_file_manager, memory_media_file_storage
 from streamlit.runtime.backend_operation_handler import DeferredFileHandler
-from streamlit.runtime.media_file_manager import MediaFileKind, MediaFileManager, MediaFileMetadata
+from streamlit.runtime.media_file_manager import MediaFileManager, MediaFileMetadata
+from streamlit.runtime.media_file_storage import MediaFileKind
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 SECONDS_KEPT = 60.0
@@ -97,7 +98,7 @@ def make_files_in_turn() -> None:
         make_room(get_instance().media_file_mgr, MOST_BYTES)
         return answer
 
-    DeferredFileHandler.handle = handle  # type: ignore[method-assign]
+    DeferredFileHandler.handle = handle  # type: ignore[assignment,method-assign]
     media_file_manager.MediaFileMetadata = KeptFile  # type: ignore[misc]
     memory_media_file_storage._PARTIAL_HASH_THRESHOLD = sys.maxsize  # type: ignore[misc]
 
