@@ -137,6 +137,10 @@ class Visitor:
         state.string_array_value.data.append(label)
         return await self._set(key, state)
 
+    async def choose(self, key: str, label: str) -> float:
+        """Press one of several buttons in a row and return the seconds until the page has answered."""
+        return await self.slide(key, label)
+
     async def enter(self, key: str, number: int) -> float:
         """Enter a whole number and return the seconds until the page has answered."""
         return await self._set(key, WidgetState(id=self._widgets[key], int_value=number))

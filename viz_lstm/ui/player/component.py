@@ -10,6 +10,7 @@ import streamlit as st
 from viz_lstm.player import film_delivery, loader, packed_library
 from viz_lstm.scenes import CheckpointPayload, Frame, FrameRequest, GroupMember, Scene, encode
 from viz_lstm.ui.player.events import checked
+from viz_lstm.ui.session import current_session
 
 PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
 FILM = st.components.v2.component("viz_lstm.film", js=film_delivery())
@@ -44,7 +45,7 @@ def player(
         on_train_change=_heard,
     )
     for name, obey in orders.items():
-        if asked := getattr(shown, name):
+        if is_new(f"{key}/{name}", asked := getattr(shown, name)):
             obey(asked)
     # What comes later has a place of its own, so that whatever stands below the player stays where it is.
     with st.container():
@@ -54,6 +55,15 @@ def player(
         if shown.files == "hidden":
             _library()(key=f"{key}-library", height=1)
     return checked(shown.pick, scene, request)
+
+
+def is_new(order: str, asked: object) -> bool:
+    """Tell whether an order was just given: a player gives it once, a forged one would be there in every run."""
+    obeyed = current_session().obeyed
+    before = obeyed.pop(order, None)
+    if asked:
+        obeyed[order] = asked
+    return bool(asked) and asked != before
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
