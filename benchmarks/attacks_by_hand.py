@@ -114,10 +114,10 @@ async def messages_of_no_page(server: Server) -> Outcome:
 async def forged_values(server: Server) -> Outcome:
     """Send the player's page what no player sends, and numbers that no field takes."""
     told = 0
-    for page, query in (("", ""), ("characters", SHIPPED)):
+    for page, key in (("", "player"), ("characters", "player-pronouns-en")):
         for value in FORGED:
-            async with Visitor(server.address, page, query) as visitor:
-                await visitor.give("player", value)
+            async with Visitor(server.address, page, SHIPPED if page else "") as visitor:
+                await visitor.give(key, value)
                 told += len(visitor.failures)
     async with Visitor(server.address) as visitor:
         await visitor.rerun()

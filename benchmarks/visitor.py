@@ -202,6 +202,9 @@ class Visitor:
                 self.session = message.new_session.initialize.session_id
                 if not message.metadata.run.fragment_ids:
                     self._begin_anew()
+            case "navigation":
+                # The run begins as that of the first page, until the script has found which one is meant.
+                self._page = message.navigation.page_script_hash
             case "page_info_changed":
                 self._query = message.page_info_changed.query_string
             case "delta":

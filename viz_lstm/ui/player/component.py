@@ -58,7 +58,7 @@ def player(
 
 
 def is_new(order: str, asked: object) -> bool:
-    """Tell whether an order was just given: a player gives it once, a forged one would be there in every run."""
+    """Tell whether an order was just given: a player gives it once, a forged one is there in every run."""
     obeyed = current_session().obeyed
     before = obeyed.pop(order, None)
     if asked:
