@@ -190,12 +190,16 @@ class Visitor:
                 message = self._cached[message.ref_hash]
             elif message.metadata.cacheable:
                 self._cached[message.hash] = message
+            self._note(message)
             self._take(message)
 
-    def _take(self, message: ForwardMsg) -> None:
+    def _note(self, message: ForwardMsg) -> None:
+        """Remember what kinds of messages came, and tell those who wait for a file."""
         self.kinds.add(str(message.WhichOneof("type")))
         if waiting := self._made.get(message.backend_operation_response.request_id):
             waiting.set_result(not message.backend_operation_response.error_msg)
+
+    def _take(self, message: ForwardMsg) -> None:
         match message.WhichOneof("type"):
             case "new_session":
                 self._page = message.new_session.page_script_hash

@@ -55,7 +55,7 @@ def test_a_recording_that_makes_a_huge_table_is_offered_as_a_recording_alone(run
         longer = {name: np.tile(getattr(trace, name), (1, 30, 1)) for name in RECORDED[:-2]}
         downloads.show(run, lambda: replace(trace, **longer, labels=()), catalogue_in("en"))
 
-    buttons = AppTest.from_function(page).run().get("download_button")
+    buttons = AppTest.from_function(page, default_timeout=60).run().get("download_button")
     refused = {button.proto.label: button.proto.help for button in buttons if button.proto.disabled}
     assert refused == {
         "Recording (.csv)": "This recording is too large for a table here: take the recording (.npz), which "

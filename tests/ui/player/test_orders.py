@@ -14,7 +14,7 @@ def heard(*asked):
         runs = st.session_state.setdefault("runs", [])
         runs.append(is_new("player/train", asked[len(runs)]))
 
-    app = AppTest.from_function(page, args=(asked,))
+    app = AppTest.from_function(page, args=(asked,), default_timeout=60)
     for _ in asked:
         app.run()
     assert not app.exception
