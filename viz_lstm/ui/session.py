@@ -40,7 +40,7 @@ class Session:
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
         pressed: whether the training was just asked for that the form describes.
-        obeyed: what players have ordered in the run before, by the order.
+        ordered: whether a player had ordered a training in the run before.
         opened: the task of the network whose file was opened last, or why there is none in it.
     """
 
@@ -61,7 +61,7 @@ class Session:
     gathered: int = 0
     destination: str = ""
     pressed: bool = False
-    obeyed: dict[str, object] = field(default_factory=dict)
+    ordered: bool = False
     opened: str | UserInputError = ""
 
     @property

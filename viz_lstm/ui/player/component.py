@@ -10,7 +10,6 @@ import streamlit as st
 from viz_lstm.player import film_delivery, loader, packed_library
 from viz_lstm.scenes import CheckpointPayload, Frame, FrameRequest, GroupMember, Scene, encode
 from viz_lstm.ui.player.events import checked
-from viz_lstm.ui.session import current_session
 
 PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
 FILM = st.components.v2.component("viz_lstm.film", js=film_delivery())
@@ -33,7 +32,8 @@ def player(
         words: The words, by name.
         request: Where it is to go; a request that was met once is not met again.
         seat: Its place in a group: all players of a group move together, and the first reports the picks.
-        orders: What hears of a training that is to `stop`, by its key, and that one is to `train`.
+        orders: What hears in every run of a training that is to `stop`, by its key, and that one is to
+            `train`; of None where nothing was ordered.
     """
     shown = PLAYER(
         key=key,
@@ -45,8 +45,7 @@ def player(
         on_train_change=_heard,
     )
     for name, obey in orders.items():
-        if is_new(f"{key}/{name}", asked := getattr(shown, name)):
-            obey(asked)
+        obey(getattr(shown, name))
     # What comes later has a place of its own, so that whatever stands below the player stays where it is.
     with st.container():
         # A film is large, so it comes by itself, once somebody wants it.
@@ -55,15 +54,6 @@ def player(
         if shown.files == "hidden":
             _library()(key=f"{key}-library", height=1)
     return checked(shown.pick, scene, request)
-
-
-def is_new(order: str, asked: object) -> bool:
-    """Tell whether an order was just given: a player gives it once, a forged one is there in every run."""
-    obeyed = current_session().obeyed
-    before = obeyed.pop(order, None)
-    if asked:
-        obeyed[order] = asked
-    return bool(asked) and asked != before
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
