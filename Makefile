@@ -33,7 +33,7 @@ check: lint test  ## what CI runs, and what "done" means
 bench:  ## ratios from one run: recording, training, the player, a page
 	@for benchmark in recording airline film what_if playback page; do $(PYTHON) -m benchmarks.$$benchmark || exit 1; done
 
-load:  ## a hundred visitors, thirty trainings: what one server carries, into docs/load.md
+load:  ## a hundred visitors, thirty trainings, without and with an attacker, into docs/load.md
 	$(PYTHON) -m benchmarks.load
 
 attack:  ## every known attack against a server of its own, over loopback, into docs/security.md

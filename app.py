@@ -11,12 +11,13 @@ from starlette.middleware import Middleware
 from viz_lstm.jobs import training_service, write_json_log
 from viz_lstm.player import asset_routes
 from viz_lstm.ui.error_messages import show_fault
+from viz_lstm.ui.server.browser_messages import hear_pages_alone
 from viz_lstm.ui.server.closed_routes import ClosedRoutes
 from viz_lstm.ui.server.expiry import expiring_sessions
 from viz_lstm.ui.server.headers import SecurityHeaders
 from viz_lstm.ui.server.health import operator_routes
+from viz_lstm.ui.server.made_files import make_files_in_turn
 from viz_lstm.ui.server.quiet_log import tell_no_messages
-from viz_lstm.ui.server.shared_caches import keep_shared_caches
 from viz_lstm.ui.server.streamlit_patch import deliver_everything
 from viz_lstm.ui.server.uploads import limit_uploads
 
@@ -28,7 +29,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     write_json_log(os.environ)
     tell_no_messages()
     deliver_everything()
-    keep_shared_caches()
+    hear_pages_alone()
+    make_files_in_turn()
     service = training_service()
     limit_uploads(service.limits)
     service.start()

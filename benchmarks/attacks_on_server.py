@@ -6,17 +6,15 @@ import signal
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, suppress
-from http.client import HTTPConnection, HTTPException
 from time import perf_counter
-from uuid import uuid4
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
-from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from benchmarks.attacks_on_pages import MOST_SECONDS, SHIPPED, Attack, Outcome
+from benchmarks.requests import ask, upload
 from benchmarks.server import Server
 from benchmarks.visitor import PROTOCOLS, Visitor
 
@@ -32,8 +30,9 @@ OPENINGS = 100
 STRANGER = "127.0.0.2"
 """Where pages are opened by the hundred, beside those of everybody else."""
 ASK = BackMsg(rerun_script=ClientState()).SerializeToString()
-HELD, LEFT_AT_MOST, SECONDS_TO_EXPIRE = ("descriptors", "threads", "MB"), (12, 4, 100), 150.0
-"""What a server holds, how much more there may be of it after all attacks, and when."""
+HELD, SECONDS_TO_EXPIRE = ("descriptors", "threads", "MB"), 90.0
+LEFT_OF_SESSIONS, LEFT_OF_ALL = (12, 4, 60), (24, 12, 350)
+"""How much more there may be of it after the sessions, and after all attacks: shared caches fill up once."""
 SECONDS_TO_NOTICE = 25.0
 """When a stopped worker must have been replaced and its question answered: 15 s, and the new one's start."""
 HEADERS = ("content-security-policy", "x-content-type-options", "referrer-policy")
@@ -56,38 +55,13 @@ async def upload_flood(server: Server) -> Outcome:
 
 
 def _upload(address: str, session: str) -> Counter[int]:
-    token = generate_xsrf_token_string()
-    boundary = uuid4().hex
-    head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
-    body = head.encode() + bytes(FILE_BYTES) + f"\r\n--{boundary}--\r\n".encode()
-    headers = {
-        "Content-Type": f"multipart/form-data; boundary={boundary}",
-        "X-Xsrftoken": token,
-        "Cookie": f"_streamlit_xsrf={token}",
-    }
     codes: Counter[int] = Counter()
     end = perf_counter() + MOST_SECONDS
     for _ in range(FILES // TOGETHER):
         if perf_counter() > end:
             break
-        codes[_ask(address, "PUT", f"/_stcore/upload_file/{session}/{uuid4()}", headers, body)[0]] += 1
+        codes[upload(address, session, bytes(FILE_BYTES))[0]] += 1
     return codes
-
-
-def _ask(
-    address: str, method: str, path: str, headers: dict[str, str] | None = None, body: bytes = b""
-) -> tuple[int, dict[str, str], int]:
-    """Return the status, the headers, and the length of an answer; a lost connection counts as status 0."""
-    connection = HTTPConnection(address, timeout=60)
-    try:
-        connection.request(method, path, body or None, headers or {})
-        answer = connection.getresponse()
-        length = len(answer.read())
-        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, length
-    except (OSError, HTTPException):
-        return 0, {}, 0
-    finally:
-        connection.close()
 
 
 async def plain_downloads(server: Server) -> Outcome:
@@ -99,7 +73,7 @@ async def plain_downloads(server: Server) -> Outcome:
 def _download(address: str) -> int:
     end, count = perf_counter() + SECONDS_OF_FLOOD, 0
     while perf_counter() < end:
-        count += _ask(address, "GET", "/assets/plotly.min.js", {"Accept-Encoding": "identity"})[0] == 200
+        count += ask(address, "GET", "/assets/plotly.min.js", {"Accept-Encoding": "identity"})[0] == 200
     return count
 
 
@@ -140,10 +114,10 @@ async def silent_worker(server: Server) -> Outcome:
 async def headers_and_routes(server: Server) -> Outcome:
     """Look for answers without the headers, and for metrics."""
     for path in PATHS:
-        _, found, _ = await asyncio.to_thread(_ask, server.address, "GET", path)
+        _, found, _ = await asyncio.to_thread(ask, server.address, "GET", path)
         if missing := [name for name in HEADERS if name not in found]:
             return False, f"{path} lacks {', '.join(missing)}"
-    status, _, _ = await asyncio.to_thread(_ask, server.address, "GET", "/_stcore/metrics")
+    status, _, _ = await asyncio.to_thread(ask, server.address, "GET", "/_stcore/metrics")
     return status == 404, f"headers on all of {len(PATHS)} paths; metrics answer {status}"
 
 
@@ -213,13 +187,14 @@ async def _send(server: Server, content: bytes) -> None:
         await socket.send(content)
 
 
-def given_back(before: Sequence[float]) -> Attack:
-    """Return the look at what is left of all attacks, once closed tabs have had time to expire.
+def given_back(before: Sequence[float], more: Sequence[float]) -> Attack:
+    """Return the look at what is left of attacks, once closed tabs have had time to expire.
 
     Args:
-        before: What the server held when nobody had attacked it yet.
+        before: What the server held when they began.
+        more: How much more of each there may be.
     """
-    most = [first + more for first, more in zip(before, LEFT_AT_MOST, strict=True)]
+    most = [first + beyond for first, beyond in zip(before, more, strict=True)]
 
     async def look(server: Server) -> Outcome:
         start = perf_counter()

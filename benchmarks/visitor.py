@@ -27,6 +27,7 @@ class Visitor:
         failures: what went wrong: a run that ended badly, or a box that reports a fault.
         bytes: how much has arrived.
         session: how the server calls this tab.
+        kinds: what kinds of messages have arrived.
     """
 
     def __init__(self, address: str, page: str = "", query: str = "", source: str = "127.0.0.1") -> None:
@@ -44,6 +45,9 @@ class Visitor:
         self._page_name = page
         self._query = query
         self.session = ""
+        self.kinds: set[str] = set()
+        self._offers: dict[str, str] = {}
+        self._made: dict[str, asyncio.Future[bool]] = {}
         self._cached: dict[str, ForwardMsg] = {}
         self._timers: dict[str, asyncio.Task[None]] = {}
         self._answered = asyncio.Event()
@@ -96,11 +100,46 @@ class Visitor:
         """Write into a field and return the seconds until the page has answered."""
         return await self._set(key, WidgetState(id=self._widgets[key], string_value=text))
 
+    async def give(self, key: str, value: object) -> float:
+        """Send a component's value and return the seconds until the page has answered."""
+        return await self._set(key, WidgetState(id=self._widgets[key], json_value=json.dumps(value)))
+
+    async def bring(self, key: str, name: str, file: str, size: int) -> float:
+        """Name a file that was uploaded, and return the seconds until the page has answered."""
+        state = WidgetState(id=self._widgets[key])
+        info = state.file_uploader_state_value.uploaded_file_info.add(name=name, size=size, file_id=file)
+        info.file_urls.file_id = file
+        return await self._set(key, state)
+
+    async def take(self, key: str) -> bool:
+        """Have a file made that the page offers; return whether it was."""
+        request = str(len(self._made))
+        self._made[request] = asyncio.get_running_loop().create_future()
+        message = BackMsg()
+        message.backend_operation_request.request_id = request
+        message.backend_operation_request.session_id = self.session
+        message.backend_operation_request.deferred_file.file_id = self._offers[key]
+        await self.send(message)
+        async with asyncio.timeout(SECONDS_OF_PATIENCE):
+            return await self._made[request]
+
+    def offers(self) -> list[str]:
+        """Return the keys of what the page offers to download."""
+        return sorted(self._offers)
+
+    def has(self, key: str) -> bool:
+        """Tell whether a widget is on the page."""
+        return key in self._widgets
+
     async def slide(self, key: str, label: str) -> float:
         """Move a slider to a label and return the seconds until the page has answered."""
         state = WidgetState(id=self._widgets[key])
         state.string_array_value.data.append(label)
         return await self._set(key, state)
+
+    async def choose(self, key: str, label: str) -> float:
+        """Press one of several buttons in a row and return the seconds until the page has answered."""
+        return await self.slide(key, label)
 
     async def enter(self, key: str, number: int) -> float:
         """Enter a whole number and return the seconds until the page has answered."""
@@ -151,7 +190,14 @@ class Visitor:
                 message = self._cached[message.ref_hash]
             elif message.metadata.cacheable:
                 self._cached[message.hash] = message
+            self._note(message)
             self._take(message)
+
+    def _note(self, message: ForwardMsg) -> None:
+        """Remember what kinds of messages came, and tell those who wait for a file."""
+        self.kinds.add(str(message.WhichOneof("type")))
+        if waiting := self._made.get(message.backend_operation_response.request_id):
+            waiting.set_result(not message.backend_operation_response.error_msg)
 
     def _take(self, message: ForwardMsg) -> None:
         match message.WhichOneof("type"):
@@ -160,6 +206,9 @@ class Visitor:
                 self.session = message.new_session.initialize.session_id
                 if not message.metadata.run.fragment_ids:
                     self._begin_anew()
+            case "navigation":
+                # The run begins as that of the first page, until the script has found which one is meant.
+                self._page = message.navigation.page_script_hash
             case "page_info_changed":
                 self._query = message.page_info_changed.query_string
             case "delta":
@@ -190,6 +239,8 @@ class Visitor:
         if identity.startswith("$$ID-"):
             key = identity.split("-", 2)[2]
             self._widgets[key], self._fragments[key] = identity, message.delta.fragment_id
+            if kind == "download_button" and shown.deferred_file_id:
+                self._offers[key] = shown.deferred_file_id
 
     def _finish(self, status: int) -> None:
         if status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:

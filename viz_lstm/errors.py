@@ -208,6 +208,14 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         "limit-text-length": (
             "`text` must have at most {most} characters on this server; got {value}. Take a part of it."
         ),
+        "limit-cells": (
+            "`hidden_size` must be smaller for a series as long as this one: units of all layers times steps "
+            "make at most {most} on this server; got {value}. Choose fewer units, or a coarser step."
+        ),
+        "opening-full": (
+            "`file` must find room on the server; got none, because networks that others have opened take it "
+            "all. Try again in some minutes."
+        ),
         "limit-seconds": (
             "Training must take at most {most} s on this server; this one was stopped there. "
             "What it had learned by then is kept."

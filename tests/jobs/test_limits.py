@@ -1,5 +1,6 @@
 """What a host can set, what it cannot, and what visitors read when they ask for more."""
 
+import json
 import re
 from dataclasses import fields, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from viz_lstm.jobs.admission import check_limits
 from viz_lstm.jobs.limits import OTHER_VARIABLES, RANGES, Limits
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
+from viz_lstm.tasks.series.config import SeriesConfig
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "hosting.md"
 
@@ -125,3 +127,25 @@ def test_what_exceeds_a_limit_gets_a_sentence(config, limit, message):
     check_limits(config, Limits())
     with pytest.raises(UserInputError, match=f"^{re.escape(message)}$"):
         check_limits(config, replace(Limits(), **limit))
+
+
+def test_a_series_of_too_many_steps_times_units_is_refused():
+    data = json.dumps(["a", None, [*map(str, range(50))], [1.0, 2.0] * 25])
+    config = SeriesConfig(data=data, season=1, hidden_size=32, num_layers=2)
+    with pytest.raises(UserInputError) as refused:
+        check_limits(config, Limits(cells=3_000))
+
+    assert str(refused.value) == (
+        "`hidden_size` must be smaller for a series as long as this one: units of all layers times steps "
+        "make at most 3000 on this server; got 3136. Choose fewer units, or a coarser step."
+    )
+    check_limits(config, Limits())
+
+
+@pytest.mark.parametrize("value", ["1" + "0" * 400, "1e999", "NaN", "true", '"1"', "[]"])
+def test_data_of_a_series_with_a_number_that_is_none_are_damaged(value):
+    data = json.dumps(["a", None, [*map(str, range(50))], [1.0, 2.0] * 25]).replace("1.0", value, 1)
+    with pytest.raises(UserInputError) as refused:
+        SeriesConfig(data=data, season=1)
+
+    assert refused.value.code == "series-data-damaged"

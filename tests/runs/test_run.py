@@ -32,6 +32,32 @@ def test_fingerprint_tells_runs_of_one_configuration_apart(run):
     assert len({each.fingerprint for each in (run, elsewhere, filmed_less)}) == 3
 
 
+def shifted(trace):
+    return replace(trace, cell_state=trace.cell_state + 1e-6)
+
+
+CHANGES = {
+    "the report": lambda run: {"report": replace(run.report, rows=run.report.rows[::-1])},
+    "the losses": lambda run: {"history": replace(run.history, training_loss=(1.0, 0.5))},
+    "a trace": lambda run: {"traces": (shifted(run.traces[0]), *run.traces[1:])},
+    "the names of steps": lambda run: {"traces": (replace(run.traces[0], labels=("a",)), *run.traces[1:])},
+    "how long it took": lambda run: {"seconds": run.seconds + 1},
+    "what made it": lambda run: {"versions": {"torch": "0"}},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_nobody_is_shown_a_run_of_the_same_weights_in_which_somebody_has_changed_a_number(run, change):
+    assert replace(run, **CHANGES[change](run)).fingerprint != run.fingerprint
+
+
+def test_nobody_is_shown_a_film_in_which_somebody_has_changed_a_weight(run):
+    first, *others = run.film.snapshots
+    weights = {name: values + 1 for name, values in first.weights.items()}
+    forged = Checkpoints(snapshots=(replace(first, weights=weights), *others))
+    assert replace(run, film=forged).fingerprint != run.fingerprint
+
+
 @pytest.mark.parametrize("index", [0, 1])
 def test_weights_and_inputs_of_a_layer_explain_its_gates(run, index):
     weights = layer_weights(run.network, index)

@@ -38,7 +38,7 @@ def ledger_bars(
             y=written,
             name=names["written"],
             customdata=steps,
-            text=list(labels),
+            text=list(map(theme.literal, labels)),
             textposition="none",
             marker={"color": [theme.MODEL if value >= 0 else theme.SECOND for value in written]},
             hovertemplate=f"{names['step']} %{{x}} (%{{text}}): %{{y:+.3f}}<extra></extra>",

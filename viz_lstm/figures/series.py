@@ -22,14 +22,14 @@ def series_curves(
         curves: The values of each curve by its name, NaN where it has none; the first is the truth.
         title: What the values are.
     """
-    places = list(range(len(labels)))
+    places, names = list(range(len(labels))), list(map(theme.literal, labels))
     drawn = [
-        go.Scatter(x=places, y=values, name=name, mode="lines", line={"color": colour}, text=list(labels),
+        go.Scatter(x=places, y=values, name=name, mode="lines", line={"color": colour}, text=names,
                    hovertemplate="%{text}: %{y:.6~g}")
         for (name, values), colour in zip(curves.items(), COLOURS, strict=False)
     ]  # fmt: skip
     ticks = places[:: max(1, len(places) // MOST_TICKS)]
     layout = theme.layout(
-        x=theme.axis(tickvals=ticks, ticktext=[labels[at] for at in ticks]), y=theme.axis(title)
+        x=theme.axis(tickvals=ticks, ticktext=[names[at] for at in ticks]), y=theme.axis(theme.literal(title))
     )
     return go.Figure(drawn, layout)

@@ -1,5 +1,6 @@
 """The look of every chart: colours for light and dark pages, and the frame around the curves."""
 
+import html
 from math import cos, radians, sin
 
 from viz_lstm.lstm.quantities import GATE_HUES
@@ -38,6 +39,15 @@ GATES = {
 }
 GRID = "rgba(133, 125, 114, 0.25)"
 CLEAR = "rgba(0, 0, 0, 0)"
+
+
+def literal(text: str) -> str:
+    """Write a text so that Plotly shows it as it stands: it takes some of HTML for markup, links included.
+
+    >>> literal("<b>a</b>")
+    '&lt;b&gt;a&lt;/b&gt;'
+    """
+    return html.escape(text, quote=False)
 
 
 def axis(title: str = "", **options: object) -> dict[str, object]:

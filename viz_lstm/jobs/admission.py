@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.limits import Limits
-from viz_lstm.tasks import Config
+from viz_lstm.tasks import Config, recorded_steps
+
+
+def _cells(config: Config) -> int:
+    """Return how many steps times units are recorded of somebody's own series."""
+    if not getattr(config, "data", ""):
+        return 0
+    return recorded_steps(config) * sum(layer.hidden_size for layer in config.size.layers)
+
 
 Row = tuple[str, Callable[[Config], int], Callable[[Limits], int]]
 
@@ -17,6 +25,7 @@ ROWS: tuple[Row, ...] = (
         lambda config: len(getattr(config, "own_text", "")),
         lambda limits: limits.text_length,
     ),
+    ("limit-cells", _cells, lambda limits: limits.cells),
 )
 """Every limit of a configuration: the code of its error, what is asked for, and the most that there is."""
 

@@ -26,6 +26,7 @@ RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
         "layers": (1, 4),
         "epochs": (1, 5_000),
         "text_length": (2, 50_000),
+        "cells": (1_000, 10_000_000),
         "upload_mb": (1, 200),
         "uploads_each": (1, 1_000),
         "uploads_each_mb": (1, 1_000),
@@ -63,6 +64,7 @@ class Limits:
         layers: The most layers.
         epochs: The most epochs.
         text_length: The most characters of a text that a visitor brings.
+        cells: The most steps of a visitor's series times units of all layers: so much is recorded of each.
         upload_mb: The most megabytes of a file that a visitor uploads.
         uploads: The kinds of files that visitors may upload, with commas between them, or `none`.
         uploads_each: How many uploaded files one visitor may keep on the server.
@@ -89,6 +91,7 @@ class Limits:
     layers: int = 4
     epochs: int = 5_000
     text_length: int = 50_000
+    cells: int = 1_000_000
     upload_mb: int = 2
     uploads: str = ",".join(UPLOADS)
     uploads_each: int = 16

@@ -100,6 +100,11 @@ class Trace:
         return int(self.cell_state.shape[2])
 
     @property
+    def num_bytes(self) -> int:
+        """What all arrays take in memory."""
+        return sum(int(getattr(self, name).nbytes) for name in RECORDED)
+
+    @property
     def previous_cell_state(self) -> Units:
         """C_{t-1}: what each step finds in memory; a backward layer comes from the step to the right."""
         previous = np.empty_like(self.cell_state)

@@ -3,12 +3,15 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+import numpy as np
+
 from viz_lstm.lstm.sizes import Weights
-from viz_lstm.lstm.trace import Trace
+from viz_lstm.lstm.trace import RECORDED, Trace
+from viz_lstm.runs.checkpoint_file import pack_checkpoints
 from viz_lstm.runs.checkpoints import Checkpoints
 from viz_lstm.runs.history import History
 from viz_lstm.runs.network import Network
@@ -21,6 +24,9 @@ KEY_DIGITS = 32
 """How many digits a key has: too many for anybody to find two configurations that share one."""
 SHORT_KEY_DIGITS = 10
 """How many of them the keys of older addresses and stored runs have."""
+
+BESIDE_ARRAYS = ("bidirectional", "labels", "notes", "interventions", "effects")
+"""What a trace says beside what it recorded."""
 
 
 # Without slots: Python 3.11 cannot make an instance of a generic class that is frozen and has them.
@@ -63,15 +69,30 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Digits that name what was trained, number by number, and which epochs were filmed.
+        """Digits that name the run with all that is ever shown of it, number by number.
 
-        Two runs of one configuration can differ: one was stopped earlier, made on another machine, or filmed
-        more closely.
+        Two runs of one configuration can differ: one was stopped earlier, made on another machine, filmed
+        more closely, or comes from a file in which somebody has changed a number.
         """
-        digest = hashlib.sha256(repr((self.key, self.film.epochs)).encode())
-        for name in sorted(self.weights):
-            digest.update(self.weights[name].tobytes())
+        digest = hashlib.sha256(json.dumps(self._told(), sort_keys=True).encode())
+        recorded = ({name: getattr(trace, name) for name in RECORDED} for trace in self.traces)
+        for arrays in (self.weights, *recorded, pack_checkpoints(self.film)):
+            for name, values in sorted(arrays.items()):
+                digest.update(repr((name, values.dtype.str, values.shape)).encode())
+                digest.update(np.ascontiguousarray(values).tobytes())
         return digest.hexdigest()[:KEY_DIGITS]
+
+    def _told(self) -> list[object]:
+        """Return all that is no array."""
+        of_traces = [[getattr(trace, name) for name in BESIDE_ARRAYS] for trace in self.traces]
+        trained = [self.difference, self.parameters, self.seconds, dict(self.versions), self.stopped_early]
+        return [self.key, asdict(self.history), self.report.to_dict(), *trained, of_traces]
+
+    @property
+    def num_bytes(self) -> int:
+        """What its weights, its traces and its film take in memory."""
+        weights = sum(int(array.nbytes) for array in self.weights.values())
+        return weights + self.film.num_bytes + sum(trace.num_bytes for trace in self.traces)
 
     @cached_property
     def network(self) -> Network:

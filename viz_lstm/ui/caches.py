@@ -3,6 +3,7 @@
 Arguments with an underscore are not compared: what they say follows from the others.
 """
 
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -14,9 +15,13 @@ from viz_lstm.scenes import Scene
 from viz_lstm.scenes.recording import Recording
 from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.tasks import Selection
+from viz_lstm.ui.sized_cache import SizedCache
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.ui.unit_roles import UnitRoles
 from viz_lstm.words.catalogue import Catalogue, catalogue_in
+
+MOST_BYTES = 96_000_000
+"""What recordings may take together, and scenes, which share most of it with them."""
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -36,7 +41,8 @@ def recording(run: Run, selection: Selection) -> Any:  # noqa: ANN401  a task's 
     Raises:
         UserInputError: the network cannot read what was chosen.
     """
-    return _recording(run.fingerprint, selection, run)
+    key = (run.fingerprint, selection)
+    return _recordings().get(key, lambda: scenes_of(run.config).record(run, selection, training_service()))
 
 
 def scene(run: Run, selection: Selection, words: Catalogue) -> Scene:
@@ -45,7 +51,11 @@ def scene(run: Run, selection: Selection, words: Catalogue) -> Scene:
     Raises:
         UserInputError: the network cannot read what was chosen.
     """
-    return _scene(run.fingerprint, selection, words.language, run)
+
+    def draw() -> Scene:
+        return scenes_of(run.config).scene(run, recording(run, selection), selection, words)
+
+    return _scenes().get((run.fingerprint, selection, words.language), draw)
 
 
 def roles(run: Run, selection: Selection, words: Catalogue) -> UnitRoles:
@@ -53,14 +63,19 @@ def roles(run: Run, selection: Selection, words: Catalogue) -> UnitRoles:
     return _roles(run.fingerprint, selection, words.language, run)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _recording(name: str, selection: Selection, _run: Run) -> Recording:
-    return scenes_of(_run.config).record(_run, selection, training_service())
+@cache
+def _recordings() -> SizedCache[Recording]:
+    return SizedCache(MOST_BYTES, lambda recording: sum(trace.num_bytes for trace in recording.traces))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _scene(name: str, selection: Selection, language: str, _run: Run) -> Scene:
-    return scenes_of(_run.config).scene(_run, recording(_run, selection), selection, catalogue_in(language))
+@cache
+def _scenes() -> SizedCache[Scene]:
+    return SizedCache(MOST_BYTES, _size)
+
+
+def _size(scene: Scene) -> int:
+    film = 0 if scene.reel is None else scene.reel.film.num_bytes
+    return scene.trace.num_bytes + scene.inputs.nbytes + film
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

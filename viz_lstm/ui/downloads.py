@@ -15,6 +15,13 @@ from viz_lstm.scenes import Scene
 from viz_lstm.ui.session import name_of
 from viz_lstm.words.catalogue import Catalogue
 
+MOST_CELLS = 100_000
+"""How many steps times units a table has at most; it has ten rows for each of them."""
+ROWS_AT_ONCE = 1_000
+"""How many rows are written before other pages have their turn."""
+OLDEST = (1980, 1, 1, 0, 0, 0)
+"""The time of all files in an archive: two archives of one run are one file."""
+
 
 def show(
     run: Run, trace: Callable[[], Trace], words: Catalogue, scene: Callable[[], Scene] | None = None
@@ -34,17 +41,21 @@ def show(
         ("run", f"{name}.zip", "application/zip", lambda: folder(run)),
     )
     st.subheader(words("runs.download"), anchor=False)
+    is_too_large = trace().cell_state.size > MOST_CELLS
     with st.container(horizontal=True):
         for kind, file_name, mime, make in offers:
+            is_refused = kind == "table" and is_too_large
+            help_name = "runs.download_table_large" if is_refused else f"runs.download_{kind}_help"
             st.download_button(
                 words(f"runs.download_{kind}"),
                 make,
                 file_name=file_name,
                 mime=mime,
-                help=words(f"runs.download_{kind}_help"),
+                help=words(help_name),
                 icon=":material/download:",
                 key=f"download-{kind}",
                 on_click="ignore",
+                disabled=is_refused,
             )
 
 
@@ -78,7 +89,7 @@ def archive(trace: Trace) -> bytes:
 def table(recorded: Trace | Scene) -> bytes:
     """Return a recording as a tidy table in CSV; that of a scene says what was read and predicted, too."""
     frame = recorded.to_frame() if isinstance(recorded, Trace) else scene_table(recorded)
-    text: str = frame.to_csv(index=False)
+    text: str = frame.to_csv(index=False, chunksize=ROWS_AT_ONCE)
     return text.encode()
 
 
@@ -88,5 +99,6 @@ def folder(run: Run) -> bytes:
     with TemporaryDirectory() as scratch, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         save(run, scratch)
         for path in sorted(Path(scratch).iterdir()):
-            archive.write(path, path.name)
+            entry = zipfile.ZipInfo(path.name, OLDEST)
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
     return file.getvalue()

@@ -14,6 +14,8 @@ from viz_lstm.ui.links.restore_machine import Restore, Unread, Waiting
 
 KEY = "viz_lstm"
 RUNS_KEPT = 6
+MOST_BYTES = 128_000_000
+"""What the networks of one session may take in memory; the latest always stays."""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Session:
         destination: the page that was just asked for.
         pressed: whether the training was just asked for that the form describes.
         digest: the file of weights that was brought last, by its place on the server, and the hash of it.
+        ordered: whether a player had ordered a training in the run before.
         opened: the task of the network whose file was opened last, or why there is none in it.
     """
 
@@ -59,6 +62,7 @@ class Session:
     gathered: int = 0
     destination: str = ""
     pressed: bool = False
+    ordered: bool = False
     opened: str | UserInputError = ""
     digest: tuple[str, str] = ("", "")
 
@@ -86,11 +90,12 @@ class Session:
         self.compared = tuple(names)
 
     def keep(self, run: Run) -> None:
-        """Offer a run beside the others of this session; the oldest goes when there are many."""
+        """Offer a run beside the others of this session; the oldest go when there are many, or large ones."""
         self.runs.pop(name_of(run), None)
         self.runs[name_of(run)] = run
-        for old in list(self.runs)[:-RUNS_KEPT]:
-            del self.runs[old]
+        for old in list(self.runs)[:-1]:
+            if len(self.runs) > RUNS_KEPT or sum(each.num_bytes for each in self.runs.values()) > MOST_BYTES:
+                del self.runs[old]
 
     def show(self, task: str, name: str) -> None:
         """Put one of a task's runs into the player."""

@@ -321,3 +321,11 @@ def test_parts_of_another_task_are_ours_and_are_told(task, elsewhere):
 
     assert opened.link is None
     assert set(opened.ignored) == elsewhere
+
+
+@pytest.mark.parametrize("data", ['["a",null,["1","2"],[1,2]]', "", "x"])
+def test_nobody_sends_somebody_else_a_series_of_data_by_a_link(data):
+    opened = read_query("series", {"data": data, "seed": "1"})
+
+    assert opened.link is None
+    assert opened.ignored == ("data", "seed")

@@ -11,7 +11,6 @@ from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 
 BYTES_BESIDE_ARRAYS = 50_000
-ARRAYS_OF_A_TRACE = 10
 
 
 class JobTable:
@@ -116,12 +115,4 @@ class JobTable:
 
 
 def _size(job: Job) -> int:
-    if job.run is None:
-        return BYTES_BESIDE_ARRAYS
-    weights = sum(array.nbytes for array in job.run.weights.values())
-    return (
-        BYTES_BESIDE_ARRAYS
-        + weights
-        + job.run.film.num_bytes
-        + ARRAYS_OF_A_TRACE * sum(trace.cell_state.nbytes for trace in job.run.traces)
-    )
+    return BYTES_BESIDE_ARRAYS + (0 if job.run is None else job.run.num_bytes)

@@ -73,7 +73,7 @@ def parse_data(text: str) -> SeriesData:
         name, step, labels, values = json.loads(text)
         found = SeriesData(name=name, step=step, labels=tuple(labels), values=tuple(map(_finite, values)))
         _check(found)
-    except (ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise UserInputError("series-data-damaged") from error
     return found
 

@@ -46,7 +46,7 @@ def read_settings(task: str, query: Mapping[str, str]) -> Config | None:
     """Read what `settings_of` wrote, whatever stands beside it; None if no such network can be trained."""
     own = _defaults(task, {})
     texts = {name: text for name, text in query.items() if name in own}
-    if any(len(text) > LONGEST_TEXT for text in texts.values()):
+    if any(len(text) > LONGEST_TEXT or name in KEPT_HERE for name, text in texts.items()):
         return None
     try:
         return config_from_dict(task, {name: _value(text, own[name]) for name, text in texts.items()})

@@ -5,6 +5,7 @@ import streamlit as st
 from viz_lstm.errors import UserInputError
 from viz_lstm.export import saved_runs
 from viz_lstm.jobs import training_service
+from viz_lstm.ui.server.opened_runs import opened_runs
 from viz_lstm.ui.session import current_session, name_of, widget_value
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
@@ -14,6 +15,10 @@ MOST_MB = 8
 """The most megabytes of an archive, of which the host may allow less."""
 MOST_UNPACKED = 2**26
 """The most bytes that an uploaded archive holds: many times what the largest network of a page takes."""
+
+
+MOST_OPENED = 4 * MOST_UNPACKED
+"""The most bytes that all opened networks of all visitors take together."""
 
 
 def offer(task: str, words: Catalogue) -> None:
@@ -49,6 +54,7 @@ def _open() -> None:
         return
     try:
         run = saved_runs.unpacked(file.getvalue(), file.name, most=MOST_UNPACKED)
+        opened_runs().admit(run, MOST_OPENED)
     except UserInputError as error:
         state.opened = error
         return

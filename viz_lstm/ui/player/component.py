@@ -32,7 +32,8 @@ def player(
         words: The words, by name.
         request: Where it is to go; a request that was met once is not met again.
         seat: Its place in a group: all players of a group move together, and the first reports the picks.
-        orders: What hears of a training that is to `stop`, by its key, and that one is to `train`.
+        orders: What hears in every run of a training that is to `stop`, by its key, and that one is to
+            `train`; of None where nothing was ordered.
     """
     shown = PLAYER(
         key=key,
@@ -44,8 +45,7 @@ def player(
         on_train_change=_heard,
     )
     for name, obey in orders.items():
-        if asked := getattr(shown, name):
-            obey(asked)
+        obey(getattr(shown, name))
     # What comes later has a place of its own, so that whatever stands below the player stays where it is.
     with st.container():
         # A film is large, so it comes by itself, once somebody wants it.

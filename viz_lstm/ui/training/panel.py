@@ -101,10 +101,16 @@ def press() -> None:
     current_session().pressed = True
 
 
-def press_on_stage(_: object) -> None:
-    """Have trained what the form says, which stands outside of what runs again with the player."""
-    press()
-    st.rerun()
+def press_on_stage(asked: object) -> None:
+    """Have trained what the form says, which stands outside of what runs again with the player.
+
+    A player orders it once; an order that is there in every run is forged, and obeyed once.
+    """
+    state = current_session()
+    is_new, state.ordered = bool(asked) and not state.ordered, bool(asked)
+    if is_new:
+        press()
+        st.rerun()
 
 
 def _begin_pressed(config: Config | None) -> None:

@@ -46,6 +46,10 @@ def zipped(name):
             "`file` must hold a table with a column of numbers; got nothing in it. Choose another file.",
         ),
         (
+            b'"' * 100_000,
+            "`file` must hold a table with a column of numbers; got nothing in it. Choose another file.",
+        ),
+        (
             b"<!DOCTYPE html>\n<html><body>112 118</body></html>",
             "`file` must be a table; got a web page (HTML or XML). "
             "Download the file itself, often by a button called Raw or Download.",

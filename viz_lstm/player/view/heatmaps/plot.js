@@ -252,7 +252,16 @@ function stepLabels({ recording, sheet }, steps) {
   const ticks = sheet.strip && stripOf(recording)?.ticks(steps, sheet.strip.plot.width);
   if (ticks) labels.push({ axis: "xaxis", ticks });
   return Object.fromEntries(labels.flatMap(({ axis, ticks: { tickvals, ticktext } }) =>
-    [[`${axis}.tickvals`, tickvals], [`${axis}.ticktext`, ticktext]]));
+    [[`${axis}.tickvals`, tickvals], [`${axis}.ticktext`, ticktext.map(literal)]]));
+}
+
+/**
+ * A text as Plotly shows it as it stands: it takes some of HTML for markup, links included.
+ *
+ * @param {string} text
+ */
+function literal(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /**

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.reading.cells import TableRow
 from viz_lstm.tasks.series.reading.dates import FORMS, DateForm, clock_time, has_month_name
 from viz_lstm.tasks.series.reading.numerals import is_missing, is_number
@@ -64,8 +65,14 @@ def cell_at(row: TableRow, index: int) -> str:
 
 
 def find_table(rows: Sequence[TableRow]) -> Table:
-    """Find the data among the rows of a file."""
+    """Find the data among the rows of a file.
+
+    Raises:
+        UserInputError: all of them are blank.
+    """
     filled = [row for row in rows if not row.is_blank]
+    if not filled:
+        raise UserInputError("series-empty")
     width = _width(filled)
     kinds = [_kind([cell_at(row, index) for row in filled]) for index in range(width)]
     start, end = _bounds(filled, kinds)
