@@ -31,7 +31,7 @@ test:  ## every test, those in the browser included
 check: lint test  ## what CI runs, and what "done" means
 
 bench:  ## ratios from one run: recording, training, the player, a page
-	@for benchmark in recording airline film playback page; do $(PYTHON) -m benchmarks.$$benchmark || exit 1; done
+	@for benchmark in recording airline film what_if playback page; do $(PYTHON) -m benchmarks.$$benchmark || exit 1; done
 
 load:  ## a hundred visitors, thirty trainings: what one server carries, into docs/load.md
 	$(PYTHON) -m benchmarks.load
@@ -39,8 +39,9 @@ load:  ## a hundred visitors, thirty trainings: what one server carries, into do
 attack:  ## every known attack against a server of its own, over loopback, into docs/security.md
 	$(PYTHON) -m benchmarks.attack
 
-fuzz:  ## ten thousand damaged files of series: each read or refused, within a limit
+fuzz:  ## ten thousand damaged files of series and of weights: each read or refused, within a limit
 	$(PYTHON) -m benchmarks.fuzz
+	$(PYTHON) -m benchmarks.fuzz_weights
 
 shots:  ## photograph the app: light and dark, wide and narrow, English and Chinese
 	$(PYTHON) -m benchmarks.shots shots

@@ -124,10 +124,29 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "`{name}` must read in one direction and have no projection to be played; got {problem}. Record "
             "it instead."
         ),
+        "foreign-infinite": (
+            "`{name}` must compute finite numbers; got NaN or infinity on this input. Choose another."
+        ),
+        "foreign-large": (
+            "`{name}` must have layers that a browser can hold; got {units} units that read {features} "
+            "features. Record it on the command line."
+        ),
         "foreign-unknown": "`lstm` must be one of {known}; got {value}. Choose one of these.",
         "sequence-file": (
             "`input` must be numbers, a row for each step and a column for each feature, as .npy or .csv; "
             "got {problem}. Correct the file."
+        ),
+        "sequence-long": (
+            "`input` must have at most {most} steps for a layer of {units} units; got {count}. Take a part "
+            "of it."
+        ),
+        "files-busy": (
+            "`file` must find room among those that wait to be read; got too many of others. Bring it again "
+            "in a minute."
+        ),
+        "file-unread": (
+            "`file` must be read within some minutes and some memory; got one that was not, and is given "
+            "up. Take a part of it."
         ),
         "sequence-missing": "`input` must be a file, .npy or .csv; got none. Name what {name} is to read.",
         "training-failed": (

@@ -63,6 +63,13 @@ def address(tmp_path_factory):
         yield address
 
 
+@pytest.fixture(scope="package")
+def elsewhere(tmp_path_factory):
+    """Serve the app where nothing of what others trained is known."""
+    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path_factory.mktemp("elsewhere"))) as address:
+        yield address
+
+
 @pytest.fixture
 def visit(visitor, address):
     """Open a page of the app in a fresh session."""

@@ -1,6 +1,10 @@
 """Ways around the first screen: its rows of choices, and what is folded away."""
 
-from tests.browser.serving import SETTLED
+import time
+
+from tests.browser.serving import PATIENCE, SETTLED
+
+LOSS_CURVE = '[aria-label^="Line chart of the loss"]'
 
 
 def section(page, name):
@@ -19,3 +23,19 @@ def network(page, name, label="Network"):
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=name, exact=True).click()
     page.locator(SETTLED).wait_for()
+
+
+def press_loss_curve(page, share):
+    """Press the curve of the losses at a share of its width, until the player has gone to another epoch."""
+    curve, name = page.locator(LOSS_CURVE), page.locator(".epoch-name")
+    curve.locator(".main-svg").first.wait_for()
+    before, end = name.inner_text(), time.monotonic() + PATIENCE
+    while name.inner_text() == before:
+        assert time.monotonic() < end, f"still at {before}"
+        curve.evaluate("(curve) => curve.scrollIntoView({ block: 'center' })")
+        box = curve.bounding_box()
+        page.mouse.move(box["x"] + share * box["width"], box["y"] + 0.4 * box["height"], steps=3)
+        page.wait_for_timeout(200)
+        page.mouse.down()
+        page.mouse.up()
+        page.wait_for_timeout(300)

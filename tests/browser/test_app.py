@@ -1,4 +1,4 @@
-"""The whole app in a real browser: it opens on a living network, trains one, and speaks two languages."""
+"""The whole app in a real browser: it opens on a living network, and speaks two languages."""
 
 import re
 
@@ -6,32 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import NARROW, SETTLED, WIDE, until
-from tests.browser.stage import section, unfold
-
-PATIENCE_UNDER_LOAD = 4
-"""Tests may run beside others on a busy machine; `make bench` measures the time itself."""
-LIVE_CHARTS = """async () => {
-  const seen = new Set(), points = new Set();
-  const end = performance.now() + 4000;
-  while (performance.now() < end) {
-    await new Promise(requestAnimationFrame);
-    const chart = document.querySelector('.js-plotly-plot[aria-label^="Line chart of the loss"]');
-    if (!chart?.calcdata) continue;
-    seen.add(chart);
-    points.add(chart.calcdata[0].length);
-  }
-  return { charts: seen.size, stages: points.size };
-}"""
 
 pytestmark = pytest.mark.browser
-
-
-def train(page, *, epochs):
-    page.get_by_text("All settings").click()
-    page.get_by_role("spinbutton", name="Epochs").fill(str(epochs))
-    page.keyboard.press("Enter")
-    page.locator(SETTLED).wait_for()
-    page.get_by_role("button", name="Train", exact=True).click()
 
 
 def test_it_opens_on_a_living_network(visit):
@@ -41,32 +17,6 @@ def test_it_opens_on_a_living_network(visit):
 
     assert top < WIDE["height"] / 3
     expect(page.get_by_role("heading", level=1)).to_have_text("Watch an LSTM read twelve years of air travel")
-
-
-def test_a_training_can_be_watched_and_its_network_is_shown(visit):
-    page = visit()
-    section(page, "Training and scores")
-    train(page, epochs=3000)
-    page.get_by_text(re.compile(r"Epoch \d+ of 3000")).first.wait_for()
-    live = page.evaluate(LIVE_CHARTS)
-    page.get_by_text("Trained: the player shows the new network").wait_for(timeout=180_000)
-
-    assert live["charts"] == 1
-    assert live["stages"] >= 2
-    expect(page.get_by_role("combobox", name="Network")).to_be_visible()
-    unfold(page, "details")
-    expect(page.get_by_text("seed 0, 3000 epochs").first).to_be_visible()
-
-
-def test_stop_keeps_what_there_is(visit):
-    page = visit()
-    train(page, epochs=5000)
-    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).first.wait_for()
-    page.get_by_test_id("stSidebar").get_by_role("button", name="Stop and keep").click()
-    page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for()
-
-    unfold(page, "details")
-    expect(page.get_by_text(re.compile(r"stopped after \d+ of 5000 epochs"))).to_be_visible()
 
 
 def test_the_language_is_kept_in_the_link(visit, address):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, SETTLED
+from tests.browser.serving import NARROW, SETTLED, until
 from tests.browser.stage import network
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
@@ -21,8 +21,6 @@ WORDS = {
         "settings": "All settings",
         "epochs": "Epochs",
         "train": "Train",
-        "running": r"Epoch \d+ of 3",
-        "trained": "Trained: the player shows the new network",
         "unit": "Unit {} ·",
         "step": r"step (\d+) of (\d+)",
         "play": "Play",
@@ -73,14 +71,13 @@ def test_a_press_on_a_card_lands_at_its_unit_and_step(visit, language):
     expect(page.locator(".player .step-count").first).to_have_text(re.compile(rf"\D{step + 1}\D"))
 
 
-@pytest.mark.parametrize(("language", "epochs"), [("en", "3"), ("zh", "4")])
-def test_a_text_is_chosen_trained_and_watched(visit, language, epochs):
-    page, words = opened(visit, language)
+def test_a_text_is_chosen_trained_and_watched(visit):
+    page, words = opened(visit, "zh")
     page.get_by_role("combobox", name=words["text"], exact=True).fill(words["calls"])
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
     page.get_by_text(words["settings"]).click()
-    page.get_by_role("spinbutton", name=words["epochs"]).fill(epochs)
+    page.get_by_role("spinbutton", name=words["epochs"]).fill("4")
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
     page.get_by_role("button", name=words["train"], exact=True).click()
@@ -89,24 +86,20 @@ def test_a_text_is_chosen_trained_and_watched(visit, language, epochs):
     page.locator(".player .caret").wait_for()
     page.locator(".player .main-svg").first.wait_for()
     page.get_by_role("button", name=words["play"], exact=True).click()
-    before = step_of(page, words)
-    page.wait_for_timeout(1500)
-
-    assert step_of(page, words) > before + 3
+    count = page.locator(".player .step-count").first.element_handle()
+    until(page, "(count) => (globalThis.seen ??= new Set()).add(count.textContent).size > 3", arg=count)
 
 
-@pytest.mark.parametrize("language", WORDS)
-def test_it_writes_and_reads_what_is_typed(visit, language):
-    page, words = opened(visit, language)
+def test_it_writes_and_reads_what_is_typed(visit):
+    page, words = opened(visit, "en")
     page.get_by_text(words["write"], exact=True).click()
     expect(page.locator(".player .step-count").first).to_have_text(re.compile("61"))
     page.get_by_text(words["own"], exact=True).click()
     expect(page.locator(".player .step-count").first).not_to_have_text(re.compile("61"))
 
 
-@pytest.mark.parametrize("language", WORDS)
-def test_a_press_on_a_character_goes_there_and_a_drag_marks(visit, language):
-    page, words = opened(visit, language)
+def test_a_press_on_a_character_goes_there_and_a_drag_marks(visit):
+    page, words = opened(visit, "zh")
     text = page.locator(".player .text-window")
     box = text.bounding_box()
     text.click(position={"x": 8, "y": 12})

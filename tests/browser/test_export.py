@@ -97,6 +97,16 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_its_trace(opened, tmp_
     expect(reloaded.locator("body")).to_contain_text(f"epoch {epoch} of 600")
     expect(reloaded.locator(".step-count").first).to_have_text(f"step 2 of {steps}")
 
+    held = ["f of units 3, 7–9 held at the mean in this recording from 1953-11 (58) to 1954-02 (61)"]
+    page.goto(f"{path.as_uri()}#step=57&unit=26&held=f:3.7-9:57-60:mean,x:57:300")
+    expect(page.locator(".hold-switch")).to_have_count(2)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".hold-switch")).to_have_text([*held, "at 1953-11 (58), 300 is read instead of 180"])
+    page.get_by_role("button", name="Light / dark").click()
+    page.locator(".hold-remove").last.click()
+    page.wait_for_url("**held=f%3A3.7-9%3A57-60%3Amean&**")
+    expect(opened(path, page.evaluate("location.hash")).locator(".hold-switch")).to_have_text(held)
+
 
 def test_light_and_dark_and_a_phone(opened, tmp_path):
     page = opened(exported(tmp_path, "pronouns-en", "--no-plotly"))

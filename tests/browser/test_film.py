@@ -6,13 +6,30 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import SETTLED, until
-from tests.browser.stage import section
+from tests.browser.stage import press_loss_curve, section, unfold
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
-PAINTED = """(canvas) => [...canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data]
-  .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
+THREE_PICTURES = """() => {
+  const canvas = document.querySelectorAll('.player .window .picture')[2];
+  if (!canvas) return false;
+  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+  const sum = data.reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7);
+  return (globalThis.painted ??= new Set()).add(sum).size >= 3;
+}"""
 FIVE_NAMES = "(name) => (globalThis.seen ??= new Set()).add(name.textContent).size >= 5"
+LIVE_CHARTS = """async () => {
+  const seen = new Set(), points = new Set();
+  while (points.size < 2) {
+    await new Promise(requestAnimationFrame);
+    const chart = document.querySelector('.js-plotly-plot[aria-label^="Line chart of the loss"]');
+    if (!chart?.calcdata) continue;
+    seen.add(chart);
+    points.add(chart.calcdata[0].length);
+  }
+  return seen.size;
+}"""
+"""Waits until a chart has grown, and returns how many charts that took."""
 ON_ITS_SIDE = {"width": 844, "height": 390}
 EPOCHS = load(SHIPPED_RUNS / "airline").film.epochs
 
@@ -80,6 +97,7 @@ def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
 
 def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     page = visit()
+    section(page, "Training and scores")
     page.get_by_text("All settings").click()
     epochs = page.get_by_label("Epochs", exact=True)
     epochs.fill("5000")
@@ -90,11 +108,8 @@ def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     page.locator(".player .epochs.live").get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for(
         timeout=180_000
     )
-    painted = set()
-    for _ in range(8):
-        painted.add(page.locator(".player .window .picture").nth(2).evaluate(PAINTED))
-        page.wait_for_timeout(400)
-    assert len(painted) >= 3
+    until(page, THREE_PICTURES)
+    assert page.evaluate(LIVE_CHARTS) == 1
     page.locator(".player .unit-number").fill("3")
     page.locator(".player .unit-number").press("Enter")
     expect(page.locator(".player .units-number.chosen").first).to_have_text("3")
@@ -102,15 +117,11 @@ def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     page.locator(".player").get_by_role("button", name="Stop and keep").click()
     page.get_by_text("the player shows what the network had learned").wait_for(timeout=20_000)
     page.locator(SETTLED).wait_for()
-    section(page, "Training and scores")
-    curve = page.locator('[aria-label^="Line chart of the loss"]')
-    curve.scroll_into_view_if_needed()
-    page.wait_for_timeout(1500)
-    box = curve.bounding_box()
-    at = (box["x"] + 0.2 * box["width"], box["y"] + 0.5 * box["height"])
-    page.mouse.move(*at)
-    page.wait_for_timeout(300)
-    page.mouse.click(*at)
+    expect(page.get_by_role("combobox", name="Network")).to_be_visible()
+    unfold(page, "details")
+    expect(page.get_by_text(re.compile(r"stopped after \d+ of 5000 epochs"))).to_be_visible()
+    page.keyboard.press("Escape")
+    press_loss_curve(page, 0.2)
     until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
     expect(page.locator(".epoch-name")).not_to_have_text(re.compile(r"epoch (\d+) of \1$"))
     numbers = [int(number) for number in re.findall(r"\d+", page.locator(".epoch-name").inner_text())]

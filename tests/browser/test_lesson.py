@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import ROOT, SETTLED, served, until
+from tests.browser.serving import SETTLED, until
 from tests.browser.stage import section
 
 SMALL = "/?lang=en&hidden_size=4&epochs=30"
@@ -14,13 +14,6 @@ PATIENCE = 60
 FILMS = "(globalThis[Symbol.for('viz_lstm.player')].films?.size ?? 0) > "
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def elsewhere(tmp_path):
-    """Serve the app where nothing has been trained yet."""
-    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path)) as address:
-        yield address
 
 
 def fork_at_epoch_five(page):

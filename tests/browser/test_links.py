@@ -2,12 +2,13 @@
 
 import re
 import time
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import ROOT, SETTLED, served, until
-from tests.browser.stage import section
+from tests.browser.serving import SETTLED, until
+from tests.browser.stage import press_loss_curve, section
 
 pytestmark = pytest.mark.browser
 
@@ -22,9 +23,6 @@ FRAME = """(player) => {
   };
 }"""
 RANGES = "({ _fullLayout: { xaxis2, yaxis2 } }) => [xaxis2.range, yaxis2.range]"
-ATTENTION = (
-    """(alt) => document.querySelector(`[aria-label^="${alt}"]`).scrollIntoView({ block: 'center' })"""
-)
 
 
 @pytest.fixture
@@ -37,13 +35,6 @@ def visit(visit):
         return page
 
     return opened
-
-
-@pytest.fixture
-def empty_address(tmp_path):
-    """Serve the app where nothing has been trained yet."""
-    with served(ROOT / "app.py", VIZ_LSTM_RUNS=str(tmp_path)) as address:
-        yield address
 
 
 def frame_of(page):
@@ -74,18 +65,8 @@ def train(page, epochs):
 def go_to_an_early_epoch(page, epochs):
     """Press the curve of the losses until the player is at an epoch before the last."""
     section(page, "Training and scores")
-    page.locator('[aria-label^="Line chart of the loss"] .main-svg').first.wait_for()
-    page.evaluate(ATTENTION, "Line chart of the loss")
-    name, end = page.locator(".epoch-name"), time.monotonic() + PATIENCE
-    while name.inner_text() == f"epoch {epochs} of {epochs}" and time.monotonic() < end:
-        page.evaluate(ATTENTION, "Line chart of the loss")
-        box = page.locator('[aria-label^="Line chart of the loss"]').bounding_box()
-        page.mouse.move(box["x"] + 0.3 * box["width"], box["y"] + 0.4 * box["height"], steps=3)
-        page.wait_for_timeout(200)
-        page.mouse.down()
-        page.mouse.up()
-        page.wait_for_timeout(300)
-    expect(name).not_to_have_text(f"epoch {epochs} of {epochs}")
+    press_loss_curve(page, 0.3)
+    expect(page.locator(".epoch-name")).not_to_have_text(f"epoch {epochs} of {epochs}")
     until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
 
 
@@ -147,13 +128,13 @@ def test_a_stopped_network_and_another_one_are_found_again(visit):
 
 
 def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
-    visit, visitor, address, empty_address
+    visit, visitor, address, elsewhere
 ):
     page = visit()
-    train(page, 1200)
+    train(page, 300)
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
-    go_to_an_early_epoch(page, 1200)
+    go_to_an_early_epoch(page, 300)
     pick(page, step=64, unit=7, enlarged="output_gate")
     shown, link = frame_of(page), offered_link(page)
     assert link.partition("?")[2] == page.url.partition("?")[2].replace(
@@ -161,12 +142,11 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
     )
     until_shown(visit(link.removeprefix(address)), shown)
 
-    elsewhere = visitor.open(link.replace(address, empty_address), wait_for=SETTLED)
-    elsewhere.get_by_text("it is being trained again").wait_for(timeout=1000 * PATIENCE)
-    elsewhere.wait_for_url(re.compile("unit=7"), timeout=1000 * PATIENCE)
-    elsewhere.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
-    until_shown(elsewhere, shown)
-    expect(elsewhere.get_by_text("The numbers differ")).to_have_count(0)
+    other = visitor.open(link.replace(address, elsewhere), wait_for=SETTLED)
+    other.wait_for_url(re.compile("unit=7"), timeout=1000 * PATIENCE)
+    other.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
+    until_shown(other, shown)
+    expect(other.get_by_text("The numbers differ")).to_have_count(0)
 
 
 def test_a_typed_text_is_in_the_link(visit, address):
@@ -269,6 +249,21 @@ def test_what_is_zoomed_to_is_in_the_link(visit, address):
     assert other.locator(".chart").evaluate(RANGES) == page.locator(".chart").evaluate(RANGES)
     other.get_by_label("Show all steps and units").click()
     expect(other).not_to_have_url(re.compile("zoom="), timeout=1000 * PATIENCE)
+
+
+def test_what_is_held_is_in_the_link(visit):
+    page = visit("/?step=57&unit=26&hold=c:26.3-5:57-57:at45,x:57:300:off&lang=zh")
+    held = page.locator(".hold-switch")
+    expect(held).to_have_text(
+        ["在 1953-11 (58)，单元 3–5, 26 的 C 取自 1952-11 (46)", "1953-11 (58) 处读入 300，而不是 180"]
+    )
+    held.last.click()
+    held_now = "hold=c:3-5.26:57-57:at45,x:57:300"
+    page.wait_for_url(lambda url: unquote(url).split("&").count(held_now) == 1, timeout=1000 * PATIENCE)
+    page.reload()
+    drawn(page)
+    expect(held.last).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".outcome")).to_contain_text("1953-12：202 →")
 
 
 def test_what_is_marked_is_in_the_link(visit, address):

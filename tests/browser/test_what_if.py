@@ -7,10 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.standalone import airline_scene, look, words
+from viz_lstm.export.recorder import LocalRecorder
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.player import standalone
 from viz_lstm.runs import load
-from viz_lstm.scenes import Frame, FrameRequest
+from viz_lstm.scenes import Frame, FrameRequest, characters
+from viz_lstm.tasks.characters import CharactersSelection
+from viz_lstm.words.catalogue import catalogue_in
 
 CHANGED = re.compile(r"^1953-12: \d+ → \d+; it was 201, so the error goes from \d+ to \d+\.")
 
@@ -20,6 +23,24 @@ pytestmark = pytest.mark.browser
 @cache
 def scene():
     return airline_scene(load(SHIPPED_RUNS / "airline"), "en")
+
+
+@cache
+def pronouns_scene(language):
+    run, whole = load(SHIPPED_RUNS / f"pronouns-{language}"), CharactersSelection()
+    recording = characters.record(run, whole, LocalRecorder())
+    return characters.scene(run, recording, whole, catalogue_in(language))
+
+
+def pull(page, handle, by):
+    """Drag something up or down."""
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + by / 2)
+    page.mouse.move(x, y + by)
+    page.mouse.up()
 
 
 @pytest.fixture
@@ -82,6 +103,66 @@ def test_a_value_is_typed_for_a_stretch_and_the_first_step_has_nothing_to_forget
     page.locator(".icon.first").click()
     page.get_by_role("button", name="Amnesia").click()
     expect(page.locator(".outcome")).to_have_text(words("en")["whatif_no_effect"])
+
+
+def test_values_are_turned_where_they_are_shown_by_hand_and_by_keys(page):
+    outcome, held = page.locator(".outcome"), page.locator(".hold-switch")
+    ring, gate = page.get_by_role("slider", name="f of unit 26 at 1953-11"), page.locator(".gate").first
+    ring.focus()
+    expect(ring).to_have_attribute("aria-valuetext", "0.925")
+    page.keyboard.press("Home")
+    expect(held).to_have_text("f of unit 26 held at 0 at 1953-11 (58)")
+    expect(ring).to_have_attribute("aria-valuetext", "held at 0.000")
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    expect(held).to_have_text("f of unit 26 held at 0.15 at 1953-11 (58)")
+    expect(page.locator(".outcome-spoken")).to_have_text(CHANGED)
+    page.keyboard.press("Delete")
+    expect(outcome).to_have_text(words("en")["whatif_nothing_held"])
+
+    pull(page, gate, 400)
+    expect(held).to_have_text("f of unit 26 held at 0 at 1953-11 (58)")
+    expect(gate).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Control+z")
+    expect(held).to_have_count(0)
+    pull(page, page.get_by_role("slider", name="Value that is read at 1953-11"), -400)
+    expect(held).to_have_text(re.compile(r"^at 1953-11 \(58\), 6\d\d(\.\d+)? is read instead of 180$"))
+    expect(outcome).to_have_text(CHANGED)
+    expect(page.locator(".strip-title .key").first).to_have_text("truth180")
+    page.keyboard.press("Control+z")
+
+    page.locator(".held-units").select_option("several")
+    page.locator(".held-list").fill("3, 7, 9-12")
+    page.locator(".small.mean").click()
+    page.locator(".held-source").fill("46")
+    page.locator(".small.take").click()
+    expect(held).to_have_text("f of units 3, 7, 9–12 taken from 1952-11 (46) at 1953-11 (58)")
+    page.locator(".held-list").fill("3, 32")
+    page.locator(".small.one").click()
+    expect(held).to_have_count(1)
+    expect(page.locator(".held-list")).to_have_attribute("aria-invalid", "true")
+
+
+def test_the_unit_that_knows_the_gender_misses_the_change_and_a_letter_is_another(pages, visit_alone):
+    def written():
+        return standalone.page(pronouns_scene("zh"), words("zh"), look=look("zh", drawn=False))
+
+    page = visit_alone(pages.put("what-if-text", written))
+    page.get_by_role("button", name="假如", exact=True).press("Enter")
+    outcome = page.locator(".outcome")
+    page.get_by_role("button", name="错过变化").press("Enter")
+    expect(page.locator(".hold-switch")).to_have_text("从 她 (30) 到 , (57)，单元 17 的 C 冻结不变")
+    expect(outcome).to_contain_text(", (57) 之后：他 83 % → 2 %。现在最可能的是：她 3 % → 87 %。")
+    page.get_by_role("button", name="清空").click()
+    page.get_by_role("button", name="换上对方的记忆").click()
+    expect(page.locator(".hold-switch")).to_have_text("在 男 (40)，单元 17 的 C 取自 , (29)")
+    page.get_by_role("button", name="清空").click()
+    page.locator(".held-quantity").select_option("input")
+    expect(page.locator(".held-letter option:checked")).to_have_text("男")
+    page.locator(".held-letter").select_option(label="女")
+    expect(page.locator(".hold-switch")).to_have_text("男 (40) 处改读“女”")
+    expect(page.locator(".now").first).to_contain_text("女")
+    expect(outcome).to_contain_text("现在最可能的是：她")
 
 
 def test_a_page_that_is_sent_to_a_what_if_shows_it_and_tells_of_it(pages, visit_alone):

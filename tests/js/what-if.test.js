@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { cellArithmetic } from "../../viz_lstm/player/core/arithmetic.js";
 import { read, show } from "../../viz_lstm/player/core/digits.js";
 import { decoderOf } from "../../viz_lstm/player/core/forecasts.js";
+import { History } from "../../viz_lstm/player/core/history.js";
 import {
-  History, interventionsOf, isHeldBy, readHolds, withHold, writeHolds,
+  editsOf, interventionsOf, isHeldBy, readHolds, withHold, writeHolds,
 } from "../../viz_lstm/player/core/holds.js";
 import { Replay } from "../../viz_lstm/player/core/replay.js";
 import { recording } from "./recording.js";
@@ -36,7 +37,7 @@ test("of a link only that counts which the recording has", () => {
     assert.deepEqual(readHolds(bad, SIZE), []);
   }
   assert.deepEqual(readHolds("h:2.7:8-90:before", SIZE),
-    [{ quantity: "hidden_state", units: [2], from: 8, to: 9, value: null, on: true }]);
+    [{ quantity: "hidden_state", units: [2], from: 8, to: 9, value: "before", on: true }]);
 });
 
 test("a hold takes the place of one at the same place, and stands beside others", () => {

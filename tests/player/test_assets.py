@@ -48,11 +48,11 @@ def source(name):
 
 def test_every_module_is_reached_from_the_library_or_opens_it():
     modules = {name_of(path) for path in scripts() if path.name not in SCRIPTS}
-    assert modules == set(assets.module_order())
+    assert modules == {*assets.module_order(), *assets.laboratory_order()}
 
 
 def test_modules_come_after_what_they_import():
-    order = assets.module_order()
+    order = [*assets.module_order(), *assets.laboratory_order()]
     for position, name in enumerate(order):
         assert all(order.index(other) < position for other in assets.imports(name)), name
 
@@ -139,6 +139,14 @@ def test_one_request_brings_the_code_of_all_modules_and_the_style():
         assert module.splitlines() == lines, name
 
 
+def test_the_laboratory_is_no_part_of_what_a_player_begins_with():
+    modules = json.loads(get("laboratory.json").body)["modules"]
+
+    assert list(modules) == assets.laboratory_order()
+    assert {"core/interventions.js", "core/replay.js", "view/whatif/bar.js"} <= set(modules)
+    assert not [name for name in assets.module_order() if name.startswith("view/whatif/")]
+
+
 def test_every_style_sheet_travels():
     assert {path.relative_to(assets.FOLDER).as_posix() for path in assets.FOLDER.rglob("*.css")} == {
         *assets.STYLES,
@@ -162,7 +170,7 @@ def test_nothing_else_is_served(name):
 
 def test_the_packed_library_holds_every_module_and_plotly():
     packed = packed_library()
-    assert all(f'"{name}"' in packed for name in assets.module_order())
+    assert all(f'"{name}"' in packed for name in (*assets.module_order(), *assets.laboratory_order()))
     assert len(packed) > len(get_plotlyjs())
 
 

@@ -22,7 +22,7 @@ def test_a_page_names_no_address_and_closes_every_script_that_it_opens(scene):
     text = standalone.page(scene, WORDS, look=standalone.Look(title="<b>"))
 
     assert re.findall(r'(?:src|href)="([^"]*)"', text) == ["data:,"]
-    assert len(re.findall(r"<script[ >]", text)) == text.count("</script>") == 4
+    assert len(re.findall(r"<script[ >]", text)) == text.count("</script>") == 5
     assert "<title>&lt;b&gt;</title>" in text
 
 

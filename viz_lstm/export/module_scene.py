@@ -1,16 +1,16 @@
 """The scene of any LSTM that reads a sequence: nobody here need have trained it."""
 
 import numpy as np
-from jaxtyping import Float, Float32
+from jaxtyping import Float32
 from torch import Tensor
 
 from viz_lstm.lstm import cell
 from viz_lstm.lstm.instrumented import record
 from viz_lstm.lstm.modules.recordable import as_lstm
+from viz_lstm.lstm.one_layer import read_by
 from viz_lstm.lstm.recording import weights_of
 from viz_lstm.lstm.sequences.sequence import Numbers, as_sequence
 from viz_lstm.lstm.sequences.tensors import like
-from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import LayerWeights
 from viz_lstm.scenes import Scene
 from viz_lstm.scenes.trace_scene import layer_of, recorded_scene
@@ -32,19 +32,9 @@ def module_scene(lstm: object, sequence: Numbers, layer: int = 0) -> Scene:
     trace = record(lstm, sequence)
     shown = layer_of(trace, layer)
     module = as_lstm(lstm)
-    read = _read(trace, layer, _numbers(as_sequence(module, like(module), sequence)))
-    inputs = read[::-1] if trace.is_backward(layer) else read
+    inputs = read_by(trace, layer, _numbers(as_sequence(module, like(module), sequence)))
     names = tuple(f"x{feature}" for feature in range(inputs.shape[1]))
     return recorded_scene(shown, _layer_weights(weights_of(module)[layer].weights), inputs, names)
-
-
-def _read(
-    trace: Trace, layer: int, sequence: Float[np.ndarray, "step feature"]
-) -> Float[np.ndarray, "step below"]:
-    """Return what a layer reads: the sequence, or what all directions below put out, side by side."""
-    directions = 2 if trace.bidirectional else 1
-    bottom = layer - layer % directions
-    return np.concatenate(trace.hidden_state[bottom - directions : bottom], axis=-1) if bottom else sequence
 
 
 def _layer_weights(weights: cell.Weights) -> LayerWeights:

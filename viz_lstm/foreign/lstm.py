@@ -73,15 +73,9 @@ class ForeignLSTM:
 
     def module(self) -> "nn.LSTM":
         """Return the LSTM as a module of PyTorch, in evaluation."""
-        import torch
+        from viz_lstm.foreign.module import module_of
 
-        sizes = self.sizes()
-        del sizes["name"]
-        dtype = torch.from_numpy(self.weights["weight_ih_l0"][:0]).dtype
-        with torch.random.fork_rng(devices=()):
-            lstm = torch.nn.LSTM(**sizes, dtype=dtype)
-        lstm.load_state_dict({name: torch.tensor(values) for name, values in self.weights.items()})
-        return lstm.eval()
+        return module_of(self)
 
     def network(self) -> Network:
         """Return the LSTM as a network whose answer is what its top layer puts out.

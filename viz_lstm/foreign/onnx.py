@@ -26,9 +26,15 @@ def read_onnx(file: Path) -> Contents:
     if file.stat().st_size > LARGEST_FILE:
         raise UserInputError("weights-large", most=LARGEST_FILE // 2**20)
     try:
-        graph = onnx.load(str(file), load_external_data=False).graph
-    except Exception as error:  # damage comes out of protobuf in several types
+        return _sorted(onnx.load(str(file), load_external_data=False).graph)
+    except UserInputError:
+        raise
+    except Exception as error:  # damage comes out of protobuf and of NumPy in several types
         raise UserInputError("weights-file", problem="a damaged file of ONNX") from error
+
+
+def _sorted(graph: Any) -> Contents:  # noqa: ANN401
+    """Sort the LSTM nodes of a graph into those that are a `torch.nn.LSTM`, and others with the reason."""
     tensors = {tensor.name: tensor for tensor in graph.initializer}
     tensors |= {
         node.output[0]: attribute.t
@@ -74,15 +80,21 @@ def _problem(node: Any, attributes: Mapping[str, Any], tensors: Mapping[str, Any
 
 def _weights(node: Any, tensors: Mapping[str, Any]) -> Iterator[tuple[str, np.ndarray]]:  # noqa: ANN401
     """Yield the weights by the names of `torch.nn.LSTM`; a node is one layer in one direction or both."""
-    W, R = (numpy_helper.to_array(tensors[name]) for name in node.input[1:3])
+    W, R = (_numbers(tensors[name]) for name in node.input[1:3])
     has_bias = len(node.input) > 3 and node.input[3]
-    B = numpy_helper.to_array(tensors[node.input[3]]) if has_bias else None
+    B = _numbers(tensors[node.input[3]]) if has_bias else None
     for direction, end in zip(range(len(W)), ("", "_reverse"), strict=False):
         yield f"weight_ih_l0{end}", _reordered(W[direction])
         yield f"weight_hh_l0{end}", _reordered(R[direction])
         if B is not None:
             for name, half in zip(("bias_ih", "bias_hh"), np.split(B[direction], 2), strict=True):
                 yield f"{name}_l0{end}", _reordered(half)
+
+
+def _numbers(tensor: Any) -> np.ndarray:  # noqa: ANN401
+    """Return the numbers of a tensor; those of half a type as wide as PyTorch computes with them here."""
+    values: np.ndarray = numpy_helper.to_array(tensor)
+    return values.astype(np.float32) if values.dtype == np.float16 else values
 
 
 def _reordered(rows: np.ndarray) -> np.ndarray:

@@ -17,6 +17,8 @@ from viz_lstm.foreign.lstm import ForeignLSTM
 
 LARGEST_FILE = 2**31
 """The most bytes of a file; only its LSTMs come into memory."""
+LARGEST_LSTMS = 2**29
+"""The most bytes that the numbers of all LSTMs of a file take."""
 SECONDS = 120
 """After how many seconds the reading of a file is given up."""
 
@@ -54,10 +56,14 @@ class WeightsFile:
         return chosen
 
 
-def read_weights(file: str | Path) -> WeightsFile:
+def read_weights(file: str | Path, *, most: int = LARGEST_LSTMS) -> WeightsFile:
     """Read the LSTMs of a file: safetensors, a state_dict of PyTorch, Keras or ONNX.
 
     The file is trusted in nothing: another process reads it, with limits to its memory and its time.
+
+    Args:
+        file: The file.
+        most: The most bytes that its LSTMs may take together.
 
     Raises:
         UserInputError: It is no such file, or too large.
@@ -71,11 +77,12 @@ def read_weights(file: str | Path) -> WeightsFile:
         raise UserInputError("weights-large", most=LARGEST_FILE // 2**20)
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "viz_lstm.foreign.worker", str(file)],
+            [sys.executable, "-m", "viz_lstm.foreign.worker", str(file), str(most)],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=SECONDS,
             check=True,
+            cwd=Path(__file__).parents[2],
         )
         told, tensors = _unpack(done.stdout)
     except (subprocess.SubprocessError, SafetensorError, ValueError, KeyError) as error:

@@ -1,6 +1,7 @@
 """A sequence of a file, step by feature: `.npy`, or a table of numbers as text."""
 
 import csv
+import io
 import math
 from pathlib import Path
 
@@ -25,7 +26,21 @@ def read_sequence(file: str | Path, features: int) -> Sequence:
     file = Path(file)
     if file.stat().st_size > LARGEST_FILE:
         raise UserInputError("sequence-file", problem=f"a file of more than {LARGEST_FILE // 2**20} MB")
-    values = _array(file) if file.suffix.lower() == ".npy" else _table(file)
+    return sequence_of(file.read_bytes(), features, is_array=file.suffix.lower() == ".npy")
+
+
+def sequence_of(content: bytes, features: int, *, is_array: bool) -> Sequence:
+    """Read a sequence of this many features from the bytes of a file.
+
+    Args:
+        content: The bytes.
+        features: The features.
+        is_array: Whether they are those of an `.npy` file, and not a table as text.
+
+    Raises:
+        UserInputError: As `read_sequence`.
+    """
+    values = _array(content) if is_array else _table(content)
     if values.ndim == 1 and features == 1:
         values = values[:, None]
     if values.ndim != 2 or values.shape[1] != features or not len(values):
@@ -41,32 +56,37 @@ def read_sequence(file: str | Path, features: int) -> Sequence:
     return values
 
 
-def _array(file: Path) -> Float[np.ndarray, "..."]:
+def sequence_apart(content: bytes, features: str, kind: str) -> bytes:
+    """Read a sequence in a process of its own, and return it as an array of NumPy."""
+    file = io.BytesIO()
+    np.save(file, sequence_of(content, int(features), is_array=kind == ".npy"), allow_pickle=False)
+    return file.getvalue()
+
+
+def _array(content: bytes) -> Float[np.ndarray, "..."]:
     """Read an array whose header promises as many numbers as follow, and no objects."""
-    with file.open("rb") as opened:
-        try:
-            version = np.lib.format.read_magic(opened)
-            header = (
-                np.lib.format.read_array_header_1_0
-                if version == (1, 0)
-                else np.lib.format.read_array_header_2_0
-            )
-            shape, _, dtype = header(opened)
-            promised = math.prod(shape) * dtype.itemsize
-            if dtype.kind not in "fiu" or promised != file.stat().st_size - opened.tell():
-                raise ValueError(dtype, shape)
-            opened.seek(0)
-            values: Float[np.ndarray, ...] = np.load(opened, allow_pickle=False).astype(np.float64)
-            return values
-        except (ValueError, TypeError, SyntaxError, OverflowError, RecursionError, EOFError) as error:
-            raise UserInputError(
-                "sequence-file", problem="a broken array, or one of something else than numbers"
-            ) from error
-
-
-def _table(file: Path) -> Float[np.ndarray, "step feature"]:
+    opened = io.BytesIO(content)
     try:
-        lines = file.read_text(encoding="utf-8-sig").splitlines()
+        version = np.lib.format.read_magic(opened)
+        header = (
+            np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+        )
+        shape, _, dtype = header(opened)
+        promised = math.prod(shape) * dtype.itemsize
+        if dtype.kind not in "fiu" or promised != len(content) - opened.tell():
+            raise ValueError(dtype, shape)
+        opened.seek(0)
+        values: Float[np.ndarray, ...] = np.load(opened, allow_pickle=False).astype(np.float64)
+    except (ValueError, TypeError, SyntaxError, OverflowError, RecursionError, EOFError) as error:
+        raise UserInputError(
+            "sequence-file", problem="a broken array, or one of something else than numbers"
+        ) from error
+    return values
+
+
+def _table(content: bytes) -> Float[np.ndarray, "step feature"]:
+    try:
+        lines = content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise UserInputError("sequence-file", problem="bytes that are no text in UTF-8") from error
     delimiter = max(",;\t ", key=(lines[-1] if lines else "").count)

@@ -5,6 +5,7 @@ file was refused. Nothing else of the file reaches the process that asked.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,6 +20,8 @@ MEMORY = 8 * 2**30
 """The most bytes of address space, of which the code of PyTorch itself takes about half."""
 SECONDS = 60
 """The most seconds of a processor."""
+NICE = 10
+"""Whoever serves pages comes first."""
 
 Found = Mapping[str, Mapping[str, np.ndarray]]
 """The tensors of each recurrent module, by the names of `torch.nn.LSTM`."""
@@ -32,20 +35,23 @@ class Contents(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def main(file: str) -> None:
-    """Read a file and write what was found to standard output."""
+def main(file: str, most: str) -> None:
+    """Read a file and write what was found to standard output, at most so many bytes of numbers."""
     _limit()
     tensors: dict[str, np.ndarray] = {}
     try:
         contents = _reader(file)(Path(file))
         for index, weights in enumerate(contents.found.values()):
             tensors |= {f"{index}/{name}": np.ascontiguousarray(values) for name, values in weights.items()}
+        if sum(values.nbytes for values in tensors.values()) > int(most):
+            raise UserInputError("weights-large", most=int(most) // 2**20)
         told: dict[str, object] = {
             "names": list(contents.found),
             "refused": dict(contents.refused),
             "notes": contents.notes,
         }
     except UserInputError as error:
+        tensors = {}
         told = {"code": error.code, "values": {name: str(value) for name, value in error.values.items()}}
     sys.stdout.buffer.write(save(tensors, metadata={"told": json.dumps(told)}))
 
@@ -55,6 +61,7 @@ def _limit() -> None:
         import resource
     except ImportError:  # Windows has no such limits; the time is limited by whoever waits
         return
+    os.nice(NICE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 
@@ -66,4 +73,4 @@ def _reader(file: str) -> Callable[[Path], Contents]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -44,6 +44,9 @@ ORIGIN = r"('self'|https?://(\*\.)?[A-Za-z0-9.-]+(:(\d+|\*))?)"
 ANCESTORS = re.compile(f"'none'|{ORIGIN}( {ORIGIN})*", re.ASCII)
 """What a host can say of the pages that may show this one in a frame."""
 
+UPLOADS = ("networks", "series", "texts", "weights")
+"""What visitors can upload."""
+
 OTHER_VARIABLES = frozenset({"VIZ_LSTM_LOG", "VIZ_LSTM_QUESTIONS", TASKS})
 """Variables that other modules read."""
 
@@ -61,8 +64,10 @@ class Limits:
         epochs: The most epochs.
         text_length: The most characters of a text that a visitor brings.
         upload_mb: The most megabytes of a file that a visitor uploads.
+        uploads: The kinds of files that visitors may upload, with commas between them, or `none`.
         uploads_each: How many uploaded files one visitor may keep on the server.
-        uploads_each_mb: How many megabytes they may have together, at least enough for one file.
+        uploads_each_mb: How many megabytes they may have together, at least enough for one file; a file
+            of weights may have as many.
         uploads_mb: How many megabytes the files of all visitors may have together.
         snapshots: The most pictures that the film of one training holds.
         seconds: After how many seconds of training a job is stopped; what it has learned by then is kept.
@@ -85,8 +90,9 @@ class Limits:
     epochs: int = 5_000
     text_length: int = 50_000
     upload_mb: int = 2
+    uploads: str = ",".join(UPLOADS)
     uploads_each: int = 16
-    uploads_each_mb: int = 8
+    uploads_each_mb: int = 32
     uploads_mb: int = 128
     snapshots: int = 60
     seconds: int = 600
@@ -97,6 +103,10 @@ class Limits:
     runs: Path = Path("~/.cache/viz_lstm/runs")
     scheduler: str = ""
     frame_ancestors: str = "'self'"
+
+    def takes(self, kind: str) -> bool:
+        """Whether visitors may upload files of a kind."""
+        return kind in self.uploads.split(",")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Limits":
@@ -126,6 +136,9 @@ def _value(name: str, text: str) -> int | str | Path:
         case "scheduler":
             good = not text or text.startswith(("tcp://", "tls://"))
             return _checked(name, text, good=good, rule="an address such as tcp://scheduler:8786")
+        case "uploads":
+            good = text == "none" or set(text.split(",")) <= set(UPLOADS)
+            return _checked(name, text, good=good, rule=f"none, or some of {','.join(UPLOADS)}")
         case "frame_ancestors":
             rule = "'none', or 'self' and origins such as https://example.org, with spaces between them"
             return _checked(name, text, good=ANCESTORS.fullmatch(text) is not None, rule=rule)

@@ -6,6 +6,7 @@ equations lead back to the hidden states, they are what the module computes; if 
 """
 
 from collections.abc import Iterator
+from itertools import repeat
 from math import isfinite
 from typing import Any, NamedTuple
 
@@ -25,6 +26,9 @@ from viz_lstm.lstm.trace import Trace
 
 FEW = 12
 """So many steps are sooner done one by one."""
+
+TOGETHER = 32
+"""So many sequences are turned at once, from step by step to one by one, which is little to keep at hand."""
 
 NAMES = (*PYTORCH_ORDER, *(f"{name}_preactivation" for name in PYTORCH_ORDER), "cell_state")
 
@@ -96,19 +100,36 @@ def kernel(layers: list[Layer], batch: Batch, x: Rows, start: Start) -> Returned
 
 def traces_of(lstm: LSTM, tables: list[Table], batch: Batch, start: Start, caption: Caption) -> list[Trace]:
     """Cut the tables of all layers into one trace per sequence; each keeps nothing but its own rows alive."""
-    size, (h, C) = sizes(lstm), map(as_array, start)
-    parts = [_whole(tables)] if len(batch.lengths) == 1 else _parts(tables, batch, size.units)
+    size = sizes(lstm)
+    starts = _starts(start, len(batch.lengths))
+    if len(batch.lengths) == 1:
+        parts = iter([_whole(tables)])
+    elif batch.is_even and size.outputs == size.units:
+        parts = _even_parts(tables, batch)
+    else:
+        parts = _parts(tables, batch, size.units)
     return [
         Trace(
             **arrays,
-            initial_hidden_state=h[:, b].copy(),
-            initial_cell_state=C[:, b].copy(),
+            initial_hidden_state=h,
+            initial_cell_state=C,
             bidirectional=size.bidirectional,
             labels=labels,
             notes=caption.notes,
         )
-        for b, (labels, arrays) in enumerate(zip(caption.labels, parts, strict=True))
+        for (h, C), labels, arrays in zip(starts, caption.labels, parts, strict=True)
     ]
+
+
+def _starts(start: Start, count: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield the start of each sequence; those that begin with nothing share their zeros."""
+    h, C = map(as_array, start)
+    if not (h.any() or C.any()):
+        nothing = h[:, 0].copy(), C[:, 0].copy()
+        for zeros in nothing:
+            zeros.setflags(write=False)
+        return repeat(nothing, count)
+    return ((h[:, b].copy(), C[:, b].copy()) for b in range(count))
 
 
 def _whole(tables: list[Table]) -> Arrays:
@@ -118,6 +139,24 @@ def _whole(tables: list[Table]) -> Arrays:
         np.stack(values) if len(values) > 1 else values[0][None] for values in zip(*columns, strict=True)
     )
     return dict(zip((*NAMES, "hidden_state"), stacked, strict=True))
+
+
+def _even_parts(tables: list[Table], batch: Batch) -> Iterator[Arrays]:
+    """Yield what `_parts` does where all sequences are equally long: some are turned together, then cut."""
+    count, steps = len(batch.lengths), batch.lengths[0]
+    columns = [(*table[:4], *cell.blocks(table.z), table.C, table.h) for table in tables]
+    shape = (len(columns[0]), len(tables), steps, columns[0][0].shape[-1])
+    names = (*NAMES, "hidden_state")
+    for first in range(0, count, TOGETHER):
+        some = slice(first, min(first + TOGETHER, count))
+        turned = np.empty((some.stop - first, *shape), columns[0][0].dtype)
+        for layer, own in enumerate(columns):
+            for name, values in enumerate(own):
+                turned[:, name, layer] = values.reshape(steps, count, -1)[:, some].swapaxes(0, 1)
+        for sequence in turned:
+            alone = sequence.copy()
+            alone.setflags(write=False)
+            yield dict(zip(names, alone, strict=True))
 
 
 def _parts(tables: list[Table], batch: Batch, units: int) -> Iterator[Arrays]:

@@ -21,7 +21,10 @@ from starlette.routing import Route
 FOLDER = Path(str(files("viz_lstm.player")))
 PLOTLY = "plotly.min.js"
 PACK = "player.json"
+LABORATORY = "laboratory.json"
 ENTRY = "embed/library.js"
+BENCH = "view/whatif/bench.js"
+"""What the laboratory is reached by, which comes when somebody wants it."""
 OPENING = "embed/opening.js"
 STYLES = (
     "view/player.css",
@@ -63,7 +66,7 @@ def component_script(script: str) -> str:
 @cache
 def packed_library() -> str:
     """Return Plotly and the player as one script, for hosts that let no files through but Streamlit's own."""
-    contents = {"plotly": get_plotlyjs(), **pack()}
+    contents = {"plotly": get_plotlyjs(), **pack(), "laboratory": laboratory()["modules"]}
     script = code((OPENING, "embed/streamlit/unpack.js"))
     return f"const packed = {json.dumps(contents, ensure_ascii=False)};\n{script}"
 
@@ -74,8 +77,18 @@ def code(names: Iterable[str]) -> str:
 
 
 def module_order() -> list[str]:
-    """Return the player's modules, each after those it imports."""
-    ordered: list[str] = []
+    """Return the modules that a player needs from the start, each after those it imports."""
+    return _ordered(ENTRY, ())
+
+
+def laboratory_order() -> list[str]:
+    """Return the modules that the laboratory needs besides, each after those it imports."""
+    at_once = module_order()
+    return _ordered(BENCH, at_once)[len(at_once) :]
+
+
+def _ordered(entry: str, before: Iterable[str]) -> list[str]:
+    ordered = list(before)
 
     def visit(name: str) -> None:
         if name in ordered:
@@ -84,7 +97,7 @@ def module_order() -> list[str]:
             visit(imported)
         ordered.append(name)
 
-    visit(ENTRY)
+    visit(entry)
     return ordered
 
 
@@ -96,9 +109,15 @@ def imports(name: str) -> list[str]:
 
 @cache
 def pack() -> dict[str, Any]:
-    """Return the player's modules, each after those it imports, and its style."""
+    """Return the modules that a player needs from the start, each after those it imports, and its style."""
     style = "\n".join(map(source, STYLES))
     return {"style": style, "modules": {name: _undocumented(source(name)) for name in module_order()}}
+
+
+@cache
+def laboratory() -> dict[str, Any]:
+    """Return the modules of the laboratory, each after those it imports."""
+    return {"modules": {name: _undocumented(source(name)) for name in laboratory_order()}}
 
 
 def _undocumented(script: str) -> str:
@@ -135,7 +154,7 @@ def _takes_gzip(accepted: str) -> bool:
 
 @cache
 def _served_names() -> frozenset[str]:
-    return frozenset([PLOTLY, PACK, *module_order()])
+    return frozenset([PLOTLY, PACK, LABORATORY, *module_order(), *laboratory_order()])
 
 
 def _made_once(name: str) -> tuple[bytes, bytes, str]:
@@ -149,8 +168,8 @@ def _file(name: str) -> tuple[bytes, bytes, str]:
     """Return the content of a file, gzipped and plain, and its entity tag."""
     if name == PLOTLY:
         content = get_plotlyjs()
-    elif name == PACK:
-        content = json.dumps(pack(), ensure_ascii=False)
+    elif name in (PACK, LABORATORY):
+        content = json.dumps(pack() if name == PACK else laboratory(), ensure_ascii=False)
     else:
         content = source(name)
     raw = content.encode()

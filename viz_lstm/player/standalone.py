@@ -145,6 +145,7 @@ def _written(body: str, parts: _Parts, look: Look) -> str:
         **parts.blocks,
         **_editions(look),
         "files": json.dumps(assets.pack(), ensure_ascii=False).encode(),
+        "laboratory": json.dumps(assets.laboratory(), ensure_ascii=False).encode(),
     }
     if look.plotly == "inside":
         blocks["plotly"] = get_plotlyjs().encode()

@@ -16,10 +16,15 @@ Cells = tuple[int, int, int, int]
 """The first and the last step, and the first and the last row, of what is in view."""
 MOST_HOLDS = 12
 """How many what-ifs there can be at once."""
+_UNITS = r"(all|\d{1,4}(-\d{1,4})?(\.\d{1,4}(-\d{1,4})?){0,63})"
+_VALUE = r"(before|mean|at\d{1,6}|-?\d{1,4}(\.\d{1,4})?)"
 HOLD = re.compile(
-    r"[figcoh]:(all|\d{1,4}(\.\d{1,4}){0,63}):\d{1,6}-\d{0,6}:(before|-?\d{1,4}(\.\d{1,4})?)(:off)?", re.ASCII
+    rf"([figcoh]:{_UNITS}:\d{{1,6}}-\d{{0,6}}:{_VALUE}|x:\d{{1,6}}:-?\d{{1,9}}(\.\d{{1,4}})?)(:off)?",
+    re.ASCII,
 )
-"""One what-if: the letter of a quantity, units, first and last step, value, whether it is off."""
+"""One what-if: the letter of a quantity, units, first and last step, value; or x, step and input; and whether
+it is off. `player/core/holds.js` reads it.
+"""
 FIRST_QUANTITY = "cell_state"
 """The quantity that a player opens with."""
 

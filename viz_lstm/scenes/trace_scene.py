@@ -1,13 +1,12 @@
 """The scene of a recording alone: of an LSTM of which nothing is known but what it computed."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from viz_lstm.analysis import seriation
 from viz_lstm.errors import UserInputError
+from viz_lstm.lstm.one_layer import one_layer
 from viz_lstm.lstm.quantities import PYTORCH_ORDER
-from viz_lstm.lstm.trace import RECORDED, Trace
+from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import LayerWeights
 from viz_lstm.scenes.scene import Scene
 
@@ -69,7 +68,4 @@ def layer_of(trace: Trace, layer: int) -> Trace:
         raise ValueError(message)
     if not 0 <= layer < trace.num_layers:
         raise UserInputError("layer-range", value=layer, high=trace.num_layers - 1)
-    turn = -1 if trace.is_backward(layer) else 1
-    parts = {name: getattr(trace, name)[layer : layer + 1] for name in RECORDED}
-    turned = {name: part[:, ::turn] if part.ndim == 3 else part for name, part in parts.items()}
-    return replace(trace, **turned, bidirectional=False, labels=trace.labels[::turn])
+    return one_layer(trace, layer)

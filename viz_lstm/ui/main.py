@@ -8,6 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from viz_lstm.ui.addresses import address
 from viz_lstm.ui.compare import page as compare
 from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.foreign import page as foreign
 from viz_lstm.ui.language import choose_language, offer_languages
 from viz_lstm.ui.links.link import COMPARISON
 from viz_lstm.ui.navigation import how_it_works
@@ -46,7 +47,13 @@ def _show() -> None:
         icon=":material/compare:",
         url_path=COMPARISON,
     )
-    page = st.navigation([*pages.values(), comparison, explanation])
+    own_lstm = st.Page(
+        lambda: foreign.show(words),
+        title=words("own_lstm.title"),
+        icon=":material/upload_file:",
+        url_path="own-lstm",
+    )
+    page = st.navigation([*pages.values(), own_lstm, comparison, explanation])
     st.set_page_config(page_title=f"{page.title} · viz_lstm")
     address.turn_to(page.url_path)
     with friendly_errors(words):

@@ -38,6 +38,7 @@ class Session:
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
         pressed: whether the training was just asked for that the form describes.
+        digest: the file of weights that was brought last, by its place on the server, and the hash of it.
         opened: the task of the network whose file was opened last, or why there is none in it.
     """
 
@@ -59,6 +60,7 @@ class Session:
     destination: str = ""
     pressed: bool = False
     opened: str | UserInputError = ""
+    digest: tuple[str, str] = ("", "")
 
     @property
     def awaited(self) -> Link | None:

@@ -134,7 +134,7 @@ def test_a_link_can_be_read_by_people():
 
 
 def test_what_is_held_is_in_the_address_and_nonsense_is_named():
-    held = "f:17:9-14:1,o:all:3-:before:off"
+    held = "f:17.19-24:9-14:1,o:all:3-:before:off,c:17:39-39:at23,x:38:17"
     link = Link(configs=(AirlineConfig(),), selection=AirlineSelection(), frame=Frame(held=held))
 
     query = dict(parse_qsl(query_of(link, "en")))

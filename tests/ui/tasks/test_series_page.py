@@ -1,5 +1,7 @@
 """The page of any series, from a pasted table to a network at work."""
 
+from datetime import date, timedelta
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,7 +12,8 @@ from viz_lstm.runs import load, save
 from viz_lstm.scenes import decode
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.data import write_data
-from viz_lstm.tasks.series.reading import read_series
+from viz_lstm.tasks.series.reading import Choices, read_series
+from viz_lstm.tasks.series.reading.understanding import understand, understand_apart
 from viz_lstm.training import Training
 from viz_lstm.ui.downloads import folder
 from viz_lstm.ui.links.config_codec import can_travel
@@ -77,6 +80,32 @@ def test_the_column_of_the_series_is_chosen_by_name_and_the_sentence_follows():
     app.text_area(key="series-pasted").set_value(TEXT).run()
     assert not app.exception
     assert "Visitors: 48 steps" in said(app)
+
+
+def test_a_large_table_is_read_beside_the_page_and_understood_in_the_same_words():
+    days = [f"{date(2000, 1, 1) + timedelta(days=day)},{day % 7 + day / 100}" for day in range(400)]
+    app = opened()
+    app.file_uploader(key="series-file").set_value(
+        ("days.csv", "\n".join(["Day,Trips", *days]).encode(), "")
+    ).run()
+    while any(each.icon == ":material/hourglass_top:" for each in app.info):
+        assert app.button(key="train").disabled
+        app.run()
+    assert not app.exception
+    assert "Trips: 400 steps (step: day), 2000-01-01 to 2001-02-03, season 7." in said(app)
+    assert not app.button(key="train").disabled
+
+
+@pytest.mark.parametrize("content", ["a,b\n" * 2_000, "x,1\n" * 2_000 + "x,Q\n", "\x00" * 5_000])
+def test_another_process_refuses_in_the_sentence_that_this_one_would_say(content):
+    here, apart = (each(content.encode(), Choices()) for each in (understand, understand_apart))
+    assert str(apart.error) == str(here.error)
+    assert here.error.values == apart.error.values
+
+
+def test_a_reading_is_the_same_after_its_way_out_of_another_process():
+    text = "Source: the door\n" + TEXT + "\nTotal,9\n"
+    assert understand_apart(text, Choices(season=6)) == understand(text, Choices(season=6))
 
 
 def test_one_press_brings_an_example_that_can_be_trained_at_once():

@@ -35,7 +35,7 @@ def as_tensor(model: Tensor, values: object, name: str) -> Tensor:
     """
     if type(values) is Tensor and values.dtype == model.dtype and not values.requires_grad:
         _check_layout(values, name)
-        return values.to(model)
+        return values if values.device == model.device else values.to(model)
     if isinstance(values, Tensor):
         _check_layout(values, name)
     else:

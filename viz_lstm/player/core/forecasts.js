@@ -3,13 +3,21 @@
 /**
  * @typedef {(answer: number, newest: number) => number} Decoder The forecast, after the newest value that was read.
  * @typedef {{answer: number, newest: number, forecast: number}} Known
+ * @typedef {(value: number, before: number) => number} Encoder What is read of a value, and of the one before it.
+ * @typedef {{input: number, value: number, before: number}} Read
  * @typedef {(value: number, newest: number) => number} Way
  * @typedef {{there: Way, back: Way}} Scale
  */
 
+/** A wild network's forecast stays a number: a thousandfold of the newest value, at most. */
+const STEEPEST = Math.log(1000);
+
 /** @type {Scale[]} */
 const SCALES = [
-  { there: (forecast, newest) => Math.log(forecast / newest), back: (value, newest) => newest * Math.exp(value) },
+  {
+    there: (forecast, newest) => Math.log(forecast / newest),
+    back: (value, newest) => newest * Math.exp(Math.max(-STEEPEST, Math.min(STEEPEST, value))),
+  },
   { there: (forecast, newest) => forecast - newest, back: (value, newest) => newest + value },
   { there: (forecast) => forecast, back: (value) => value },
 ];
@@ -35,6 +43,26 @@ export function decoderOf(known) {
     return { decode, off: Math.max(...off) };
   }).filter(({ off }) => off <= EXACT * range);
   return found.sort((a, b) => a.off - b.off)[0]?.decode ?? null;
+}
+
+/**
+ * How inputs follow from the values of a series, found from those that were read; null where none of the scales
+ * explains them all.
+ *
+ * @param {Read[]} read
+ * @returns {Encoder | null}
+ */
+export function encoderOf(read) {
+  if (read.length < LEAST_KNOWN) return null;
+  const inputs = read.map(({ input }) => input);
+  const range = Math.max(...inputs) - Math.min(...inputs);
+  const found = SCALES.map(({ there }) => {
+    const line = lineThrough(read.map(({ input, value, before }) => [there(value, before), input]));
+    const encode = (/** @type {number} */ value, /** @type {number} */ before) => line(there(value, before));
+    const off = read.map(({ input, value, before }) => Math.abs(encode(value, before) - input));
+    return { encode, off: Math.max(...off) };
+  }).filter(({ off }) => off <= EXACT * range);
+  return found.sort((a, b) => a.off - b.off)[0]?.encode ?? null;
 }
 
 /**

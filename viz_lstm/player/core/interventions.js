@@ -1,6 +1,6 @@
 /** What would happen if quantities were held while a network reads: only what changes is computed again. */
 
-import { byStep, readOn } from "./lstm.js";
+import { BEFORE, GIVEN, byStep, readOn } from "./lstm.js";
 
 /**
  * @import { Held, Values, Vector, Weights } from "./lstm.js"
@@ -10,7 +10,13 @@ import { byStep, readOn } from "./lstm.js";
  *   From a step to before another. The value is one for all, or unit after unit, all steps of the
  *   stretch; null is what the quantity was at the step before.
  * @typedef {{weights: Weights, values: Values}} Layer What a layer has learned, and what it computes with nothing held.
- * @typedef {{gateOrder: string[], inputs: Vector, steps: number, layers: Layer[]}} Sequence From the bottom up.
+ *
+ * @typedef {object} Sequence
+ * @property {string[]} gateOrder
+ * @property {Vector} inputs
+ * @property {number} steps
+ * @property {Layer[]} layers From the bottom up.
+ * @property {number} [firstRead] The first step at which other inputs are read than those of the plain values.
  */
 
 /**
@@ -20,8 +26,8 @@ import { byStep, readOn } from "./lstm.js";
  * @param {Intervention[]} interventions
  * @returns {Values[]} A layer each; one that hears of no change is the very one that it was.
  */
-export function withInterventions({ gateOrder, inputs, steps, layers }, interventions) {
-  let [first, read] = [steps, inputs];
+export function withInterventions({ gateOrder, inputs, steps, layers, firstRead = steps }, interventions) {
+  let [first, read] = [firstRead, inputs];
   return layers.map(({ weights, values: plain }, layer) => {
     const own = interventions.filter((each) => each.layer === layer);
     first = Math.min(first, ...own.map(({ from }) => from));
@@ -29,8 +35,9 @@ export function withInterventions({ gateOrder, inputs, steps, layers }, interven
       read = byStep(plain.hidden_state, steps);
       return plain;
     }
+    const places = plain.cell_state.length;
     const values = Object.fromEntries(Object.entries(plain).map(([name, column]) => [name, column.slice()]));
-    readOn(weights, gateOrder, read, { values, steps, first, held: heldBy(own, steps) });
+    readOn(weights, gateOrder, read, { values, steps, first, held: heldBy(own, { steps, places }) });
     read = byStep(values.hidden_state, steps);
     return values;
   });
@@ -58,24 +65,21 @@ export function effect(before, after) {
  * What is held at every place of a layer.
  *
  * @param {Intervention[]} interventions
- * @param {number} steps
+ * @param {{steps: number, places: number}} size
  * @returns {Held}
  */
-function heldBy(interventions, steps) {
-  /** @type {Map<string, Map<number, number | null>>} */
-  const places = new Map();
+function heldBy(interventions, { steps, places }) {
+  /** @type {Held} */
+  const held = {};
   for (const { quantity, units, from, to, value } of interventions) {
-    const own = places.get(quantity) ?? new Map();
-    places.set(quantity, own);
+    const { kinds, values } = (held[quantity] ??=
+      { kinds: new Uint8Array(places), values: new Float64Array(places) });
     units.forEach((unit, row) => {
-      for (let step = from; step < to; step++) {
-        const isOne = typeof value === "number" || value === null;
-        own.set(unit * steps + step, isOne ? value : value[row * (to - from) + step - from]);
-      }
+      const [first, last] = [unit * steps + from, unit * steps + to];
+      kinds.fill(value === null ? BEFORE : GIVEN, first, last);
+      if (typeof value === "number") values.fill(value, first, last);
+      else if (value) for (let at = first; at < last; at++) values[at] = value[row * (to - from) + at - first];
     });
   }
-  return (quantity, at, value, before) => {
-    const own = places.get(quantity)?.get(at);
-    return own === undefined ? value : (own ?? before);
-  };
+  return held;
 }

@@ -11,9 +11,14 @@ const QUANTITIES = ["forget_gate", "input_gate", "candidate", "cell_state", "out
 
 /**
  * @typedef {Record<string, Float32Array>} Values By quantity: unit after unit, all steps.
- * @typedef {(quantity: string, at: number, value: number, before: number) => number} Held
- *   What a quantity is, of which the equations say `value`, and which was `before` at the step before.
+ * @typedef {object} HeldRow What is held of a quantity, unit after unit, all steps.
+ * @property {Uint8Array} kinds `COMPUTED`, `GIVEN` or `BEFORE`.
+ * @property {Float64Array} values
+ *
+ * @typedef {Record<string, HeldRow>} Held By quantity.
  */
+
+export const [COMPUTED, GIVEN, BEFORE] = [0, 1, 2];
 
 /**
  * Read a sequence from an empty memory.
@@ -38,11 +43,11 @@ export function read(weights, gateOrder, inputs, steps) {
  * @param {Vector} inputs
  * @param {{values: Values, steps: number, first: number, held?: Held}} place
  */
-export function readOn({ input, recurrent, bias }, gateOrder, inputs, { values, steps, first, held = unheld }) {
+export function readOn({ input, recurrent, bias }, gateOrder, inputs, { values, steps, first, held = {} }) {
   const units = bias.length / gateOrder.length;
   const features = input.length / bias.length;
   const starts = gateOrder.map((_, gate) => gate * units);
-  const gates = gateOrder.map((name) => values[name]);
+  const gates = gateOrder.map((name) => ({ column: values[name], row: held[name], isSigned: name === "candidate" }));
   const { forget_gate: f, input_gate: i, candidate: g, cell_state: C, output_gate: o, hidden_state: h } = values;
   const shown = Float32Array.from({ length: units }, (_, unit) => (first ? h[unit * steps + first - 1] : 0));
   const z = new Float64Array(bias.length);
@@ -51,22 +56,34 @@ export function readOn({ input, recurrent, bias }, gateOrder, inputs, { values, 
     add(z, input, inputs, step * features, features);
     add(z, recurrent, shown, 0, units);
     for (let unit = 0, at = step; unit < units; unit++, at += steps) {
-      gateOrder.forEach((name, gate) => {
+      for (let gate = 0; gate < gates.length; gate++) {
+        const { column, row, isSigned } = gates[gate];
         const heard = z[starts[gate] + unit];
-        const value = name === "candidate" ? Math.tanh(heard) : sigmoid(heard);
-        gates[gate][at] = held(name, at, value, step ? gates[gate][at - 1] : NaN);
-      });
+        const value = isSigned ? Math.tanh(heard) : sigmoid(heard);
+        column[at] = row ? heldAt(row, at, value, step ? column[at - 1] : NaN) : value;
+      }
       const before = step ? C[at - 1] : 0;
-      C[at] = held("cell_state", at, f[at] * before + i[at] * g[at], before);
-      h[at] = shown[unit] = held("hidden_state", at, o[at] * Math.tanh(C[at]), shown[unit]);
+      const memory = f[at] * before + i[at] * g[at];
+      C[at] = held.cell_state ? heldAt(held.cell_state, at, memory, before) : memory;
+      const output = o[at] * Math.tanh(C[at]);
+      h[at] = shown[unit] = held.hidden_state ? heldAt(held.hidden_state, at, output, shown[unit]) : output;
     }
   }
   return values;
 }
 
-/** @type {Held} */
-function unheld(_quantity, _at, value) {
-  return value;
+/**
+ * What a quantity is, of which the equations say `value`, and which was `before` at the step before.
+ *
+ * @param {HeldRow} row
+ * @param {number} at
+ * @param {number} value
+ * @param {number} before Of a gate NaN before the first step: then there is nothing that it could be frozen at.
+ */
+function heldAt({ kinds, values }, at, value, before) {
+  if (kinds[at] === COMPUTED) return value;
+  if (kinds[at] === GIVEN) return values[at];
+  return Number.isNaN(before) ? value : before;
 }
 
 /**
@@ -98,12 +115,30 @@ export function mostExpected({ weights, bias, outputs }, steps, count) {
       return sum;
     });
     const probabilities = softmax(sums);
-    const ranked = [...probabilities.keys()].sort((a, b) => probabilities[b] - probabilities[a]).slice(0, count);
+    const ranked = likeliest(probabilities, count);
     next.set(ranked, step * count);
     chances.set(ranked.map((character) => probabilities[character]), step * count);
   }
   const shape = [steps, count];
   return { next: { data: next, shape, scale: 1 }, next_probability: { data: chances, shape, scale: 1 } };
+}
+
+/**
+ * The numbers of the largest, in order; of equals the first.
+ *
+ * @param {number[]} probabilities
+ * @param {number} count
+ */
+function likeliest(probabilities, count) {
+  /** @type {number[]} */
+  const found = [];
+  for (let character = 0; character < probabilities.length; character++) {
+    let place = found.length;
+    while (place > 0 && probabilities[character] > probabilities[found[place - 1]]) place--;
+    if (place < count) found.splice(place, 0, character);
+    if (found.length > count) found.pop();
+  }
+  return found;
 }
 
 /**
@@ -129,11 +164,29 @@ function add(z, weights, values, from, count) {
   /** @type {number[]} */
   const active = [];
   for (let source = 0; source < count; source++) if (values[from + source] !== 0) active.push(source);
-  const isSparse = 4 * active.length < count;
-  for (let row = 0, start = 0; row < z.length; row++, start += count) {
-    let sum = 0;
-    if (isSparse) for (const source of active) sum += weights[start + source] * values[from + source];
-    else for (let source = 0; source < count; source++) sum += weights[start + source] * values[from + source];
-    z[row] += sum;
+  if (4 * active.length < count) {
+    for (let row = 0, start = 0; row < z.length; row++, start += count) {
+      let sum = 0;
+      for (const source of active) sum += weights[start + source] * values[from + source];
+      z[row] += sum;
+    }
+    return;
+  }
+  // Four rows at a time, for no sum waits for another; there are as many as four times the units.
+  for (let row = 0; row < z.length; row += 4) {
+    const first = row * count;
+    const [second, third, fourth] = [first + count, first + 2 * count, first + 3 * count];
+    let [a, b, c, d] = [0, 0, 0, 0];
+    for (let source = 0; source < count; source++) {
+      const value = values[from + source];
+      a += weights[first + source] * value;
+      b += weights[second + source] * value;
+      c += weights[third + source] * value;
+      d += weights[fourth + source] * value;
+    }
+    z[row] += a;
+    z[row + 1] += b;
+    z[row + 2] += c;
+    z[row + 3] += d;
   }
 }

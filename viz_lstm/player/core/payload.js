@@ -1,5 +1,7 @@
 /** The recorded layer, read in place out of one block of bytes: header length, JSON header, arrays. */
 
+import { visible } from "./format.js";
+
 /**
  * @typedef {Uint8Array | Uint16Array | Int16Array | Int32Array | Float32Array} Numbers
  *
@@ -142,12 +144,25 @@ export class Recording {
     this.quantities = header.quantities.map((quantity) => ({ ...quantity, high: this.#high(quantity.name) }));
     /** @type {(quantity: string, unit: number, step: number) => boolean} Whether a value is held, not computed. */
     this.isHeld = () => false;
+    /** @type {Map<number, string>} The characters that are read in the place of others, by step. */
+    this.edited = new Map();
     this.memory = /** @type {Quantity} */ (this.quantities.find(({ name }) => name === "cell_state"));
   }
 
   /** The place of the first step in a sequence that other recordings may begin earlier or later. */
   get start() {
     return this.strip?.kind === "series" ? this.strip.firstRead : 0;
+  }
+
+  /**
+   * What a step is called: what is read there.
+   *
+   * @param {number} step
+   */
+  label(step) {
+    const other = this.edited.get(step);
+    const shownAs = this.strip?.kind === "text" ? this.strip.shownAs : {};
+    return other === undefined ? this.labels[step] : visible(other, shownAs);
   }
 
   /**

@@ -11,6 +11,7 @@ import { byStep, mostExpected, read, softmax } from "./lstm.js";
  *
  * @typedef {{weights: Vector, bias: Vector}} Readout
  * @typedef {{inputs: Vector, weights: Weights[], shown: number, readout: Readout | null}} Network
+ * @typedef {{inputs: Vector, first: number}} Reading Other inputs, and the first step at which they are others.
  * @typedef {{unit: number, step: number, value: number, low: number, high: number}} Excursion
  * @typedef {object} Answer What the network computes with quantities held.
  * @property {Values[]} values A layer each.
@@ -49,20 +50,38 @@ export class Replay {
     });
   }
 
+  /** What the lowest layer reads, step after step. */
+  get inputs() {
+    return this.#network.inputs;
+  }
+
   /**
    * Read once more.
    *
    * @param {Intervention[]} interventions
+   * @param {Reading | null} [reading] Null to read the same inputs.
    * @returns {Answer}
    */
-  with(interventions) {
+  with(interventions, reading = null) {
     const layers = this.#network.weights.map((weights, layer) => ({ weights, values: this.plain[layer] }));
-    const sequence = { gateOrder: this.#gateOrder, inputs: this.#network.inputs, steps: this.steps, layers };
+    const { inputs, first } = reading ?? { inputs: this.inputs, first: this.steps };
+    const sequence = { gateOrder: this.#gateOrder, inputs, steps: this.steps, layers, firstRead: first };
     const values = withInterventions(sequence, interventions);
     const memory = values[this.shown].cell_state;
     const excursion = farthest(this.plain[this.shown].cell_state, memory, this.steps);
     return { values, effect: effect(this.plain, values), excursion };
   }
+
+  /**
+   * The mean of a quantity over the recording.
+   *
+   * @param {string} quantity
+   * @param {number} unit
+   */
+  mean = (quantity, unit) => {
+    const row = this.plain[this.shown][quantity].subarray(unit * this.steps, (unit + 1) * this.steps);
+    return row.reduce((sum, value) => sum + value, 0) / this.steps;
+  };
 
   /**
    * What the layer that is shown computes, as a recording keeps it.

@@ -16,7 +16,6 @@ import { Player } from "../view/player.js";
  * @typedef {GroupViewOptions & {element: HTMLElement, plotly: Promise<Plotly | null>}} ViewOptions
  */
 
-export { effect, withInterventions } from "../core/interventions.js";
 export { liveOf } from "../view/live.js";
 
 /**

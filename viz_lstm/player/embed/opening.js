@@ -3,15 +3,18 @@
 /**
  * @typedef {typeof import("./library.js")} Modules
  * @typedef {import("../view/heatmaps/plot.js").Plotly} PlotlyLibrary
+ * @typedef {Parameters<Modules["mountPlayer"]>[0]} PlayerOptions
+ * @typedef {Parameters<Modules["mountLive"]>[0]} LiveOptions
+ * @typedef {Record<string, string>} Sources Modules by name, each after those that it imports.
  *
  * @typedef {object} Pack The player's files.
- * @property {Record<string, string>} modules Each after those that it imports.
+ * @property {Sources} modules
  * @property {string} style
  *
  * @typedef {object} Library The player's files, opened.
- * @property {Modules["mountPlayer"]} mountPlayer
+ * @property {(options: Omit<PlayerOptions, "laboratory">) => ReturnType<Modules["mountPlayer"]>} mountPlayer
  * @property {Modules["mountGroupView"]} mountGroupView
- * @property {Modules["mountLive"]} mountLive
+ * @property {(options: Omit<LiveOptions, "laboratory">) => ReturnType<Modules["mountLive"]>} mountLive
  * @property {Modules["liveOf"]} liveOf
  * @property {() => Promise<PlotlyLibrary | null>} plotly
  * @property {() => void} paint Say that there is nothing to be painted before Plotly comes.
@@ -23,7 +26,7 @@
  * @property {Library} [packed] The one that came through Streamlit's own connection.
  * @property {Promise<Library> | null} [arrival]
  * @property {() => void} [arrived]
- * @property {Pack & {plotly: string}} [contents]
+ * @property {Pack & {plotly: string, laboratory: Sources}} [contents]
  * @property {Map<string, Uint8Array>} [films]
  * @property {Uint8Array | null} [training] How the training stands that this page watches.
  * @property {number | null} [epoch] The epoch that is shown.
@@ -31,6 +34,7 @@
 
 const SHARED = Symbol.for("viz_lstm.player");
 const LIBRARY = "embed/library.js";
+const BENCH = "view/whatif/bench.js";
 const HIDDEN = 1000;
 /** Comments name files, too, but only for their types. */
 const IMPORTED = /^(?!\s*\/?\*)(.*\bfrom ")(\.[^"]+)"/gm;
@@ -51,33 +55,50 @@ function sharedPage() {
  *
  * @param {Pack} pack
  * @param {string | null} plotly The address of Plotly's script; null to do without.
+ * @param {() => Promise<Sources>} late Brings the modules of the laboratory.
  * @returns {Promise<Library>}
  */
-async function openLibrary({ modules, style }, plotly) {
-  /** @type {Record<string, string>} */
-  const addresses = {};
-  for (const [name, source] of Object.entries(modules)) {
-    const linked = source.replace(IMPORTED, (_, before, path) => `${before}${addresses[resolved(path, name)]}"`);
-    addresses[name] = fileOf(linked, name);
-  }
+async function openLibrary({ modules, style }, plotly, late) {
+  const addresses = addressesOf(modules, {});
   /** @type {Modules} */
   const { mountPlayer, mountGroupView, mountLive, liveOf } = await import(addresses[LIBRARY]);
   const painted = firstPaint();
   /** @type {Promise<PlotlyLibrary | null>} */
   let library;
+  /** @type {Promise<import("../view/laboratory.js").Bench> | null} */
+  let bench = null;
+  const opened = async () => import(addressesOf(await late(), addresses)[BENCH]);
+  const laboratory = () => (bench ??= opened().catch((error) => {
+    bench = null;
+    throw error;
+  }));
   return {
     mountPlayer: (options) => {
-      const player = mountPlayer(options);
+      const player = mountPlayer({ ...options, laboratory });
       painted.begin();
       return player;
     },
     mountGroupView,
-    mountLive,
+    mountLive: (options) => mountLive({ ...options, laboratory }),
     liveOf,
     paint: painted.begin,
     plotly: () => (library ??= painted.over.then(() => (plotly ? ownPlotly(plotly) : null))),
     attachStyle: (parent) => attachStyle(parent, style),
   };
+}
+
+/**
+ * The addresses of modules, beside those that there are.
+ *
+ * @param {Sources} modules
+ * @param {Record<string, string>} addresses
+ */
+function addressesOf(modules, addresses) {
+  for (const [name, source] of Object.entries(modules)) {
+    const linked = source.replace(IMPORTED, (_, before, path) => `${before}${addresses[resolved(path, name)]}"`);
+    addresses[name] = fileOf(linked, name);
+  }
+  return addresses;
 }
 
 /**

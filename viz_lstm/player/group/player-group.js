@@ -8,7 +8,8 @@ import { MemberHeader } from "./member-header.js";
  * @import { State } from "../core/saved-state.js"
  * @import { Ranges } from "../core/viewport.js"
  * @import { Actions } from "../view/controls/actions.js"
- * @import { Changes, Player } from "../view/player.js"
+ * @import { Changes } from "../view/board.js"
+ * @import { Player } from "../view/player.js"
  *
  * @typedef {Ranges & {units: number}} View Ranges of places in the sequence, of a layer with so many units.
  *

@@ -5,14 +5,14 @@
  * @import { State } from "../core/saved-state.js"
  * @import { CheckpointView } from "./checkpoint-view.js"
  * @import { Playback } from "./playback.js"
- * @import { WhatIf } from "./whatif/what-if.js"
+ * @import { Laboratory } from "./laboratory.js"
  *
  * @typedef {object} Player
  * @property {Recording} recording
  * @property {State} state
  * @property {Playback} playback
  * @property {CheckpointView} checkpoints
- * @property {WhatIf} whatIf
+ * @property {Laboratory} laboratory
  *
  * @typedef {object} Moves
  * @property {(changes: Partial<State>) => void} set
@@ -40,14 +40,14 @@ export class Arrival {
    * @param {Goal} goal
    */
   go({ turn, step, unit, quantity, epoch, arrangement, marks, presented = false, held = "" }) {
-    const { state, playback, checkpoints, whatIf } = this.#player;
+    const { state, playback, laboratory } = this.#player;
     const { set, rearrange, goToEpoch } = this.#moves;
     if (turn === state.turn) return false;
     playback.pause();
     set({ turn, step, unit, quantity, ...(marks && { marks }) });
     if (arrangement) {
-      const fitting = whatIf.fitting(held);
-      if (fitting) checkpoints.want();
+      const fitting = laboratory.fitting(held);
+      if (fitting) laboratory.want();
       rearrange({ held: fitting, wondering: fitting !== "" || state.wondering });
       this.#furnish(arrangement);
     }

@@ -11,24 +11,37 @@ import { Glossary } from "./glossary/glossary.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
 import { Presenting } from "./presenting.js";
-import { WhatIfBar } from "./whatif/bar.js";
-import { Change } from "./whatif/change.js";
 
 /**
  * @import { Theme } from "../core/colours.js"
  * @import { Recording } from "../core/payload.js"
  * @import { State } from "../core/saved-state.js"
  * @import { Ranges } from "../core/viewport.js"
+ * @import { Player } from "./player.js"
  * @import { CheckpointView } from "./checkpoint-view.js"
  * @import { Actions } from "./controls/actions.js"
  * @import { Standing } from "./live.js"
+ * @import { WhatIfBar } from "./whatif/bar.js"
+ * @import { Change } from "./whatif/change.js"
+ * @import { Grips } from "./whatif/grips.js"
  * @import { Plotly } from "./heatmaps/plot.js"
- * @import { WhatIf } from "./whatif/what-if.js"
+ * @import { Laboratory } from "./laboratory.js"
  *
  * @typedef {object} Head What stands at the top of a player.
  * @property {HTMLElement} element
  * @property {(state: State, checkpoints: CheckpointView) => void} show
  * @property {(state: State, checkpoints: CheckpointView) => string} describe Says it to those who do not see it.
+ *
+ * @typedef {Partial<State> & {ranges?: Ranges}} Changes
+ * @typedef {object} Group Players that move together, as one of them sees it.
+ * @property {Player[]} members
+ * @property {Player} guide The one that speaks for all.
+ * @property {(player: Player) => void} join
+ * @property {(player: Player) => void} leave
+ * @property {(player: Player, changes: Changes) => void} tell Has all others do what one has done.
+ * @property {() => void} level Gives all one scale.
+ * @property {() => void} changed Has those that look on look again.
+ * @property {(recording: Recording, actions: Actions) => Head} head
  *
  * @typedef {object} Parts
  * @property {Recording} recording
@@ -37,7 +50,7 @@ import { Change } from "./whatif/change.js";
  * @property {Actions} actions
  * @property {Theme} colours
  * @property {boolean} calm
- * @property {WhatIf} whatIf
+ * @property {Laboratory} laboratory
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
  * @property {() => void} [train] Has the page train what its form says.
@@ -64,8 +77,8 @@ export class Board {
   #focus;
   #board;
   #presenting;
-  #whatIf;
-  #change;
+  /** @type {{bar: WhatIfBar, change: Change, grips: Grips} | null} What the laboratory has put up. */
+  #bench = null;
   #line = html("p", { class: "hint" });
   #written = 0;
 
@@ -73,11 +86,11 @@ export class Board {
    * @param {Parts} parts
    */
   constructor(parts) {
-    const { recording, state, actions, colours, calm, whatIf, head, plotly, train, changed, zoomed } = parts;
+    const { recording, state, actions, colours, calm, laboratory, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
     this.#head = head ?? new Time(recording, actions, { calm });
-    this.#picker = new UnitPicker(recording, actions, { alone: !head, wonders: whatIf.isPossible });
+    this.#picker = new UnitPicker(recording, actions, { alone: !head, wonders: laboratory.isPossible });
     this.#cell = new Cell(recording, colours, actions.open);
     this.#equations = new Equations(recording, colours, actions.open);
     this.#glossary = new Glossary(recording, this.#cell.element);
@@ -93,21 +106,32 @@ export class Board {
         parts.chosen(cell);
       },
     });
-    this.#whatIf = new WhatIfBar({ recording, state, actions, whatIf });
-    const { chosen } = parts;
-    this.#change = new Change({ recording, state, actions, whatIf, colours, chosen }, this.heatmaps.element);
     const closeUp = html("div", { class: "close-up" }, this.#cell.element, this.#equations.element);
     this.#focus = html("div", { class: "focus" }, this.#picker.element, closeUp, this.#glossary.element);
     this.#board = html("div", { class: "board" }, this.heatmaps.element, this.#focus);
     this.frame = frameOf(colours, calm);
     this.frame.classList.toggle("seated", Boolean(head));
     this.#presenting = new Presenting(this.frame, () => actions.present(false));
-    // Where the form is folded away, its button is at hand all the same.
-    const press = train && html("button", {
+    // Where the form is folded away, its button is at hand; a page that trains nothing has no word for it.
+    const press = train && recording.words.train && html("button", {
       type: "button", class: "small text train", text: recording.words.train, on: { click: train },
     });
-    const above = [this.#head.element, press ?? "", whatIf.isPossible ? this.#whatIf.element : ""];
+    const above = [this.#head.element, press ?? ""];
     this.frame.append(...above, this.#board, head ? "" : this.#line, this.#announcer.element);
+    this.furnish();
+  }
+
+  /** Put up what the laboratory has, once its code is there. */
+  furnish() {
+    const { recording, state, actions, colours, chosen, laboratory } = this.#parts;
+    const { bench, whatIf, history } = laboratory;
+    if (!bench || !whatIf || this.#bench) return;
+    const parts = { recording, state, actions, whatIf, history };
+    const bar = new bench.WhatIfBar(parts);
+    const change = new bench.Change({ ...parts, colours, chosen }, this.heatmaps.element);
+    const grips = new bench.Grips(parts, bar, this.heatmaps, this.#cell.element);
+    this.#bench = { bar, change, grips };
+    this.#board.before(bar.element);
   }
 
   /** Put everything where the state has it. */
@@ -116,7 +140,7 @@ export class Board {
     this.#board.classList.toggle("close", close && !presented);
     if (!this.#parts.head) this.#presenting.show(presented);
     this.frame.classList.toggle("staged", this.#isStage);
-    this.#whatIf.show();
+    this.#bench?.bar.show();
     this.heatmaps.stand();
     this.#stretch();
   }
@@ -175,9 +199,10 @@ export class Board {
     const { state, checkpoints, calm } = this.#parts;
     this.#head.show(state, checkpoints);
     this.#picker.show(state);
-    this.#whatIf.show();
-    this.#change.show();
+    this.#bench?.bar.show();
+    this.#bench?.change.show();
     this.heatmaps.move();
+    this.#bench?.grips.show();
     if (this.#isLegible()) this.#write();
     this.#say(checkpoints.sample);
     this.frame.classList.toggle("whole", state.axis === "epochs");
@@ -210,8 +235,8 @@ export class Board {
 
   remove() {
     this.#announcer.stop();
-    this.#whatIf.stop();
-    this.#change.remove();
+    this.#bench?.bar.stop();
+    this.#bench?.change.remove();
     this.#presenting.show(false);
     this.heatmaps.remove();
     this.frame.remove();

@@ -6,31 +6,20 @@ import { Arrival } from "./arrival.js";
 import { Board } from "./board.js";
 import { CheckpointView } from "./checkpoint-view.js";
 import { actionsOf } from "./controls/actions.js";
+import { Laboratory } from "./laboratory.js";
 import { Listening } from "./listening.js";
 import { Playback } from "./playback.js";
 import { Reporter } from "./reporter.js";
 import { theme } from "./theme.js";
-import { WhatIf } from "./whatif/what-if.js";
 
 /**
  * @import { Blocks, Goal, Recording } from "../core/payload.js"
  * @import { Sight, State } from "../core/saved-state.js"
  * @import { Ranges } from "../core/viewport.js"
- * @import { Head } from "./board.js"
- * @import { Actions } from "./controls/actions.js"
+ * @import { Group } from "./board.js"
+ * @import { Bench } from "./laboratory.js"
  * @import { Standing } from "./live.js"
  * @import { Plotly } from "./heatmaps/plot.js"
- *
- * @typedef {Partial<State> & {ranges?: Ranges}} Changes
- * @typedef {object} Group Players that move together, as one of them sees it.
- * @property {Player[]} members
- * @property {Player} guide The one that speaks for all.
- * @property {(player: Player) => void} join
- * @property {(player: Player) => void} leave
- * @property {(player: Player, changes: Changes) => void} tell Has all others do what one has done.
- * @property {() => void} level Gives all one scale.
- * @property {() => void} changed Has those that look on look again.
- * @property {(recording: Recording, actions: Actions) => Head} head
  *
  * @typedef {object} Options
  * @property {HTMLElement} element Is emptied and filled.
@@ -43,6 +32,7 @@ import { WhatIf } from "./whatif/what-if.js";
  * @property {(key: string) => void} [stop] Hears of a training that is to end.
  * @property {() => void} [train] Has the page train what its form says.
  * @property {(epoch: number | null) => void} moved Hears the epoch at every change.
+ * @property {() => Promise<Bench>} laboratory Brings the code of the what-ifs.
  */
 
 export class Player {
@@ -61,12 +51,13 @@ export class Player {
     this.state = recall(key, recording, { calm: this.calm });
     const ready = (/** @type {boolean} */ rescaled) => this.#develop(rescaled);
     this.checkpoints = new CheckpointView(recording, this.state, { want, ready });
-    this.whatIf = new WhatIf(recording, this.state, this.checkpoints);
-    const { state, checkpoints, whatIf } = this;
+    this.laboratory = new Laboratory(recording, this.state, this.checkpoints, {
+      fetch: options.laboratory, opened: () => this.#furnish(),
+    });
+    const { state, checkpoints, laboratory } = this;
     const set = (/** @type {Partial<State>} */ changes) => this.#set(changes);
-    this.playback = new Playback({ state, recording, checkpoints, set });
-    const { playback } = this;
-    this.actions = actionsOf({ state, recording, checkpoints, playback, whatIf, heatmaps: () => this.heatmaps }, {
+    const playback = (this.playback = new Playback({ state, recording, checkpoints, set }));
+    this.actions = actionsOf({ state, recording, checkpoints, playback, laboratory, heatmaps: () => this.heatmaps }, {
       set,
       turn: (checkpoint) => {
         checkpoints.want();
@@ -92,6 +83,7 @@ export class Player {
     });
     group ? group.join(this) : playback.resume();
     if (isElsewhere(state, recording)) this.#reportSoon();
+    if (state.held || state.wondering) laboratory.want();
   }
 
   /** Its place in a group. */
@@ -212,10 +204,10 @@ export class Player {
   }
 
   #build() {
-    const { recording, state, checkpoints, actions, calm, whatIf } = this;
+    const { recording, state, checkpoints, actions, calm, laboratory } = this;
     const { plotly, group, train } = this.#options;
     return new Board({
-      recording, state, checkpoints, actions, calm, whatIf, plotly, train: group ? undefined : train,
+      recording, state, checkpoints, actions, calm, laboratory, plotly, train: group ? undefined : train,
       colours: this.#theme(),
       head: group && group.head(recording, actions),
       changed: () => this.#show(),
@@ -228,6 +220,14 @@ export class Player {
     this.#options.element.replaceChildren(this.#board.frame);
     this.#board.arrange();
     this.#show();
+  }
+
+  /** The laboratory is there: show what it has, unless the player was taken down meanwhile. */
+  #furnish() {
+    if (!this.#board.frame.isConnected) return;
+    this.#board.furnish();
+    this.#board.arrange();
+    this.#set({});
   }
 
   /**

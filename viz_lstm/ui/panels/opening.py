@@ -10,6 +10,8 @@ from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
 FILE = "opening-file"
+MOST_MB = 8
+"""The most megabytes of an archive, of which the host may allow less."""
 MOST_UNPACKED = 2**26
 """The most bytes that an uploaded archive holds: many times what the largest network of a page takes."""
 
@@ -21,9 +23,12 @@ def offer(task: str, words: Catalogue) -> None:
         task: The task of the page.
         words: The words.
     """
+    limits = training_service().limits
+    if not limits.takes("networks"):
+        return
     with st.popover(words("opening.open"), icon=":material/folder_open:", key="opening", width="stretch"):
         st.markdown(words("opening.explanation"))
-        most = training_service().limits.uploads_each_mb
+        most = min(MOST_MB, limits.uploads_each_mb)
         file = st.file_uploader(
             words("opening.file"), type="zip", key=FILE, max_upload_size=most, on_change=_open
         )

@@ -36,7 +36,7 @@ def player(
     """
     shown = PLAYER(
         key=key,
-        data=encode(scene, words, request, seat),
+        data=encode(scene, words if "train" in orders else {**words, "train": ""}, request, seat),
         on_pick_change=_heard,
         on_files_change=_heard,
         on_film_change=_heard,

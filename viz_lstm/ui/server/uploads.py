@@ -7,23 +7,27 @@ sessions whose tab is closed, so that nobody can keep others from bringing a fil
 from collections.abc import Callable, Mapping
 
 from starlette.exceptions import HTTPException
+from streamlit import config
 from streamlit.runtime import get_instance
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
 
-from viz_lstm.jobs.limits import Limits
+from viz_lstm.jobs.limits import UPLOADS, Limits
 
 MEGABYTE = 1_000_000
-FULL, GONE = 413, 400
+FULL, GONE, CLOSED = 413, 400, 403
 _add = MemoryUploadedFileManager.add_file
 
 Files = Mapping[str, UploadedFileRec]
 
 
 def limit_uploads(limits: Limits) -> None:
-    """Have the server keep no more of visitors' files than its limits say."""
+    """Have the server keep no more of visitors' files than its limits say, and take as much as they say."""
+    config.set_option("server.maxUploadSize", max(limits.uploads_each_mb, limits.upload_mb), "viz_lstm")
 
     def add_file(manager: MemoryUploadedFileManager, session_id: str, file: UploadedFileRec) -> None:
+        if not any(map(limits.takes, UPLOADS)):
+            raise HTTPException(CLOSED, "This server takes no files.")
         if not get_instance().is_active_session(session_id):
             raise HTTPException(GONE, "This session has ended.")
         with manager._lock:

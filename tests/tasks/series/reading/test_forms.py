@@ -342,3 +342,17 @@ def test_several_series_in_one_table_are_read_one_at_a_time():
 )
 def test_a_file_with_a_flaw_of_its_form_is_read(text):
     check(text, MONTHLY | {"column": "Passengers"})
+
+
+def test_a_first_column_that_counts_on_is_not_the_series_wherever_it_begins():
+    rows = [f"{45_000 + day},{day * day % 17}" for day in range(60)]
+    assert read_series("\n".join(["d,v", *rows])).column == "v"
+    assert read_series("\n".join(["Value,v", *rows])).column == "Value"
+    assert read_series("\n".join(["d", *(row.split(",")[0] for row in rows)])).column == "d"
+
+
+@pytest.mark.parametrize("name", ["Größe", "Süß", "Umsätze", "Años"])
+def test_accented_letters_in_a_row_are_not_taken_for_chinese(name):
+    rows = [f"{year}-{month:02};{month}" for year in range(2001, 2005) for month in range(1, 13)]
+    text = "\n".join([f"Monat;{name}", *rows])
+    assert read_series(text.encode("cp1252")).column == name

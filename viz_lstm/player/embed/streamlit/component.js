@@ -76,7 +76,8 @@ async function served() {
   if (!answer.headers.get("content-type")?.includes("json")) throw new Error(`${pack} is not served here.`);
   const plotly = new URL("plotly.min.js", root).href;
   fetchAhead(plotly);
-  return openLibrary(await answer.json(), plotly);
+  const late = async () => (await (await fetch(new URL("laboratory.json", root))).json()).modules;
+  return openLibrary(await answer.json(), plotly, late);
 }
 
 /** Beside Streamlit's own files, whatever stands before them in the address. */

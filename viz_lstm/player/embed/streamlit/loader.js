@@ -174,6 +174,6 @@ async function packed(page, call) {
       throw error;
     });
   }
-  const contents = /** @type {Pack & {plotly: string}} */ (page.contents);
-  return openLibrary(contents, fileOf(contents.plotly, "plotly.min.js"));
+  const contents = /** @type {Pack & {plotly: string, laboratory: Sources}} */ (page.contents);
+  return openLibrary(contents, fileOf(contents.plotly, "plotly.min.js"), async () => contents.laboratory);
 }

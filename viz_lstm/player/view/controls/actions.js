@@ -6,7 +6,7 @@
  * @import { CheckpointView } from "../checkpoint-view.js"
  * @import { Playback } from "../playback.js"
  * @import { Heatmaps } from "../heatmaps/heatmaps.js"
- * @import { WhatIf } from "../whatif/what-if.js"
+ * @import { Laboratory } from "../laboratory.js"
  *
  * @typedef {object} Acted What is acted on.
  * @property {State} state
@@ -14,7 +14,7 @@
  * @property {CheckpointView} checkpoints
  * @property {Playback} playback
  * @property {() => Heatmaps} heatmaps
- * @property {WhatIf} whatIf
+ * @property {Laboratory} laboratory
  *
  * @typedef {object} Change What changes it.
  * @property {(changes: Partial<State>) => void} set Changes the state alone.
@@ -30,7 +30,7 @@
  * @param {Change} change
  */
 export function actionsOf(player, { set, turn, rearrange, reorder }) {
-  const { state, recording, checkpoints, playback, whatIf } = player;
+  const { state, recording, checkpoints, playback, laboratory } = player;
   const within = (/** @type {number} */ position, /** @type {number} */ last) => Math.max(0, Math.min(last, position));
   /** @param {number} step */
   const scrub = (step) => set({ step: within(step, recording.steps - 1) });
@@ -72,18 +72,18 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     close: () => rearrange({ close: !state.close }),
     present: (/** @type {boolean} */ presented) => recording.member || rearrange({ presented }),
     wonder: () => {
-      if (!state.wondering) checkpoints.want();
+      if (!state.wondering) laboratory.want();
       rearrange({ wondering: !state.wondering });
     },
     compare: () => set({ comparing: !state.comparing }),
     hold: (/** @type {string} */ held, isSameChange = false) => {
       if (held === state.held) return;
-      checkpoints.want();
-      if (!isSameChange) whatIf.history.keep(state.held);
+      laboratory.want();
+      if (!isSameChange) laboratory.history.keep(state.held);
       set({ held });
     },
-    undoHold: () => set({ held: whatIf.history.undo(state.held) }),
-    redoHold: () => set({ held: whatIf.history.redo(state.held) }),
+    undoHold: () => set({ held: laboratory.history.undo(state.held) }),
+    redoHold: () => set({ held: laboratory.history.redo(state.held) }),
     zoom: (/** @type {number} */ factor) => player.heatmaps().zoom(factor),
   };
 }

@@ -115,10 +115,10 @@ export class Transport {
    * @param {State} state
    */
   show({ step, playing, speed, loop }) {
-    const { labels, steps } = this.#recording;
+    const { steps } = this.#recording;
     this.#scrubber.value = String(step);
     this.#scrubber.style.setProperty("--share", String(steps > 1 ? step / (steps - 1) : 0));
-    setText(this.#label, labels[step]);
+    setText(this.#label, this.#recording.label(step));
     setText(this.#count, this.#where(step));
     this.#play.show(playing);
     this.#loop.setAttribute("aria-pressed", String(loop));
@@ -131,7 +131,7 @@ export class Transport {
    * @param {State} state
    */
   describe({ step }) {
-    const where = `${this.#recording.labels[step]}, ${this.#where(step)}`;
+    const where = `${this.#recording.label(step)}, ${this.#where(step)}`;
     this.#scrubber.setAttribute("aria-valuetext", where);
     return `${where}. `;
   }

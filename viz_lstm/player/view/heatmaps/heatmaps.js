@@ -67,6 +67,11 @@ export class Heatmaps {
     this.element.append(this.#sheet);
   }
 
+  /** What the heatmaps stand on. */
+  get sheet() {
+    return this.#sheet;
+  }
+
   /** Put the sheet up for the width there is and the quantities chosen. */
   stand() {
     const { recording, state, colours, keyed, actions, room, large } = this.#parts;
@@ -76,8 +81,10 @@ export class Heatmaps {
     if (state.enlarged === undefined) state.enlarged = this.#width < NARROW ? "cell_state" : null;
     const { enlarged } = state;
     const quantities = recording.quantities.filter(({ name }) => !enlarged || name === enlarged);
+    this.#legend?.element.remove();
     this.#legend = keyed ? new Legend(recording, colours, quantities, actions) : null;
-    this.element.replaceChildren(this.#sheet, this.#legend?.element ?? "");
+    // The sheet stays where it is, and with it the focus of what stands on it.
+    if (this.#legend) this.element.append(this.#legend.element);
     this.#room = room?.() ?? null;
     const size = { width: this.#width, large: Boolean(large?.()) };
     const strip = stripOf(recording)?.heights(size, colours) ?? null;

@@ -5,6 +5,7 @@ import { stepTicks } from "../../core/ticks.js";
 import { dragged, html, moveTo, place, setText, svg } from "../dom.js";
 
 /**
+ * @import { Box } from "../../core/geometry.js"
  * @import { Recording, SeriesHeader } from "../../core/payload.js"
  * @import { Theme } from "../../core/colours.js"
  * @import { State } from "../../core/saved-state.js"
@@ -111,6 +112,21 @@ export class SeriesStrip {
     moveTo(this.#dot, x, Number.isFinite(value) ? height * (1 - (value - low) / (high - low)) : OUT_OF_SIGHT);
   }
 
+  /**
+   * Where the value that is read at a step stands on the strip, and what the strip reaches from bottom to top.
+   *
+   * @param {number} step
+   * @returns {{x: number, y: number, box: Box, extent: Range} | null} Null where it is out of view.
+   */
+  pointAt(step) {
+    const [from, to] = this.#ranges?.steps ?? [0, -1];
+    const value = this.#read("truth", step);
+    if (step < from || step > to || !Number.isFinite(value)) return null;
+    const share = (value - this.#low) / (this.#high - this.#low);
+    const [x, y] = [((step - from) / (to - from)) * this.#box.width, (1 - share) * this.#box.height];
+    return { x, y, box: this.#box, extent: [this.#low, this.#high] };
+  }
+
   /** Draw the forecast as it is now; below zero is up, as in every picture on a screen. */
   redraw() {
     let pen = "M";
@@ -126,7 +142,8 @@ export class SeriesStrip {
    * @param {State} state
    */
   write({ step }) {
-    setText(this.#truth, rounded(this.#read("truth", step)));
+    // What is read may be another value, but what happened stays what it was.
+    setText(this.#truth, rounded(this.#recording.own.truth.data[step + this.#strip.firstRead]));
     setText(this.#forecast, rounded(this.#read("forecast", step)));
   }
 

@@ -63,7 +63,7 @@ export class TextPainter {
     }
     for (const [step, place] of places.entries()) {
       const value = this.#recording.value(quantity.name, unit, step);
-      const character = this.#strip.characters[step];
+      const character = this.#recording.edited.get(step) ?? this.#strip.characters[step];
       this.#character(character, place, map[indexOf(quantity, value)]);
       this.#comes(character, place);
       this.#bar(quantity, value, place);
@@ -140,7 +140,21 @@ export class TextPainter {
     const top = line * height;
     context.fillStyle = this.#colours.text;
     if (marks.some(([from, to]) => from <= step && step <= to)) context.fillRect(x, top - 1, width, 3);
+    if (this.#recording.edited.has(step)) this.#frame(context, { x, width, top });
     if (counting.includes(step)) context.fillRect(x + 3, top + character - 1, width - 6, 2);
     if (writtenFrom === step && step > 0) context.fillRect(x - 1, top, 2, height - 4);
+  }
+
+  /**
+   * What tells a character that is read in the place of another.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {{x: number, width: number, top: number}} place
+   */
+  #frame(context, { x, width, top }) {
+    context.strokeStyle = this.#colours.text;
+    context.setLineDash([3, 2]);
+    context.strokeRect(x + 1, top + 1.5, width - 2, this.#page.size.character - 1);
+    context.setLineDash([]);
   }
 }

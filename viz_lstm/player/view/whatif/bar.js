@@ -1,29 +1,26 @@
 /** The bar that holds quantities, lists what is held, and says what has come of it. */
 
-import { rounded, writeHolds } from "../../core/holds.js";
 import { format } from "../../core/format.js";
+import { writeHolds } from "../../core/holds.js";
 import { html, setText } from "../dom.js";
+import { focusedBeside, small } from "./fields.js";
 import { HoldForm } from "./hold-form.js";
 import { holdInWords, outcomeInWords } from "./outcome.js";
+import { presetsOf } from "./presets.js";
 
 /**
+ * @import { History } from "../../core/history.js"
  * @import { Hold } from "../../core/holds.js"
  * @import { Recording } from "../../core/payload.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { Actions } from "../controls/actions.js"
+ * @import { Phase } from "./handle.js"
  * @import { WhatIf } from "./what-if.js"
  *
- * @typedef {{recording: Recording, state: State, actions: Actions, whatIf: WhatIf}} Parts
+ * @typedef {{recording: Recording, state: State, actions: Actions, whatIf: WhatIf, history: History}} Parts
  */
 
 const PAUSE = 400;
-/** @type {[string, string, number, boolean][]} What teaches: its name, what it holds, at what, and whether for good. */
-const PRESETS = [
-  ["amnesia", "forget_gate", 0, false],
-  ["never_forget", "forget_gate", 1, true],
-  ["deaf", "input_gate", 0, true],
-  ["mute", "output_gate", 0, true],
-];
 
 export class WhatIfBar {
   #parts;
@@ -38,6 +35,8 @@ export class WhatIfBar {
   #redo;
   #clear;
   #change;
+  /** Whether something of the drag that goes on is held already. */
+  #dragged = false;
 
   /**
    * @param {Parts} parts
@@ -45,15 +44,16 @@ export class WhatIfBar {
   constructor(parts) {
     const { recording: { words }, actions } = parts;
     this.#parts = parts;
-    this.#form = new HoldForm(parts, (hold, isDrag) => this.#put(hold, isDrag));
+    this.#form = new HoldForm(parts, (hold, phase) => this.put(hold, phase));
     this.#undo = small("undo", "↶", words.whatif_undo, () => actions.undoHold());
     this.#redo = small("redo", "↷", words.whatif_redo, () => actions.redoHold());
     this.#clear = small("clear", words.whatif_clear, words.whatif_clear_help, () => actions.hold(""));
     this.#change = small("change", words.whatif_change, words.whatif_change_help, () => actions.compare());
-    const presets = PRESETS.map((preset) => this.#preset(preset));
+    const presets = presetsOf(parts.recording).map(({ name, label, help, hold }) =>
+      small(`preset ${name}`, label, help, () => this.put(hold(parts.state), "end")));
     this.element = html("div", { class: "what-if", role: "group", "aria-label": words.whatif },
-      html("div", { class: "what-if-row" }, ...presets, this.#form.element),
-      html("div", { class: "what-if-row" }, this.#list, html("span", { class: "what-if-tools" },
+      html("div", { class: "what-if-row" }, ...presets, this.#list),
+      html("div", { class: "what-if-row" }, this.#form.element, html("span", { class: "what-if-tools" },
         this.#undo, this.#redo, this.#clear, this.#change)),
       this.#outcome, this.#spoken);
     this.element.addEventListener("keydown", keepsTyping);
@@ -61,13 +61,13 @@ export class WhatIfBar {
 
   /** Show what is held, and what has come of it. */
   show() {
-    const { state, whatIf, recording } = this.#parts;
+    const { state, whatIf, recording, history } = this.#parts;
     this.element.hidden = !state.wondering;
     if (!state.wondering) return;
     this.#form.show();
     this.#write();
-    this.#undo.disabled = !whatIf.history.canUndo;
-    this.#redo.disabled = !whatIf.history.canRedo;
+    this.#undo.disabled = !history.canUndo;
+    this.#redo.disabled = !history.canRedo;
     this.#clear.disabled = !state.held;
     this.#change.disabled = !whatIf.outcome;
     this.#change.setAttribute("aria-pressed", String(state.comparing && whatIf.outcome !== null));
@@ -85,27 +85,49 @@ export class WhatIfBar {
   }
 
   /**
-   * @param {Hold} hold
-   * @param {boolean} isDrag
+   * What a quantity can be turned through.
+   *
+   * @param {string} quantity
    */
-  #put(hold, isDrag) {
-    const { actions, whatIf } = this.#parts;
-    actions.hold(whatIf.including(hold), isDrag);
+  range(quantity) {
+    return this.#form.range(quantity);
   }
 
   /**
-   * @param {[string, string, number, boolean]} preset
+   * Hold a quantity at a value, of the units and the steps that the fields name.
+   *
+   * @param {string} quantity
+   * @param {number} value
+   * @param {Phase} phase
    */
-  #preset([name, quantity, value, lasts]) {
-    const { recording: { words }, state } = this.#parts;
-    const label = { amnesia: words.whatif_amnesia, never_forget: words.whatif_never_forget, deaf: words.whatif_deaf,
-      mute: words.whatif_mute }[name] ?? "";
-    const help = { amnesia: words.whatif_amnesia_help, never_forget: words.whatif_never_forget_help,
-      deaf: words.whatif_deaf_help, mute: words.whatif_mute_help }[name] ?? "";
-    return small(`preset ${name}`, label, help, () => {
-      const to = lasts ? null : state.step;
-      this.#put({ quantity, units: [state.unit], from: state.step, to, value: rounded(value), on: true }, false);
-    });
+  turn(quantity, value, phase) {
+    this.#form.hold(value, { quantity, phase });
+  }
+
+  /**
+   * Let go of what is held of a quantity of the unit at the step.
+   *
+   * @param {string} quantity
+   */
+  free(quantity) {
+    const { state: { unit, step }, whatIf, actions } = this.#parts;
+    const at = whatIf.holds.findLastIndex((hold) => hold.quantity === quantity && (hold.units?.includes(unit) ?? true)
+      && step >= hold.from && step <= (hold.to ?? step));
+    if (at >= 0) actions.hold(writeHolds(whatIf.holds.toSpliced(at, 1)));
+  }
+
+  /**
+   * One change is one thing to take back, however long its drag; where a network is slow, its end alone counts.
+   *
+   * @param {Hold} hold
+   * @param {Phase} phase
+   */
+  put(hold, phase) {
+    const { actions, whatIf } = this.#parts;
+    if (phase === "begin") this.#dragged = false;
+    if (phase !== "end" && whatIf.isSlow) return;
+    actions.hold(whatIf.including(hold), this.#dragged);
+    this.#dragged = phase !== "end";
   }
 
   /** List what is held, each with its switch, and what removes it. */
@@ -143,8 +165,7 @@ export class WhatIfBar {
 
   /** Which button of the list has the focus. */
   #focused() {
-    const root = /** @type {Document | ShadowRoot} */ (this.element.getRootNode());
-    const { activeElement } = root;
+    const activeElement = focusedBeside(this.element);
     if (!activeElement || !this.#list.contains(activeElement)) return null;
     const item = /** @type {Element} */ (activeElement.parentElement);
     return { at: [...this.#list.children].indexOf(item), name: activeElement.className };
@@ -160,19 +181,6 @@ export class WhatIfBar {
     const button = item?.getElementsByClassName(name)[0] ?? this.#form.element.querySelector("select");
     if (button instanceof HTMLElement) button.focus({ preventScroll: true });
   }
-}
-
-/**
- * @param {string} name
- * @param {string} text
- * @param {string} label
- * @param {() => unknown} click
- */
-export function small(name, text, label, click) {
-  return html("button", {
-    type: "button", class: `small text ${name}`, text, title: label, "aria-label": text.length > 1 ? null : label,
-    on: { click },
-  });
 }
 
 /**

@@ -1,11 +1,18 @@
 /** The fields that say what is to be held: quantity, units, steps and value. */
 
-import { rounded } from "../../core/holds.js";
+import { INPUT, rounded } from "../../core/holds.js";
+import { format } from "../../core/format.js";
+import { unitsIn } from "../../core/unit-list.js";
+import { otherPlace } from "../../core/places.js";
 import { html } from "../dom.js";
+import { focusedBeside, number, select, small } from "./fields.js";
+import { InputField } from "./input-field.js";
 
 /**
- * @import { Hold } from "../../core/holds.js"
+ * @import { HeldValue, Hold } from "../../core/holds.js"
+ * @import { Quantity } from "../../core/payload.js"
  * @import { Parts } from "./bar.js"
+ * @import { Phase } from "./handle.js"
  */
 
 export class HoldForm {
@@ -13,28 +20,43 @@ export class HoldForm {
   #put;
   #quantity;
   #units;
+  #list;
   #where;
   #from;
   #to;
   #slider;
   #number;
+  #source;
   #stretch;
+  #values;
+  #input;
+  #outside;
   /** @type {string | null} The gate that stood open last. */
   #opened = null;
   #dragging = false;
 
   /**
    * @param {Parts} parts
-   * @param {(hold: Hold, isDrag: boolean) => void} put Hears what is to be held; of a drag, at every move.
+   * @param {(hold: Hold, phase: Phase) => void} put Hears what is to be held; of a drag, at every move.
    */
   constructor(parts, put) {
-    const { recording: { words, quantities, steps } } = parts;
+    const { recording: { words, quantities, steps, units } } = parts;
     this.#parts = parts;
     this.#put = put;
     const shown = () => this.show();
-    this.#quantity = select("held-quantity", words.whatif_quantity, quantities.map(({ name, symbol }) =>
-      [name, `${symbol.split("_")[0]} · ${words[name]}`]), shown);
-    this.#units = select("held-units", words.whatif_unit, [["one", ""], ["all", words.whatif_all_units]], shown);
+    const names = quantities.map(({ name, symbol }) => [name, `${symbol.split("_")[0]} · ${words[name]}`]);
+    const input = [INPUT, `x · ${words.whatif_input}`];
+    this.#quantity = select("held-quantity", words.whatif_quantity,
+      /** @type {[string, string][]} */ ([...names, input]), shown);
+    this.#outside = this.#quantity.options[names.length];
+    this.#units = select("held-units", words.whatif_unit, [
+      ["one", ""], ["several", words.whatif_several], ["all", words.whatif_all_units],
+    ], shown);
+    const rule = format(words.whatif_list_rule, { last: units - 1 });
+    this.#list = html("input", {
+      type: "text", class: "held-field held-list", inputmode: "text", placeholder: "3, 7, 9-12", "aria-label": rule,
+      title: rule, on: { input: () => this.#check() },
+    });
     this.#where = select("held-where", words.whatif_where, [
       ["here", words.whatif_here], ["onward", words.whatif_from_here], ["stretch", words.whatif_stretch],
     ], () => this.#turn());
@@ -44,37 +66,93 @@ export class HoldForm {
     this.#slider = html("input", {
       type: "range", class: "held-slider", "aria-label": words.whatif_value,
       on: {
-        input: () => this.#drag(Number(this.#slider.value)),
-        change: () => (this.#dragging = false),
+        input: () => this.#drag(Number(this.#slider.value), this.#dragging ? "go on" : "begin"),
+        change: () => this.#drag(Number(this.#slider.value), "end"),
       },
     });
-    this.#number = number("held-number", words.whatif_value, { step: "any" }, () =>
-      this.#hold(Number(this.#number.value)));
-    const preset = (/** @type {string} */ name, /** @type {string} */ text, /** @type {number | null} */ value) =>
-      html("button", { type: "button", class: `small text ${name}`, text, on: { click: () => this.#hold(value) } });
-    const freeze = preset("freeze", words.whatif_freeze, null);
-    freeze.title = words.whatif_freeze_help;
-    this.element = html("span", { class: "hold-form" }, this.#quantity, this.#units, this.#where, this.#stretch,
-      html("span", { class: "held-value" }, this.#slider, this.#number,
-        preset("zero", "0", 0), preset("one", "1", 1), freeze));
+    this.#number = number("held-number", words.whatif_value, { step: "any" }, () => {
+      if (Number.isFinite(this.#number.valueAsNumber)) this.hold(this.#number.valueAsNumber);
+    });
+    this.#source = number("held-source", words.whatif_source, { min: 1, max: steps, step: 1 }, shown);
+    this.#source.value = String(otherPlace(parts.recording, parts.state.step) + 1);
+    this.#values = html("span", { class: "held-value" }, this.#slider, this.#number,
+      small("zero", "0", words.whatif_zero_help, () => this.hold(0)),
+      small("one", "1", words.whatif_one_help, () => this.hold(1)),
+      small("freeze", words.whatif_freeze, words.whatif_freeze_help, () => this.hold("before")),
+      small("mean", words.whatif_mean, words.whatif_mean_help, () => this.hold("mean")),
+      small("take", words.whatif_take, words.whatif_take_help, () => this.hold({ step: this.#taken })), this.#source);
+    this.#input = new InputField(parts, (hold) => this.#put(hold, "end"));
+    this.element = html("span", { class: "hold-form" }, this.#quantity, this.#units, this.#list, this.#where,
+      this.#stretch, this.#values, this.#input.element);
   }
 
   /** Follow the player: the gate that is opened, the unit, and the value there. */
   show() {
-    const { recording, state } = this.#parts;
+    const { recording, state, whatIf } = this.#parts;
     if (state.opened && state.opened !== this.#opened) this.#quantity.value = state.opened;
     this.#opened = state.opened;
+    this.#outside.hidden = this.#outside.disabled = !whatIf.canEdit;
+    const isInput = this.#quantity.value === INPUT;
     const [one] = this.#units.options;
     const name = `${recording.words.unit} ${state.unit}`;
     if (one.text !== name) one.text = name;
-    this.#stretch.hidden = this.#where.value !== "stretch";
-    if (this.#dragging) return;
-    const [low, high] = this.#range();
+    this.#units.hidden = this.#where.hidden = this.#values.hidden = isInput;
+    this.#input.element.hidden = !isInput;
+    this.#list.hidden = isInput || this.#units.value !== "several";
+    this.#stretch.hidden = isInput || this.#where.value !== "stretch";
+    if (isInput) this.#input.show();
+    if (isInput || this.#dragging) return;
+    const [low, high] = this.range(this.#quantity.value);
     Object.assign(this.#slider, { min: String(low), max: String(high), step: String((high - low) / 200) });
     const value = String(rounded(recording.value(this.#quantity.value, state.unit, state.step)));
     this.#slider.value = value;
-    const root = /** @type {Document | ShadowRoot} */ (this.element.getRootNode());
-    if (root.activeElement !== this.#number) this.#number.value = String(Math.round(Number(value) * 1000) / 1000);
+    if (focusedBeside(this.element) === this.#number) return;
+    this.#number.value = String(Math.round(Number(value) * 1000) / 1000);
+  }
+
+  /**
+   * Hold what the fields say.
+   *
+   * @param {HeldValue} value
+   * @param {{quantity?: string, phase?: Phase}} [turned] Another quantity than the one in its field; a part of a drag.
+   */
+  hold(value, { quantity = this.#quantity.value, phase = "end" } = {}) {
+    this.#dragging = phase !== "end";
+    const made = this.made(value, quantity);
+    if (made) this.#put(made, phase);
+  }
+
+  /**
+   * What the fields say, made to fit the recording and what a quantity can be; null where no units are named.
+   *
+   * @param {HeldValue} value
+   * @param {string} quantity
+   * @returns {Hold | null}
+   */
+  made(value, quantity) {
+    const { recording } = this.#parts;
+    const units = this.#chosen();
+    if (units === undefined) {
+      this.#list.reportValidity();
+      return null;
+    }
+    const [from, to] = this.#steps(recording.steps - 1);
+    const [low, high] = this.#limits(quantity);
+    const held = typeof value === "number" ? rounded(Math.max(low, Math.min(high, value))) : value;
+    return { quantity, units, from, to, value: held, on: true };
+  }
+
+  /**
+   * What a value can be turned through: for a memory, what it reaches in the recording.
+   *
+   * @param {string} name
+   * @returns {[number, number]}
+   */
+  range(name) {
+    const { quantities } = this.#parts.recording;
+    const { signed, high } = /** @type {Quantity} */ (quantities.find((each) => each.name === name));
+    const end = Math.ceil(high * 10) / 10;
+    return signed ? [-end, end] : [0, 1];
   }
 
   /** A stretch begins as the step that is shown and what follows. */
@@ -87,40 +165,33 @@ export class HoldForm {
 
   /**
    * @param {number} value
+   * @param {Phase} phase
    */
-  #drag(value) {
-    const goesOn = this.#dragging;
-    this.#dragging = true;
+  #drag(value, phase) {
+    if (phase === "end" && !this.#dragging) return;
     this.#number.value = String(rounded(value));
-    this.#put(this.#made(value), goesOn);
+    this.hold(value, { phase });
   }
 
-  /**
-   * @param {number | null} value
-   */
-  #hold(value) {
-    this.#dragging = false;
-    if (value === null || Number.isFinite(value)) this.#put(this.#made(value), false);
-  }
-
-  /**
-   * What the fields say, made to fit the recording and what a quantity can be.
-   *
-   * @param {number | null} value
-   * @returns {Hold}
-   */
-  #made(value) {
+  /** The units that the fields name: null for all, undefined where the list is none. */
+  #chosen() {
     const { state, recording } = this.#parts;
-    const [low, high] = this.#limits();
-    const [from, to] = this.#steps(recording.steps - 1);
-    return {
-      quantity: this.#quantity.value,
-      units: this.#units.value === "all" ? null : [state.unit],
-      from,
-      to,
-      value: value === null ? null : rounded(Math.max(low, Math.min(high, value))),
-      on: true,
-    };
+    if (this.#units.value === "all") return null;
+    if (this.#units.value === "one") return [state.unit];
+    return unitsIn(this.#list.value, recording.units) ?? undefined;
+  }
+
+  /** Say what a list has to be where it is none. */
+  #check() {
+    const isList = this.#list.value === "" || this.#chosen() !== undefined;
+    this.#list.setCustomValidity(isList ? "" : this.#list.title);
+    this.#list.setAttribute("aria-invalid", String(!isList));
+  }
+
+  /** The step from which on a quantity is taken. */
+  get #taken() {
+    const { steps } = this.#parts.recording;
+    return Math.max(0, Math.min(steps - 1, Math.round(this.#source.valueAsNumber || 1) - 1));
   }
 
   /**
@@ -136,41 +207,13 @@ export class HoldForm {
     return a <= b ? [a, b] : [b, a];
   }
 
-  /** What the slider spans: for a memory, what it reaches in the recording. */
-  #range() {
-    const { recording } = this.#parts;
-    const { signed, high } = /** @type {import("../../core/payload.js").Quantity} */ (
-      recording.quantities.find(({ name }) => name === this.#quantity.value));
-    const end = Math.ceil(high * 10) / 10;
-    return signed ? [-end, end] : [0, 1];
+  /**
+   * What may be typed: what a gate can be; for a memory, ten times what it reaches in the recording.
+   *
+   * @param {string} quantity
+   */
+  #limits(quantity) {
+    const [low, high] = this.range(quantity);
+    return quantity === "cell_state" ? [Math.max(-9999, 10 * low), Math.min(9999, 10 * high)] : [low, high];
   }
-
-  /** What may be typed: what a gate can be; for a memory, ten times what it reaches in the recording. */
-  #limits() {
-    const [low, high] = this.#range();
-    return this.#quantity.value === "cell_state" ? [Math.max(-9999, 10 * low), Math.min(9999, 10 * high)] : [low, high];
-  }
-}
-
-/**
- * @param {string} name
- * @param {string} label
- * @param {[string, string][]} options
- * @param {() => void} change
- */
-function select(name, label, options, change) {
-  const choices = options.map(([value, text]) => html("option", { value, text }));
-  return html("select", { class: `held-field ${name}`, "aria-label": label, title: label, on: { change } }, ...choices);
-}
-
-/**
- * @param {string} name
- * @param {string} label
- * @param {Record<string, string | number>} limits
- * @param {() => void} change
- */
-function number(name, label, limits, change) {
-  return html("input", {
-    type: "number", class: `held-field number ${name}`, "aria-label": label, title: label, ...limits, on: { change },
-  });
 }

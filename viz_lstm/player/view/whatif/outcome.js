@@ -2,9 +2,11 @@
 
 import { plain } from "../../core/digits.js";
 import { format, visible } from "../../core/format.js";
+import { INPUT, editsOf } from "../../core/holds.js";
+import { unitsText } from "../../core/unit-list.js";
 
 /**
- * @import { Hold } from "../../core/holds.js"
+ * @import { HeldValue, Hold } from "../../core/holds.js"
  * @import { Recording } from "../../core/payload.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { Outcome, WhatIf } from "./what-if.js"
@@ -19,13 +21,44 @@ const NOTHING = 1e-6;
  * @param {Hold} hold
  * @param {Recording} recording
  */
-export function holdInWords({ quantity, units, from, to, value }, { words, labels, quantities }) {
+export function holdInWords(hold, recording) {
+  const { quantity, units, from, to, value } = hold;
+  const { words, labels, quantities } = recording;
+  if (quantity === INPUT) return editInWords(hold, recording);
   const symbol = quantities.find(({ name }) => name === quantity)?.symbol.split("_")[0] ?? quantity;
   const where = { first: named(labels, from), last: named(labels, to ?? labels.length - 1) };
   const place = to === from ? words.whatif_at : to === null ? words.whatif_onward : words.whatif_between;
-  const who = units ? format(words.whatif_units, { units: units.join(", ") }) : words.whatif_all_units;
-  const how = value === null ? words.whatif_frozen : format(words.whatif_held, { value: short(value) });
-  return format(words.whatif_sentence, { symbol, who, how, where: format(place, where) });
+  const list = unitsText(units ?? [], { between: ", ", to: "\u2013" });
+  const sentence = units?.length === 1 ? words.whatif_units : words.whatif_several_units;
+  const who = units ? format(sentence, { units: list }) : words.whatif_all_units;
+  return format(words.whatif_sentence, { symbol, who, how: howHeld(value, recording), where: format(place, where) });
+}
+
+/**
+ * @param {HeldValue} value
+ * @param {Recording} recording
+ */
+function howHeld(value, { words, labels }) {
+  if (value === "before") return words.whatif_frozen;
+  if (value === "mean") return words.whatif_at_mean;
+  if (typeof value === "object") return format(words.whatif_taken, { source: named(labels, value.step) });
+  return format(words.whatif_held, { value: short(value) });
+}
+
+/**
+ * Another input in words: "at 女 (40) 男 is read".
+ *
+ * @param {Hold} hold
+ * @param {Recording} recording
+ */
+function editInWords({ from, value }, { words, labels, strip, own, start }) {
+  const number = Number(value);
+  if (strip?.kind === "text") {
+    const letter = visible(strip.vocabulary[number] ?? "?", strip.shownAs);
+    return format(words.whatif_edited_letter, { where: named(labels, from), letter });
+  }
+  const truth = own.truth?.data[start + from] ?? NaN;
+  return format(words.whatif_edited_value, { where: named(labels, from), value: short(number), truth: short(truth) });
 }
 
 /**
@@ -43,8 +76,9 @@ export function outcomeInWords(whatIf, recording, state) {
   if (whatIf.waits) return [words.film_coming];
   const { outcome } = whatIf;
   if (!outcome) return [words.whatif_switched_off];
+  if (!whatIf.canEdit && editsOf(whatIf.holds).size) return [words.whatif_no_edit];
   if (outcome.effect <= NOTHING) return [words.whatif_no_effect];
-  const said = [prediction(whatIf, outcome, recording, state.step), counted(outcome, recording)];
+  const said = [prediction(whatIf, outcome, recording, state.step), ...counted(outcome, recording, state.step)];
   return [...said, effectOf(outcome, recording), reach(outcome, recording)].filter(Boolean);
 }
 
@@ -77,13 +111,15 @@ function prediction(whatIf, outcome, recording, step) {
  * @param {Recording} recording
  * @param {number} step
  */
-function nextCharacter({ basis: { replay }, values }, { strip, words, labels }, step) {
+function nextCharacter({ basis: { replay }, values }, recording, step) {
+  const { strip, words } = recording;
   if (strip?.kind !== "text" || !replay?.readout) return "";
   const [before, after] = [replay.plain, values].map((each) => replay.chances(each, step) ?? []);
   const [first, now] = [before, after].map((chances) => chances.indexOf(Math.max(...chances)));
   const name = (/** @type {number} */ character) => visible(strip.vocabulary[character], strip.shownAs);
   const sentence = format(words.whatif_next, {
-    label: labels[step], character: name(first), before: percent(before[first]), after: percent(after[first]),
+    label: `${recording.label(step)} (${step + 1})`,
+    character: name(first), before: percent(before[first]), after: percent(after[first]),
   });
   if (first === now) return sentence;
   return sentence + format(words.whatif_next_other, {
@@ -92,19 +128,24 @@ function nextCharacter({ basis: { replay }, values }, { strip, words, labels }, 
 }
 
 /**
- * At how many of the places that count another character is the likeliest now.
+ * At how many of the places that count another character is the likeliest now, and what is at the first of these.
  *
  * @param {Outcome} outcome
  * @param {Recording} recording
+ * @param {number} step
  */
-function counted({ basis: { replay }, values }, { strip, words }) {
-  if (strip?.kind !== "text" || !replay?.readout || !strip.counting.length) return "";
+function counted(outcome, recording, step) {
+  const { basis: { replay }, values } = outcome;
+  const { strip, words } = recording;
+  if (strip?.kind !== "text" || !replay?.readout || !strip.counting.length) return [];
   const places = strip.counting.filter((place) => place > 0);
   const changed = places.filter((place) => {
     const [before, after] = [replay.plain, values].map((each) => replay.answers(each, place - 1) ?? []);
     return before.indexOf(Math.max(...before)) !== after.indexOf(Math.max(...after));
   });
-  return format(words.whatif_counted, { changed: changed.length, count: places.length });
+  const sentence = format(words.whatif_counted, { changed: changed.length, count: places.length });
+  const others = changed.filter((place) => place - 1 !== step).slice(0, 1);
+  return [sentence, ...others.map((place) => nextCharacter(outcome, recording, place - 1))];
 }
 
 /**
@@ -124,7 +165,10 @@ function effectOf({ effect }, { words }) {
 function reach({ excursion }, { words, labels }) {
   if (!excursion) return words.whatif_in_range;
   const { unit, step, ...range } = excursion;
-  const [value, low, high] = [range.value, range.low, range.high].map((each) => plain(each, 2));
+  const beyond = Math.max(range.low - range.value, range.value - range.high);
+  // As many digits as it takes to see it.
+  const digits = Math.max(2, Math.ceil(-Math.log10(beyond)));
+  const [value, low, high] = [range.value, range.low, range.high].map((each) => plain(each, digits));
   return format(words.whatif_beyond, { unit, label: named(labels, step), value, low, high });
 }
 

@@ -1,25 +1,38 @@
-/** The what-ifs of a player: which there are, what follows from them, and what can be taken back. */
+/** The what-ifs of a player: which there are, and what follows from them. */
 
-import { decoderOf } from "../../core/forecasts.js";
-import { History, interventionsOf, isHeldBy, readHolds, withHold, writeHolds } from "../../core/holds.js";
+import { otherLetters, otherValues } from "../../core/edits.js";
+import { decoderOf, encoderOf } from "../../core/forecasts.js";
+import { editsOf, interventionsOf, isHeldBy, readHolds, withHold, writeHolds } from "../../core/holds.js";
+import { byStep } from "../../core/lstm.js";
 import { replayOf } from "../../core/replay.js";
 
 /**
- * @import { Decoder } from "../../core/forecasts.js"
+ * @import { Decoder, Encoder } from "../../core/forecasts.js"
  * @import { Hold } from "../../core/holds.js"
- * @import { Blocks, Recording } from "../../core/payload.js"
- * @import { Answer, Replay } from "../../core/replay.js"
+ * @import { Blocks, Numbers, Recording } from "../../core/payload.js"
+ * @import { Answer, Reading, Replay } from "../../core/replay.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { CheckpointView } from "../checkpoint-view.js"
  *
- * @typedef {{replay: Replay | null, decode: Decoder | null, index: number, whole: boolean}} Basis
- * @typedef {Answer & {text: string, basis: Basis, arrays: Blocks}} Outcome
+ * @typedef {object} Basis
+ * @property {Replay | null} replay
+ * @property {Decoder | null} decode
+ * @property {Encoder | null} encode
+ * @property {number} index Of the checkpoint.
+ * @property {boolean} whole Whether it has all layers and the read-out.
+ *
+ * @typedef {Answer & {text: string, basis: Basis, arrays: Blocks, truth: Numbers | null}} Outcome
+ * @typedef {Reading & {truth?: Float32Array}} OtherReading
  */
+
+/** A replay that takes longer than this, in milliseconds, waits for the release of the finger. */
+const SLOW = 50;
 
 export class WhatIf {
   /** @type {Outcome | null} What follows from the what-ifs; null where none counts, or nothing is known yet. */
   outcome = null;
-  history = new History();
+  /** Whether the last answer came too slowly to follow a finger. */
+  isSlow = false;
   #recording;
   #state;
   #checkpoints;
@@ -37,14 +50,6 @@ export class WhatIf {
     this.#checkpoints = checkpoints;
     recording.isHeld = (quantity, unit, step) => this.outcome !== null && isHeldBy(this.holds, quantity, unit, step);
     checkpoints.alter = () => this.#arrays();
-    if (state.held) checkpoints.want();
-  }
-
-  /** Whether a player has what-ifs at all: its network begins with an empty memory, and nobody follows it. */
-  get isPossible() {
-    const { member, own } = this.#recording;
-    const begins = [...own.initial_cell_state.data, ...own.initial_hidden_state.data];
-    return !member && begins.every((value) => value === 0);
   }
 
   /** Whether the network cannot be read again to the numbers recorded. */
@@ -66,9 +71,17 @@ export class WhatIf {
     const { loaded, index } = this.#checkpoints;
     if (this.#basis?.index !== index || this.#basis.whole !== Boolean(loaded)) {
       const replay = replayOf(this.#recording, loaded, index);
-      this.#basis = { replay, decode: replay && this.#decoder(replay), index, whole: Boolean(loaded) };
+      const [decode, encode] = replay ? [this.#decoder(replay), this.#encoder(replay)] : [null, null];
+      this.#basis = { replay, decode, encode, index, whole: Boolean(loaded) };
     }
     return this.#basis;
+  }
+
+  /** Whether it is known what another letter or another value would be to the network. */
+  get canEdit() {
+    const { strip } = this.#recording;
+    const { replay, encode, whole } = this.basis;
+    return whole && replay !== null && (strip?.kind === "text" || encode !== null);
   }
 
   /**
@@ -77,7 +90,7 @@ export class WhatIf {
    * @param {string} text
    */
   fitting(text) {
-    return this.isPossible ? writeHolds(readHolds(text, this.#recording)) : "";
+    return writeHolds(readHolds(text, this.#recording));
   }
 
   /**
@@ -92,32 +105,68 @@ export class WhatIf {
   /** What the recording shows with the quantities held; null for what it shows by itself. */
   #arrays() {
     const { held } = this.#state;
-    const isIdle = !held || this.waits || this.#checkpoints.live || !this.isPossible;
-    const { replay } = isIdle ? { replay: null } : this.basis;
-    const interventions = replay ? interventionsOf(this.holds, this.#recording, replay.shown) : [];
-    if (!replay || !interventions.length) {
+    const { replay } = !held || this.waits || this.#checkpoints.live ? { replay: null } : this.basis;
+    const counts = replay !== null && this.holds.some(({ on }) => on);
+    if (!replay || !counts) {
       this.outcome = null;
+      this.#recording.edited = new Map();
       return null;
     }
     const [basis, text] = [this.basis, `${this.#checkpoints.index} ${held}`];
     if (this.outcome?.text === text && this.outcome.basis === basis) return this.outcome.arrays;
-    const answer = replay.with(interventions);
-    this.outcome = { ...answer, text, basis, arrays: this.#shown(replay, answer.values, basis.decode) };
-    return this.outcome.arrays;
+    const began = performance.now();
+    const reading = this.#reading(replay, basis);
+    const answer = replay.with(this.#interventions(replay), reading);
+    const arrays = this.#shown(replay, answer, { basis, reading });
+    this.outcome = { ...answer, text, basis, arrays, truth: reading?.truth ?? null };
+    this.isSlow = performance.now() - began > SLOW;
+    return arrays;
   }
 
   /**
    * @param {Replay} replay
-   * @param {Answer["values"]} values
-   * @param {Decoder | null} decode
+   */
+  #interventions(replay) {
+    const values = replay.plain[replay.shown];
+    return interventionsOf(this.holds, this.#recording, replay.shown, { values, mean: replay.mean });
+  }
+
+  /**
+   * What is read with other letters, or other values of the series; null where the same is read.
+   *
+   * @param {Replay} replay
+   * @param {Basis} basis
+   * @returns {OtherReading | null}
+   */
+  #reading(replay, { encode }) {
+    const { strip, own, start } = this.#recording;
+    const edits = this.canEdit ? editsOf(this.holds) : new Map();
+    this.#recording.edited = new Map();
+    if (!edits.size) return null;
+    if (strip?.kind === "text") {
+      for (const [step, letter] of edits) this.#recording.edited.set(step, strip.vocabulary[letter] ?? "");
+      return otherLetters(replay.inputs, strip.vocabulary.length, edits);
+    }
+    return encode && otherValues(replay.inputs, { truth: own.truth.data, start, encode }, edits);
+  }
+
+  /**
+   * @param {Replay} replay
+   * @param {Answer} answer
+   * @param {{basis: Basis, reading: OtherReading | null}} read
    * @returns {Blocks}
    */
-  #shown(replay, values, decode) {
+  #shown(replay, { values }, { basis: { decode }, reading }) {
     const { loaded, index } = this.#checkpoints;
-    const { next } = this.#recording.own;
+    const { own: { next, truth }, features } = this.#recording;
     const plain = loaded?.arrays[index] ?? {};
+    const shape = [this.#recording.steps, features];
+    const below = replay.shown ? byStep(values[replay.shown - 1].hidden_state, replay.steps) : reading?.inputs;
+    const inputs = reading && below && { inputs: { data: Float32Array.from(below), shape, scale: 1 } };
+    const series = reading?.truth && { truth: { ...truth, data: reading.truth } };
     const expected = next && replay.readout ? replay.expected(values, next.shape[1]) : {};
-    return { ...plain, ...replay.blocks(values), ...expected, ...(decode && this.#forecasts(replay, values, decode)) };
+    const forecasts = decode && this.#forecasts(replay, values, { decode, truth: reading?.truth ?? truth?.data });
+    return { ...plain, ...replay.blocks(values), ...inputs, ...series, ...expected, ...forecasts };
   }
 
   /** What the recording shows with nothing held, computed in the same way. */
@@ -136,17 +185,17 @@ export class WhatIf {
   /**
    * @param {Replay} replay
    * @param {Answer["values"]} values
-   * @param {Decoder} decode
+   * @param {{decode: Decoder, truth: Numbers}} series
    * @returns {Blocks}
    */
-  #forecasts(replay, values, decode) {
-    const { own, steps, start } = this.#recording;
+  #forecasts(replay, values, { decode, truth }) {
+    const { steps, start } = this.#recording;
     const data = Float32Array.from(this.forecasts);
     for (let step = 0; step < steps; step++) {
       const month = start + step + 1;
       if (!Number.isFinite(data[month])) continue;
       const [answer] = replay.answers(values, step) ?? [NaN];
-      data[month] = decode(answer, own.truth.data[month - 1]);
+      data[month] = decode(answer, truth[month - 1]);
     }
     return { forecast: { data, shape: [data.length], scale: 1 } };
   }
@@ -166,5 +215,19 @@ export class WhatIf {
       forecast: forecasts[start + step + 1],
     }));
     return decoderOf(known.filter(({ forecast }) => Number.isFinite(forecast)));
+  }
+
+  /**
+   * How the values of a series become inputs.
+   *
+   * @param {Replay} replay
+   */
+  #encoder(replay) {
+    const { own, strip, steps, start } = this.#recording;
+    if (strip?.kind !== "series" || replay.inputs.length !== steps) return null;
+    const { data } = own.truth;
+    const read = Array.from({ length: steps }, (_, step) =>
+      ({ input: replay.inputs[step], value: data[start + step], before: data[start + step - 1] }));
+    return encoderOf(read.filter(({ value, before }) => Number.isFinite(value) && Number.isFinite(before)));
   }
 }

@@ -16,6 +16,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 MOST_CONTROL = 0.01
 """The share of control characters from which on a file is no text."""
 
+RUN, ONE_IN_A_WORD = re.compile(r"[A-Za-z]?[^\x00-\x7f]+"), re.compile(r"[A-Za-z][^\x00-\x7f]")
+
 LFS_POINTER = "version https://git-lfs"
 
 SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -144,10 +146,13 @@ def _without_mark(content: bytes) -> str | None:
 
 
 def _is_gbk(content: bytes) -> bool:
-    """Tell whether most of what is not ASCII are common Chinese characters."""
+    """Tell whether most of what is not ASCII are common Chinese characters, and not each within a word."""
     try:
         text = content.decode("gb18030")
     except UnicodeDecodeError:
+        return False
+    # Two accented letters in a row, as in "Größe", are one Chinese character, but behind a letter and alone.
+    if all(map(ONE_IN_A_WORD.fullmatch, RUN.findall(text[:FIRST_BYTES]))):
         return False
     foreign = [character for character in text if character > "\x7f"][:FIRST_BYTES]
     return sum(map(_is_common_chinese, foreign)) >= 0.8 * len(foreign)

@@ -41,13 +41,18 @@ def choose_column(table: Table, used: Sequence[Column], named: str | None) -> Co
 
 
 def is_index(table: Table, column: Column) -> bool:
-    """Tell whether a column counts the rows: 1, 2, 3, or a rising column with the name of an index."""
+    """Tell whether a column counts the rows: 1, 2, 3, or a rising column with the name of an index.
+
+    The first column may begin anywhere, such as days that a spreadsheet counts, unless its name says values.
+    """
     counts = list(counts_of(table, column).values())
     known = [count for count in counts if count is not None]
     if len(known) < max(2, len(counts)):
         return False
     steps = {later - earlier for earlier, later in pairwise(known)}
-    return (steps == {1} and known[0] in {0, 1}) or (min(steps) > 0 and role_of(column.name) == "index")
+    is_first = column.index == 0 and plain(column.name) not in PREFERRED
+    counts_on = steps == {1} and (is_first or known[0] in {0, 1})
+    return counts_on or (min(steps) > 0 and role_of(column.name) == "index")
 
 
 def counts_of(table: Table, column: Column) -> dict[int, int | None]:

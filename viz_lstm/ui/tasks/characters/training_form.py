@@ -105,7 +105,9 @@ def _introduce(text: str, words: Catalogue) -> None:
 def _bring_text(words: Catalogue) -> str:
     """Return a text of the visitor's own, or as much of it as the host allows."""
     limits = training_service().limits
-    file = st.file_uploader(words("characters.upload"), key="upload", max_upload_size=limits.upload_mb)
+    file = None
+    if limits.takes("texts"):
+        file = st.file_uploader(words("characters.upload"), key="upload", max_upload_size=limits.upload_mb)
     brought = file.getvalue() if file is not None else _typed_text(words)
     return learned_text(brought, limits.text_length, words)
 

@@ -50,7 +50,7 @@ def show(words: Catalogue) -> None:
 
 def _form(run: SeriesRun | None, brought: Brought) -> SeriesConfig | None:
     """Return what the form begins with: the series that was brought, or else the one on the screen."""
-    if brought.config is not None or brought.error is not None:
+    if brought.config is not None or brought.error is not None or brought.is_awaited:
         return brought.config
     return None if run is None else SeriesConfig(data=run.config.data, season=run.config.season)
 

@@ -1,12 +1,15 @@
 """A file or a pasted table, what was understood of it, and the choices that correct that."""
 
+import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.jobs import training_service
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.data import write_data
 from viz_lstm.tasks.series.reading import (
@@ -17,9 +20,9 @@ from viz_lstm.tasks.series.reading import (
     Choices,
     Columns,
     Reading,
-    columns_of,
-    read_series,
 )
+from viz_lstm.tasks.series.reading.understanding import SOON, Understanding, understand, understand_apart
+from viz_lstm.ui.beside import LIGHT, awaited
 from viz_lstm.ui.session import put, widget_value
 from viz_lstm.ui.tasks.series import step_names
 from viz_lstm.ui.training.inputs import KEPT
@@ -27,6 +30,7 @@ from viz_lstm.words.catalogue import Catalogue
 
 Option = TypeVar("Option", bound=str)
 FILE, PASTED = "series-file", "series-pasted"
+BYTES_A_STEP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,13 @@ class Brought:
         config: The series and its season, with the task's own settings.
         reading: How it was understood.
         error: Why there is none.
+        is_awaited: Whether it is still being read.
     """
 
     config: SeriesConfig | None = None
     reading: Reading | None = None
     error: UserInputError | None = None
+    is_awaited: bool = False
 
 
 def is_brought() -> bool:
@@ -66,12 +72,16 @@ def bring(place: DeltaGenerator, words: Catalogue) -> Brought:
     if source is None:
         return Brought()
     told = st.container()
-    with st.expander(words("series.corrections"), icon=":material/tune:", key="series-corrections"):
-        try:
-            reading = _read(source, _choices(_columns(source), words))
-            config = SeriesConfig(data=write_data(reading), season=reading.season or 1)
-        except UserInputError as error:
-            return Brought(error=error)
+    try:
+        found = _corrected(source, words)
+        if found is None:
+            return Brought(is_awaited=True)
+        if found.reading is None:
+            return Brought(error=found.error)
+        reading = found.reading
+        config = SeriesConfig(data=write_data(reading), season=reading.season or 1)
+    except UserInputError as error:
+        return Brought(error=error)
     told.markdown(f":small[{sentence(reading, words)}]")
     return Brought(config, reading)
 
@@ -86,10 +96,11 @@ def sentence(reading: Reading, words: Catalogue) -> str:
 
 def _source(words: Catalogue) -> bytes | str | None:
     most = LARGEST_FILE // 1_000_000
-    file = st.file_uploader(words("series.upload"), key=FILE, max_upload_size=most)
-    if file is not None:
-        content: bytes = file.getvalue()
-        return content
+    if training_service().limits.takes("series"):
+        file = st.file_uploader(words("series.upload"), key=FILE, max_upload_size=most)
+        if file is not None:
+            content: bytes = file.getvalue()
+            return content
     pasted: str = st.text_area(
         words("series.paste"),
         key=PASTED,
@@ -100,14 +111,41 @@ def _source(words: Catalogue) -> bytes | str | None:
     return pasted if pasted.strip() else None
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
-def _read(source: bytes | str, choices: Choices) -> Reading:
-    return read_series(source, choices)
+def _corrected(source: bytes | str, words: Catalogue) -> Understanding | None:
+    """Offer what can be corrected, and return what is made of a table then; nothing while it is read.
+
+    Raises:
+        UserInputError: A choice lies outside its limits, or too many wait to be read.
+    """
+    found = _understood(source, Choices(), words)
+    if found is None:
+        return None
+    with st.expander(words("series.corrections"), icon=":material/tune:", key="series-corrections"):
+        choices = _choices(found.columns, words)
+    return found if choices == Choices() else _understood(source, choices, words)
 
 
-@st.cache_data(max_entries=32, show_spinner=False)
-def _columns(source: bytes | str) -> Columns:
-    return columns_of(source)
+def _understood(source: bytes | str, choices: Choices, words: Catalogue) -> Understanding | None:
+    """Return what is made of a table; of a large one nothing, while another process reads it.
+
+    Raises:
+        UserInputError: Too many wait to be read.
+    """
+    if len(source) <= SOON:
+        return _soon(source, choices)
+    content = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    name = f"series/{hashlib.sha256(content).hexdigest()}/{type(source).__name__}/{choices}"
+    work = partial(understand_apart, source, choices)
+    return awaited(name, work, "series.awaited", words, weigh=_weigh)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _soon(source: bytes | str, choices: Choices) -> Understanding:
+    return understand(source, choices)
+
+
+def _weigh(found: Understanding) -> int:
+    return LIGHT if found.reading is None else BYTES_A_STEP * len(found.reading.values)
 
 
 def _choices(columns: Columns, words: Catalogue) -> Choices:

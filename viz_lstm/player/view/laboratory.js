@@ -1,0 +1,75 @@
+/** The way to the laboratory: its code comes when somebody first wonders, or follows a link to a what-if. */
+
+import { History } from "../core/history.js";
+
+/**
+ * @import { Recording } from "../core/payload.js"
+ * @import { State } from "../core/saved-state.js"
+ * @import { CheckpointView } from "./checkpoint-view.js"
+ * @import { WhatIf } from "./whatif/what-if.js"
+ *
+ * @typedef {typeof import("./whatif/bench.js")} Bench The code of the laboratory.
+ *
+ * @typedef {object} Way
+ * @property {() => Promise<Bench>} fetch
+ * @property {() => void} opened Hears that it is there.
+ */
+
+export class Laboratory {
+  history = new History();
+  /** @type {Bench | null} */
+  bench = null;
+  /** @type {WhatIf | null} */
+  whatIf = null;
+  #recording;
+  #state;
+  #checkpoints;
+  #way;
+  #asked = false;
+
+  /**
+   * @param {Recording} recording
+   * @param {State} state
+   * @param {CheckpointView} checkpoints
+   * @param {Way} way
+   */
+  constructor(recording, state, checkpoints, way) {
+    this.#recording = recording;
+    this.#state = state;
+    this.#checkpoints = checkpoints;
+    this.#way = way;
+  }
+
+  /** Whether a player has what-ifs at all: its network begins with an empty memory, and nobody follows it. */
+  get isPossible() {
+    const { member, own } = this.#recording;
+    const begins = [...own.initial_cell_state.data, ...own.initial_hidden_state.data];
+    return !member && begins.every((value) => value === 0);
+  }
+
+  /**
+   * What a link says is held, as far as there is such a thing here; as it stands until that can be told.
+   *
+   * @param {string} text
+   */
+  fitting(text) {
+    if (!this.isPossible) return "";
+    return this.whatIf ? this.whatIf.fitting(text) : text;
+  }
+
+  /** Have the code fetched, and the weights of all layers, unless they are here or on their way. */
+  async want() {
+    if (!this.isPossible) return;
+    this.#checkpoints.want();
+    if (this.#asked) return;
+    this.#asked = true;
+    this.bench = await this.#way.fetch().catch(() => null);
+    this.#asked = this.bench !== null;
+    if (!this.bench) return;
+    this.whatIf = new this.bench.WhatIf(this.#recording, this.#state, this.#checkpoints);
+    const { held } = this.#state;
+    this.#state.held = this.fitting(held);
+    if (held && !this.#state.held) this.#state.wondering = false;
+    this.#way.opened();
+  }
+}

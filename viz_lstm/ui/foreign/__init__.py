@@ -1,0 +1,1 @@
+"""The page of an LSTM that was trained elsewhere."""
