@@ -26,6 +26,7 @@ def page(language, name, view):
     scene = layer_scene(run.network, recording, 0, names)
     st.session_state.setdefault("memory-view", view)
     st.session_state.setdefault("memory-whole", True)
+    st.session_state.setdefault("memory-nudge", True)
     patching = "series" if name == "airline" else "characters"
     study = import_module(f"viz_lstm.tasks.{patching}.patching").study(run.config, run.weights, 0)
     subject = memory.Subject(name=f"{name}/test", scene=scene, network=run.network, lstm=0, study=study)
@@ -51,6 +52,14 @@ def test_a_worker_tells_the_belt_from_the_detour(language, said):
     assert said in app.markdown[0].value
     assert "1.01" in app.markdown[0].value
     assert "0.40" in app.markdown[0].value
+    assert any(text in app.markdown[2].value for text in ("at step 20,", "在第 20 步"))
+
+
+def test_a_worker_leads_the_gradient_back_to_the_first_step():
+    app = opened("en", "airline", "gradient")
+    assert not app.exception
+    assert app.markdown[0].value.startswith("L is the forecast after step 20 ")
+    assert "tenth of its largest size" in app.markdown[0].value
 
 
 def test_what_nobody_has_asked_is_asked_at_the_press_of_a_button_and_kept_for_the_next():
