@@ -4,6 +4,7 @@ import { cellArithmetic } from "../core/arithmetic.js";
 import { Announcer } from "./announcer.js";
 import { Cell } from "./cell/cell.js";
 import { Equations } from "./cell/equations.js";
+import { Notice } from "./controls/notice.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
 import { html, setText, topOf } from "./dom.js";
@@ -40,7 +41,7 @@ import { Change } from "./whatif/change.js";
  * @property {WhatIf} whatIf
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
- * @property {() => void} [train] Has the page train what its form says.
+ * @property {(what: string) => void} [train] Has the page train what its form says, or do what it has offered.
  * @property {() => void} changed Hears that another range is in view.
  * @property {(ranges: Ranges) => void} zoomed Hears of a range that somebody asked for.
  * @property {(cell: Partial<State>) => void} chosen Hears of a cell that was pressed.
@@ -63,6 +64,7 @@ export class Board {
   #announcer;
   #focus;
   #board;
+  #notice;
   #presenting;
   #whatIf;
   #change;
@@ -104,9 +106,10 @@ export class Board {
     this.#presenting = new Presenting(this.frame, () => actions.present(false));
     // Where the form is folded away, its button is at hand all the same.
     const press = train && html("button", {
-      type: "button", class: "small text train", text: recording.words.train, on: { click: train },
+      type: "button", class: "small text train", text: recording.words.train, on: { click: () => train("train") },
     });
-    const above = [this.#head.element, press ?? "", whatIf.isPossible ? this.#whatIf.element : ""];
+    this.#notice = new Notice(train ?? (() => {}));
+    const above = [this.#head.element, this.#notice.element, press ?? "", whatIf.isPossible ? this.#whatIf.element : ""];
     this.frame.append(...above, this.#board, head ? "" : this.#line, this.#announcer.element);
   }
 
@@ -199,13 +202,16 @@ export class Board {
   }
 
   /**
-   * Say how far a training is; null once it is over.
+   * Say how far a training is, or what else there is to say of it; null once there is nothing.
    *
    * @param {Standing | null} standing
    * @param {(key: string) => void} stop
    */
   live(standing, stop) {
-    if (this.#head instanceof Time) this.#head.live(standing, stop);
+    const choices = standing?.choices;
+    this.#notice.show(choices ? standing : null);
+    this.frame.classList.toggle("asked", Boolean(choices?.length));
+    if (this.#head instanceof Time) this.#head.live(choices ? null : standing, stop);
   }
 
   remove() {
