@@ -321,3 +321,12 @@ def test_parts_of_another_task_are_ours_and_are_told(task, elsewhere):
 
     assert opened.link is None
     assert set(opened.ignored) == elsewhere
+
+
+def test_a_network_beside_itself_is_a_link_of_its_own():
+    config = AirlineConfig()
+    link = Link(configs=(config, config), selection=AirlineSelection(), frame=Frame(epoch=28))
+    parts = parts_of(link)
+
+    assert parts["with"] == "itself"
+    assert read_query("airline", parts).link == link

@@ -69,6 +69,7 @@ export class Player {
     this.actions = actionsOf({ state, recording, checkpoints, playback, whatIf, heatmaps: () => this.heatmaps }, {
       set,
       turn: (checkpoint) => {
+        if (recording.member?.stays) return;
         checkpoints.want();
         playback.pause();
         this.#set({ checkpoint });

@@ -58,10 +58,11 @@ def _offer(link: Link, runs: Sequence[Run], words: Catalogue) -> None:
     if not all(map(can_travel, link.configs)):
         alone, several = page_of(link.config).no_link
         st.markdown(words(several if link.beside else alone))
-        for run in runs:
+        for run in {run.fingerprint: run for run in runs}.values():
             downloads.offer_file(run, page_of(run.config).label(run, words), words)
         return
-    label = "links.shows_comparison" if link.beside else "links.shows"
+    is_twice = link.beside == (link.config,)
+    label = "links.shows" + ("_epochs" if is_twice else "_comparison" if link.beside else "")
     st.markdown(
         words(label, step=(link.frame.step or 0) + 1, unit=link.frame.unit, networks=len(link.configs))
     )

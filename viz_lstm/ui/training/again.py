@@ -44,7 +44,7 @@ def is_offered(form: Config | None) -> bool:
 
 def show_offer(words: Catalogue) -> None:
     """Say that the network was trained before, and let it be opened or trained again."""
-    text, labels = words("again.offer"), {choice: words.plain(f"again.{choice}") for choice in CHOICES}
+    text, labels = words("again.offer"), {choice: words.plain(f"again.choice_{choice}") for choice in CHOICES}
     st.markdown(text)
     for choice, label in labels.items():
         kind, icon = ("primary", "play_arrow") if choice == "again" else ("secondary", "folder_open")

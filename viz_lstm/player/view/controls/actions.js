@@ -49,6 +49,7 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     want: () => checkpoints.want(),
     nextCheckpoint: (/** @type {number} */ by) => checkpoint(checkpoints.aim + by),
     axis: (/** @type {State["axis"]} */ axis) => {
+      if (recording.member?.stays) return;
       checkpoints.want();
       set({ axis });
       playback.keepUp();
