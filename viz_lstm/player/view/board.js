@@ -68,6 +68,7 @@ export class Board {
   #presenting;
   #whatIf;
   #change;
+  #rescaled = false;
   #line = html("p", { class: "hint" });
   #written = 0;
 
@@ -122,6 +123,12 @@ export class Board {
     this.#whatIf.show();
     this.heatmaps.stand();
     this.#stretch();
+  }
+
+  /** Put everything where it is in other colours of the memory, and say so: a network in training has outgrown them. */
+  rescale() {
+    this.#rescaled = true;
+    this.arrange();
   }
 
   /** Stand anew if there is another width or height to fill; true if so. */
@@ -194,8 +201,10 @@ export class Board {
    * @param {string} sample
    */
   #say(sample) {
-    const { words } = this.#parts.recording;
-    const text = sample ? format(words.sample, { text: sample }) : words.keys;
+    const { words, memory } = this.#parts.recording;
+    const written = sample ? format(words.sample, { text: sample }) : words.keys;
+    const high = Number(memory.high.toPrecision(3));
+    const text = this.#rescaled ? `${format(words.rescaled, { high })} ${written}` : written;
     setText(this.#line, text);
     this.#line.classList.toggle("sample", Boolean(sample));
     this.#line.title = sample;

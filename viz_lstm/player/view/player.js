@@ -69,7 +69,6 @@ export class Player {
     this.actions = actionsOf({ state, recording, checkpoints, playback, whatIf, heatmaps: () => this.heatmaps }, {
       set,
       turn: (checkpoint) => {
-        if (recording.member?.stays) return;
         checkpoints.want();
         playback.pause();
         this.#set({ checkpoint });
@@ -181,7 +180,7 @@ export class Player {
   watch(standing, arrays) {
     this.#board.live(standing, this.#options.stop ?? (() => {}));
     if (!arrays) return;
-    if (this.checkpoints.follow(arrays)) this.#board.arrange();
+    if (this.checkpoints.follow(arrays)) this.#board.rescale();
     else this.heatmaps.paint();
     this.#show();
   }

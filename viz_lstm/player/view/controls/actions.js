@@ -40,7 +40,9 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     scrub(step);
   };
   /** @param {number} index */
-  const checkpoint = (index) => turn(within(index, checkpoints.last));
+  const checkpoint = (index) => {
+    if (!recording.member?.stays) turn(within(index, checkpoints.last));
+  };
   return {
     go,
     scrub,
