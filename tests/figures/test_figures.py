@@ -120,6 +120,23 @@ def test_half_lives_that_are_all_the_same_have_a_label():
     assert memory_spans((6.2, 6.2), chosen=0, names=names).layout.yaxis.tickvals == (6.2,)
 
 
+def test_the_bars_of_half_lives_are_numbered_by_their_units():
+    axis = memory_spans((1.0, 9.0), chosen=0, names={"unit": "Unit", "steps": "steps"}).layout.xaxis
+
+    assert axis.title.text == "Unit"
+    assert axis.showticklabels is not False
+
+
+def test_the_accuracy_of_a_fork_stands_beside_what_it_left():
+    names = {"epoch": "Epoch", "accuracy": "Right", "network": "LSTM", "origin": "Left", "fork": "Fork"}
+    figure = accuracy_curve({2: 0.5}, rules={}, epochs=4, names=names, origin={2: 0.5, 4: 1.0}, forks=[2])
+
+    assert [curve.name for curve in figure.data] == ["Left", "LSTM"]
+    assert list(figure.data[0].y) == [0.5, 1.0]
+    assert [shape.x0 for shape in figure.layout.shapes] == [2]
+    assert figure.layout.annotations[0].text == "Fork"
+
+
 def test_the_accuracy_after_the_last_epoch_is_drawn_whole():
     names = {"epoch": "Epoch", "accuracy": "Right", "network": "LSTM"}
     figure = accuracy_curve({1: 0.5, 2: 0.75}, rules={"guessing": 0.5}, epochs=2, names=names)

@@ -88,6 +88,39 @@ def test_thirty_who_ask_for_the_same_share_one_training(stage, run):
     assert service.overview().totals == {"submitted": 1, "shared": 29, "finished": 1}
 
 
+def test_what_was_trained_before_is_trained_again_for_all_who_ask_while_links_find_the_first(stage, run):
+    service, (worker,) = stage()
+    first = service.submit(QUICK, session="teacher")
+    assert service.trained(QUICK) is None
+    finish(worker, first, run, QUICK)
+    again = {service.submit(QUICK, session=str(number), again=True) for number in range(30)}
+    (key,) = again
+
+    assert worker.started == [first, key]
+    assert service.submit(QUICK, session="link") == first
+    assert service.known(QUICK).state == "finished"
+    worker.tell(progressed(key))
+    assert service.watch(key, "7").state == "running"
+    finish(worker, key, run, QUICK)
+    assert service.watch(key, "7").run.config == QUICK
+    assert service.trained(QUICK).config == QUICK
+
+    assert service.submit(QUICK, session="late", again=True) == key
+    assert worker.started == [first, key, key]
+    service.stop(key, session="late")
+    worker.tell(Finished(job=key, run=replace(run, config=QUICK, stopped_early=True)))
+    assert service.trained(QUICK).stopped_early is False
+
+
+def test_what_was_trained_before_a_restart_counts_as_trained(stage, run):
+    service, (worker,) = stage()
+    finish(worker, service.submit(QUICK), run, QUICK)
+    later, _ = stage()
+
+    assert later.trained(QUICK).key == run.key
+    assert later.trained(replace(QUICK, seed=99)) is None
+
+
 def test_a_job_whose_only_tab_closed_is_stopped(stage):
     service, (worker,) = stage()
     key = service.submit(QUICK, session="visitor")

@@ -8,6 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.test_pages import everything, opened, trained
 from viz_lstm.jobs import training_service
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
 from viz_lstm.scenes import decode
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
@@ -69,9 +71,10 @@ def worker():
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "So far there is one network"), ("zh", "目前读这个序列的只有一个网络")]
+    ("language", "sentence"),
+    [("en", "So far one network reads this"), ("zh", "目前读这个序列的只有一个网络")],
 )
-def test_with_shipped_networks_alone_the_page_says_how_to_get_another(language, sentence):
+def test_a_network_alone_stands_beside_itself_and_the_page_says_how_to_get_another(language, sentence):
     app = opened(lang=language)
     app.session_state[KEY].destination = "compare"
     app.run()
@@ -79,7 +82,13 @@ def test_with_shipped_networks_alone_the_page_says_how_to_get_another(language, 
     assert not app.exception
     assert app.info[0].value.startswith(sentence)
     assert len(app.get("page_link")) == 1
-    assert components(app, "viz_lstm.player") == []
+    members = [header["member"] for header, _ in payloads(app)]
+    last = load(SHIPPED_RUNS / "airline").history.epochs
+    assert [(each["letter"], each["epoch"], each["stays"]) for each in members] == [
+        ("A", 1, False),
+        ("B", last, True),
+    ]
+    assert app.query_params["with"] == "itself"
 
 
 @pytest.mark.parametrize(
@@ -110,14 +119,14 @@ def test_what_is_ticked_stands_side_by_side_and_is_remembered(first, second):
     assert len(components(app, "viz_lstm.onlooker")) == 1
 
 
-def test_fewer_than_two_are_asked_for_and_more_than_four_are_cut(first, second):
+def test_none_is_no_choice_and_more_than_four_are_cut(first, second):
     others = [trained(replace(CONFIG, seed=seed)) for seed in (1, 2)]
     app = compared(first, second, *others)
     assert seats(app) == ["A", "B", "C", "D"]
 
     assert "At most 4 networks" in ticked(app, 0, 1, 2, 3, 4).info[0].value
     assert seats(app) == ["A", "B", "C", "D"]
-    assert "Tick at least two" in ticked(app, 1).info[0].value
+    assert "Tick one network" in ticked(app).info[0].value
 
 
 @pytest.mark.parametrize(
@@ -209,5 +218,17 @@ def test_the_page_of_a_task_leads_here_with_both_networks_chosen(first, second):
     assert seats(app) == ["A", "B"]
 
 
-def test_nothing_leads_here_while_there_is_nothing_to_compare():
+def test_one_press_puts_a_network_beside_itself_at_two_epochs(first, second):
+    kept = {name_of(run): run for run in (first, second)}
+    app = opened(Session(runs=kept, shown={"airline": name_of(first)}), lang="en")
+    app.get_by_key("compare-epochs").click().run()
+
+    assert not app.exception
+    assert app.session_state[KEY].compared == (name_of(first),)
+    assert [header["member"]["epoch"] for header, _ in payloads(app)] == [1, 3]
+    assert "A and B are one network at two epochs." in everything(app)
+    assert app.query_params["with"] == "itself"
+
+
+def test_nothing_leads_to_others_while_there_are_none():
     assert "compare-enter" not in [button.key for button in opened().button]

@@ -1,15 +1,23 @@
 """The curve of a learning network's accuracy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import plotly.graph_objects as go
 
 from viz_lstm.figures import theme
+from viz_lstm.figures.loss import mark_fork
 from viz_lstm.figures.ticks import epoch_axis
 
 
 def accuracy_curve(
-    accuracies: Mapping[int, float], *, rules: Mapping[str, float], epochs: int, names: Mapping[str, str]
+    accuracies: Mapping[int, float],
+    *,
+    rules: Mapping[str, float],
+    epochs: int,
+    names: Mapping[str, str],
+    origin: Mapping[int, float] = MappingProxyType({}),
+    forks: Sequence[int] = (),
 ) -> go.Figure:
     """Draw the accuracy after some epochs over what rules reach that need no training.
 
@@ -17,17 +25,13 @@ def accuracy_curve(
         accuracies: The share of right answers, by epoch.
         rules: What each rule reaches, by what it is called.
         epochs: How many epochs there are to be.
-        names: What to call "epoch", "accuracy" and "network".
+        names: What to call "epoch", "accuracy" and "network", and with a fork "origin" and "fork".
+        origin: The same of the training that it left; empty where that is not known.
+        forks: The epochs after which it went on otherwise.
     """
-    curve = go.Scatter(
-        x=list(accuracies),
-        y=list(accuracies.values()),
-        name=names["network"],
-        mode="lines+markers",
-        cliponaxis=False,
-        line={"color": theme.MODEL, "width": 2},
-        hovertemplate="%{y:.1%}",
-    )
+    curves = [_curve(accuracies, names["network"], theme.MODEL, width=2.0)]
+    if origin:
+        curves.insert(0, _curve(origin, names["origin"], theme.TRUTH, width=1.5, dash="dot"))
     lines = [
         go.Scatter(
             x=[0, epochs],
@@ -45,4 +49,21 @@ def accuracy_curve(
         x=epoch_axis(names["epoch"], epochs, first=0),
         y=theme.axis(names["accuracy"], range=[0, 1.04], tickformat=".0%"),
     )
-    return go.Figure([curve, *lines], layout)
+    figure = go.Figure([*curves, *lines], layout)
+    for epoch in forks:
+        mark_fork(figure, epoch, epochs, names["fork"])
+    return figure
+
+
+def _curve(
+    accuracies: Mapping[int, float], name: str, colour: str, *, width: float, dash: str = "solid"
+) -> go.Scatter:
+    return go.Scatter(
+        x=list(accuracies),
+        y=list(accuracies.values()),
+        name=name,
+        mode="lines+markers",
+        cliponaxis=False,
+        line={"color": colour, "width": width, "dash": dash},
+        hovertemplate="%{y:.1%}",
+    )

@@ -56,13 +56,18 @@ def loss_curve(
     )
     figure = go.Figure(curves, layout)
     for epoch in parting.forks:
-        figure.add_vline(
-            x=epoch,
-            line={"color": theme.TRUTH, "width": 1.5, "dash": "dash"},
-            annotation={"text": names["fork"], "yanchor": "top"},
-            annotation_position="top left" if epoch > epochs / 2 else "top right",
-        )
+        mark_fork(figure, epoch, epochs, names["fork"])
     return figure
+
+
+def mark_fork(figure: go.Figure, epoch: int, epochs: int, name: str) -> None:
+    """Draw a line at the epoch after which a training went on otherwise."""
+    figure.add_vline(
+        x=epoch,
+        line={"color": theme.TRUTH, "width": 1.5, "dash": "dash"},
+        annotation={"text": name, "yanchor": "top"},
+        annotation_position="top left" if epoch > epochs / 2 else "top right",
+    )
 
 
 def _curve(

@@ -77,7 +77,7 @@ def memory_spans(half_lives: Sequence[float], *, chosen: int, names: Mapping[str
     )
     marks = readable_marks(np.asarray(half_lives, dtype=np.float64), usual=STEPS)
     layout = theme.layout(
-        x=theme.axis("", type="category", showticklabels=False),
+        x=theme.axis(names["unit"], type="category", tickangle=0),
         y=theme.axis(names["steps"], type="log", tickvals=marks, tickformat="~g"),
     )
     return go.Figure([bars], layout | {"showlegend": False, "hovermode": "closest", "bargap": 0.25})

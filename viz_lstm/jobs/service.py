@@ -1,5 +1,6 @@
 """The training service: what pages ask of it, and for whom."""
 
+import hashlib
 import logging
 import time
 from collections import Counter, deque
@@ -23,7 +24,7 @@ from viz_lstm.jobs.storage.run_store import RunStore
 from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.jobs.workers.protocol import Answer, Event, Finished, Listener, Worker, WorkerLostError
 from viz_lstm.lstm.question import Question
-from viz_lstm.runs import SHORT_KEY_DIGITS, key_of
+from viz_lstm.runs import KEY_DIGITS, SHORT_KEY_DIGITS, Run, key_of
 from viz_lstm.tasks import Config
 
 LOG = logging.getLogger(__name__)
@@ -85,7 +86,7 @@ class TrainingService:
         for worker in workers:
             worker.close()
 
-    def submit(self, config: Config, *, session: str = ANYBODY) -> str:
+    def submit(self, config: Config, *, session: str = ANYBODY, again: bool = False) -> str:
         """Have a configuration trained and return the key to ask about it.
 
         A job for the same configuration that waits, runs or has finished is joined, and a stored run is
@@ -95,15 +96,17 @@ class TrainingService:
             config: what to train.
             session: who asks. When everybody who watches a job has left, it is stopped; without a session it
                 is not.
+            again: train it live even where it has been trained before. That is a job of its own, which those
+                join who ask so while it goes on; links and pages keep the finished one meanwhile.
 
         Raises:
             UserInputError: the configuration exceeds a limit of this host, or too many jobs wait.
         """
         check_limits(config, self.limits)
-        key = key_of(config)
-        fresh = None if self._ledger.serves(key, config) else self._ledger.fresh(key, config)
+        key = _key_again(config) if again else key_of(config)
+        fresh = None if self._ledger.serves(key, config, live=again) else self._ledger.fresh(key, config)
         with self._lock:
-            if self._ledger.serves(key, config):
+            if self._ledger.serves(key, config, live=again):
                 self._totals["shared"] += 1
                 self._ledger[key].wanted_again = self._ledger[key].stop_asked is not None
                 self._join(self._ledger[key], session)
@@ -134,6 +137,15 @@ class TrainingService:
         """Describe the job of a configuration, or its stored run; None without either."""
         status = self.status(key_of(config))
         return status if status is not None and status.config == config else None
+
+    def trained(self, config: Config) -> Run | None:
+        """Return the run of a configuration that was trained to its end before, in memory or on the disk."""
+        key = key_of(config)
+        with self._lock:
+            job = self._ledger.find(key)
+        if job is not None and job.state == "finished" and job.config == config:
+            return job.run
+        return self._ledger.fresh(key, config).run
 
     def arrive(self, session: str) -> None:
         """Note that a session has a page open, or still has."""
@@ -304,3 +316,8 @@ class TrainingService:
         if job.error is not None:
             facts["error"] = job.error.code
         LOG.info(text, extra={"facts": facts})
+
+
+def _key_again(config: Config) -> str:
+    """Return the key of the job that trains a configuration again, which no other configuration has."""
+    return hashlib.sha256(f"{key_of(config)} again".encode()).hexdigest()[:KEY_DIGITS]

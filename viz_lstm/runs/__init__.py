@@ -7,6 +7,7 @@ from viz_lstm.runs.history import History, Progress
 from viz_lstm.runs.layers import LayerWeights, layer_inputs, layer_weights
 from viz_lstm.runs.lineage import Lineage, lineage
 from viz_lstm.runs.network import Network
+from viz_lstm.runs.repetition import Repetition, repetition
 from viz_lstm.runs.run import KEY_DIGITS, SHORT_KEY_DIGITS, Run, TaskRun, key_of
 from viz_lstm.runs.weight_changes import WeightChange, largest_changes
 
@@ -21,6 +22,7 @@ __all__ = [
     "Lineage",
     "Network",
     "Progress",
+    "Repetition",
     "Run",
     "TaskRun",
     "Update",
@@ -32,6 +34,7 @@ __all__ = [
     "layer_weights",
     "lineage",
     "load",
+    "repetition",
     "save",
     "scheduled_epochs",
     "stored_key",

@@ -1,14 +1,14 @@
 """The memory of one visitor's session, in one typed place; nothing else touches `st.session_state`."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.runs import Run
+from viz_lstm.runs import Repetition, Run
 from viz_lstm.scenes import Frame, FrameRequest
-from viz_lstm.tasks import Selection
+from viz_lstm.tasks import Config, Selection
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_machine import Restore, Unread, Waiting
 
@@ -16,6 +16,24 @@ KEY = "viz_lstm"
 RUNS_KEPT = 6
 MOST_BYTES = 128_000_000
 """What the networks of one session may take in memory; the latest always stays."""
+
+Pressed = Literal["", "train", "open", "again"]
+"""What was just asked for: what the form describes, or what was trained before: to open it, or live."""
+
+
+@dataclass(slots=True)
+class Offer:
+    """A network that was trained before, to be opened or trained again.
+
+    Attributes:
+        config: Its configuration.
+        beside: The name of the run that one will want to compare it with, if there is one.
+        form: What the form of the page says; None before that is known.
+    """
+
+    config: Config
+    beside: str = ""
+    form: Config | None = None
 
 
 @dataclass(slots=True)
@@ -39,9 +57,12 @@ class Session:
         compared: the names of the runs that were last compared, or suggested for it: a fork and what it left.
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
-        pressed: whether the training was just asked for that the form describes.
         digest: the file of weights that was brought last, by its place on the server, and the hash of it.
         ordered: whether a player had ordered a training in the run before.
+        pressed: what was just asked for by a button.
+        offer: the network that was trained before and is asked for again.
+        earlier: the run with whose configuration the training at hand has been done before.
+        repetition: how the run that arrived last compares with the earlier one.
         opened: the task of the network whose file was opened last, or why there is none in it.
     """
 
@@ -61,8 +82,11 @@ class Session:
     compared: tuple[str, ...] = ()
     gathered: int = 0
     destination: str = ""
-    pressed: bool = False
     ordered: bool = False
+    pressed: Pressed = ""
+    offer: Offer | None = None
+    earlier: Run | None = None
+    repetition: Repetition | None = None
     opened: str | UserInputError = ""
     digest: tuple[str, str] = ("", "")
 

@@ -329,3 +329,12 @@ def test_nobody_sends_somebody_else_a_series_of_data_by_a_link(data):
 
     assert opened.link is None
     assert opened.ignored == ("data", "seed")
+
+
+def test_a_network_beside_itself_is_a_link_of_its_own():
+    config = AirlineConfig()
+    link = Link(configs=(config, config), selection=AirlineSelection(), frame=Frame(epoch=28))
+    parts = parts_of(link)
+
+    assert parts["with"] == "itself"
+    assert read_query("airline", parts).link == link

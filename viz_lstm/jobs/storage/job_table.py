@@ -37,14 +37,19 @@ class JobTable:
         """Return a job that is in memory."""
         return self._jobs.get(key)
 
-    def serves(self, key: str, config: Config) -> bool:
+    def serves(self, key: str, config: Config, *, live: bool = False) -> bool:
         """Whether a job in memory serves whoever asks for a configuration: it goes on, or has finished.
+
+        Args:
+            key: the job.
+            config: the configuration.
+            live: whether only a job will do that goes on.
 
         Raises:
             UserInputError: "seed-taken" when another configuration that has not ended has the same key.
         """
         job = self._jobs.get(key)
-        if job is None or job.state in UNFINISHED:
+        if job is None or job.state in UNFINISHED or (live and job.is_over):
             return False
         if job.config != config and not job.is_over:
             raise UserInputError("seed-taken", value=config.seed)

@@ -78,11 +78,13 @@ export class Difference {
    * scale.
    *
    * @param {Checkpoints[]} checkpoints
+   * @param {boolean} stays Whether the second one stays at its last epoch meanwhile.
    * @returns {Distances} The mean size of the differences, by quantity.
    */
-  apart([first, second]) {
+  apart([first, second], stays = false) {
+    const place = (/** @type {number} */ epoch) => (stays ? second.epochs.length - 1 : second.epochs.indexOf(epoch));
     const common = first.epochs
-      .map((epoch, i) => ({ epoch, arrays: [first.arrays[i], second.arrays[second.epochs.indexOf(epoch)]] }))
+      .map((epoch, i) => ({ epoch, arrays: [first.arrays[i], second.arrays[place(epoch)]] }))
       .filter(({ arrays }) => arrays[1]);
     const data = new Float32Array(this.units * this.steps);
     /** @type {Record<string, number[]>} */

@@ -44,6 +44,8 @@ import { visible } from "./format.js";
  * @property {string} letter
  * @property {string} name
  * @property {string} colour
+ * @property {number | null} epoch Where it begins; null for the trained network.
+ * @property {boolean} stays Whether it stays there when the others go to another epoch.
  *
  * @typedef {object} Layout How a player shows what it shows.
  * @property {string} enlarged

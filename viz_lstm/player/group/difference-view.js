@@ -158,7 +158,8 @@ export class DifferenceView {
     const loaded = this.#players.flatMap(({ checkpoints }) => checkpoints.loaded ?? []);
     if (this.#measured || loaded.length < this.#players.length) return;
     this.#measured = true;
-    this.#chart.draw(this.#difference.apart(loaded));
+    const stays = this.#players[1].recording.member?.stays ?? false;
+    this.#chart.draw(this.#difference.apart(loaded, stays));
   }
 
   /** Put the heatmaps up for another scale, choice or order. */
@@ -203,7 +204,8 @@ export class DifferenceView {
   /** Say that part of the difference is time, where the two are shown at different epochs. */
   #epochsApart() {
     const [first, second] = this.#players.map(({ checkpoints }) => checkpoints.epoch);
-    if (!first || !second || first === second) return "";
+    const isTold = this.#players[1].recording.member?.stays;
+    if (!first || !second || first === second || isTold) return "";
     const [a, b] = this.#players.map(({ recording }) => memberOf(recording).letter);
     return format(this.#difference.words.epochs_apart, { a, first, b, second });
   }

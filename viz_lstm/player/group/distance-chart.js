@@ -52,6 +52,7 @@ export class DistanceChart {
    */
   say(text) {
     this.#chart.textContent = text;
+    this.#chart.setAttribute("aria-label", text);
   }
 
   /**

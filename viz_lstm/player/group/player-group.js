@@ -165,7 +165,7 @@ function isShared(name, value) {
 }
 
 /**
- * What news mean for a player: the closest that it has; a unit or an axis that it lacks is passed over.
+ * What news mean for a player: the closest that it has; what it lacks is passed over, and so are epochs where it stays.
  *
  * @param {News} news
  * @param {Player} player
@@ -176,8 +176,9 @@ function changesOf({ place, epoch, unit, axis, view, ...rest }, { recording, che
   const changes = rest;
   if (place !== undefined) changes.step = Math.max(0, Math.min(recording.steps - 1, place - recording.start));
   if (unit !== undefined && unit < recording.units) changes.unit = unit;
-  if (epoch !== undefined && recording.film) changes.checkpoint = checkpoints.nearest(epoch);
-  if (axis !== undefined && recording.film) changes.axis = axis;
+  const turns = recording.film && !recording.member?.stays;
+  if (epoch !== undefined && turns) changes.checkpoint = checkpoints.nearest(epoch);
+  if (axis !== undefined && turns) changes.axis = axis;
   return changes;
 }
 

@@ -4,6 +4,7 @@ import { cellArithmetic } from "../core/arithmetic.js";
 import { Announcer } from "./announcer.js";
 import { Cell } from "./cell/cell.js";
 import { Equations } from "./cell/equations.js";
+import { Notice } from "./controls/notice.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
 import { html, setText, topOf } from "./dom.js";
@@ -53,7 +54,7 @@ import { Presenting } from "./presenting.js";
  * @property {Laboratory} laboratory
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
- * @property {() => void} [train] Has the page train what its form says.
+ * @property {(what: string) => void} [train] Has the page train what its form says, or do what it has offered.
  * @property {() => void} changed Hears that another range is in view.
  * @property {(ranges: Ranges) => void} zoomed Hears of a range that somebody asked for.
  * @property {(cell: Partial<State>) => void} chosen Hears of a cell that was pressed.
@@ -76,9 +77,11 @@ export class Board {
   #announcer;
   #focus;
   #board;
+  #notice;
   #presenting;
   /** @type {{bar: WhatIfBar, change: Change, grips: Grips} | null} What the laboratory has put up. */
   #bench = null;
+  #rescaled = false;
   #line = html("p", { class: "hint" });
   #written = 0;
 
@@ -114,9 +117,10 @@ export class Board {
     this.#presenting = new Presenting(this.frame, () => actions.present(false));
     // Where the form is folded away, its button is at hand; a page that trains nothing has no word for it.
     const press = train && recording.words.train && html("button", {
-      type: "button", class: "small text train", text: recording.words.train, on: { click: train },
+      type: "button", class: "small text train", text: recording.words.train, on: { click: () => train("train") },
     });
-    const above = [this.#head.element, press ?? ""];
+    this.#notice = new Notice(train ?? (() => {}));
+    const above = [this.#head.element, this.#notice.element, press ?? ""];
     this.frame.append(...above, this.#board, head ? "" : this.#line, this.#announcer.element);
     this.furnish();
   }
@@ -143,6 +147,12 @@ export class Board {
     this.#bench?.bar.show();
     this.heatmaps.stand();
     this.#stretch();
+  }
+
+  /** Put everything where it is in other colours of the memory, and say so: a network in training has outgrown them. */
+  rescale() {
+    this.#rescaled = true;
+    this.arrange();
   }
 
   /** Stand anew if there is another width or height to fill; true if so. */
@@ -216,21 +226,26 @@ export class Board {
    * @param {string} sample
    */
   #say(sample) {
-    const { words } = this.#parts.recording;
-    const text = sample ? format(words.sample, { text: sample }) : words.keys;
+    const { words, memory } = this.#parts.recording;
+    const written = sample ? format(words.sample, { text: sample }) : words.keys;
+    const high = Number(memory.high.toPrecision(3));
+    const text = this.#rescaled ? `${format(words.rescaled, { high })} ${written}` : written;
     setText(this.#line, text);
     this.#line.classList.toggle("sample", Boolean(sample));
     this.#line.title = sample;
   }
 
   /**
-   * Say how far a training is; null once it is over.
+   * Say how far a training is, or what else there is to say of it; null once there is nothing.
    *
    * @param {Standing | null} standing
    * @param {(key: string) => void} stop
    */
   live(standing, stop) {
-    if (this.#head instanceof Time) this.#head.live(standing, stop);
+    const choices = standing?.choices;
+    this.#notice.show(choices ? standing : null);
+    this.frame.classList.toggle("asked", Boolean(choices?.length));
+    if (this.#head instanceof Time) this.#head.live(choices ? null : standing, stop);
   }
 
   remove() {

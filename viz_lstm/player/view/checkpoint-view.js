@@ -40,9 +40,15 @@ export class CheckpointView {
     this.#state = state;
     this.#listeners = listeners;
     const film = recording.film?.name ?? null;
-    if (state.film !== film) Object.assign(state, { film, checkpoint: null });
+    if (state.film !== film) Object.assign(state, { film, checkpoint: this.#beginning });
     if (!film) state.axis = "steps";
     if (state.checkpoint !== null) this.want();
+  }
+
+  /** The checkpoint with which it begins; null for the last. */
+  get #beginning() {
+    const { film, member } = this.#recording;
+    return film && typeof member?.epoch === "number" ? this.nearest(member.epoch) : null;
   }
 
   /** The last checkpoint there is; the recording itself shows it. */

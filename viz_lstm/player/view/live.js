@@ -13,6 +13,7 @@ import { Recording } from "../core/payload.js";
  * @property {string} key
  * @property {number[]} losses
  * @property {number} share How much of it is done.
+ * @property {[string, string][]} [choices] Instead of all this but the text: what can be chosen, and what it is called.
  *
  * @typedef {{standing: Standing, arrays: Blocks | null}} Live The arrays are null where there is nothing to see yet.
  */

@@ -30,7 +30,7 @@ import { theme } from "./theme.js";
  * @property {(sight: Sight) => void} report Hears what is shown, and how, whenever the player comes to rest.
  * @property {(film: string) => void} want Hears the name of a film whose checkpoints are to be given to `load`.
  * @property {(key: string) => void} [stop] Hears of a training that is to end.
- * @property {() => void} [train] Has the page train what its form says.
+ * @property {(what: string) => void} [train] Has the page train what its form says, or do what it has offered.
  * @property {(epoch: number | null) => void} moved Hears the epoch at every change.
  * @property {() => Promise<Bench>} laboratory Brings the code of the what-ifs.
  */
@@ -172,7 +172,7 @@ export class Player {
   watch(standing, arrays) {
     this.#board.live(standing, this.#options.stop ?? (() => {}));
     if (!arrays) return;
-    if (this.checkpoints.follow(arrays)) this.#board.arrange();
+    if (this.checkpoints.follow(arrays)) this.#board.rescale();
     else this.heatmaps.paint();
     this.#show();
   }

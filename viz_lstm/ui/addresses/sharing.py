@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import segno
@@ -58,16 +59,23 @@ def _offer(link: Link, runs: Sequence[Run], words: Catalogue) -> None:
     if not all(map(can_travel, link.configs)):
         alone, several = page_of(link.config).no_link
         st.markdown(words(several if link.beside else alone))
-        for run in runs:
+        for run in {run.fingerprint: run for run in runs}.values():
             downloads.offer_file(run, page_of(run.config).label(run, words), words)
         return
+    address_here = page_address()
+    text = f"{address_here}?{query_of(link, words.language)}"
+    _show_code(text, words)
+    if is_of_this_machine(address_here):
+        st.caption(words("links.only_here", host=urlsplit(address_here).hostname))
+    is_twice = link.beside == (link.config,)
     label = "links.shows_comparison" if link.beside else "links.shows"
+    label = "links.shows_epochs" if is_twice else label
     st.markdown(
         words(label, step=(link.frame.step or 0) + 1, unit=link.frame.unit, networks=len(link.configs))
     )
     if "reading" in link.selection.write():
         st.caption(words("links.typed"))
-    offer(f"{page_address()}?{query_of(link, words.language)}", words)
+    st.code(text, language=None, wrap_lines=True)
 
 
 def link_to(runs: Sequence[Run], selection: Selection, frame: Frame) -> Link:
@@ -82,17 +90,27 @@ def link_to(runs: Sequence[Run], selection: Selection, frame: Frame) -> Link:
     )
 
 
-def offer(link: str, words: Catalogue) -> None:
-    """Show an address as text to copy and as a code for a camera."""
-    st.code(link, language=None, wrap_lines=True)
+def _show_code(link: str, words: Catalogue) -> None:
+    """Show an address as a code for a camera: above all else, so that it is whole on a low screen, too."""
     if (code := _code(link)) is not None:
-        st.image(code, caption=words("links.code"), width=260)
+        st.image(code, caption=words("links.code"), width=260, alt=words.plain("links.code"))
 
 
 def page_address() -> str:
     """Return the address of this page without its query."""
     parts = urlsplit(str(st.context.url or ""))
     return parts._replace(path=parts.path or "/", query="", fragment="").geturl()
+
+
+def is_of_this_machine(address: str) -> bool:
+    """Tell whether an address means whatever machine opens it: then nobody else can."""
+    host = urlsplit(address).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback or ip_address(host).is_unspecified
+    except ValueError:
+        return False
 
 
 def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:

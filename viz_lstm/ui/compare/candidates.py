@@ -52,6 +52,11 @@ def ground_of_config(config: Config) -> str:
     return page_of(config).sequence_name(config)
 
 
+def is_twice(chosen: tuple[Candidate, ...]) -> bool:
+    """Tell whether one network stands beside itself, at two epochs."""
+    return len(chosen) == 2 and chosen[0].name == chosen[1].name
+
+
 def title(entrants: tuple[Candidate, ...], words: Catalogue) -> str:
     """Return what the networks read, in the reader's language."""
     config = entrants[0].run.config

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from viz_lstm.runs import Run
+from viz_lstm.scenes.films import is_filmed
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import Candidate
 from viz_lstm.ui.links.link import COMPARISON
@@ -15,12 +16,20 @@ GROUND = "compare-ground"
 
 
 def offer(run: Run, words: Catalogue) -> None:
-    """Offer to compare a network with the one before it; nothing where there is no other."""
+    """Offer to compare a network with itself at two epochs, and with the one before it, if any."""
     ground = candidates.ground_of(run)
     here = candidates.grounds(words)[ground]
     others = [each for each in here if each.run is not run]
+    own = next(each for each in here if each.run is run)
+    if is_filmed(run):
+        st.button(
+            words("compare.two_epochs"),
+            icon=":material/history:",
+            key="compare-epochs",
+            help=words("compare.two_epochs_help"),
+            on_click=partial(_go, ground, own, own),
+        )
     if others:
-        own = next(each for each in here if each.run is run)
         st.button(
             words("compare.enter"),
             icon=":material/compare:",
@@ -37,6 +46,7 @@ def _partner(own: Candidate, others: list[Candidate]) -> Candidate:
 
 def _go(ground: str, own: Candidate, partner: Candidate) -> None:
     state = current_session()
-    state.compared = (own.name, partner.name)
+    state.compared = tuple(dict.fromkeys((own.name, partner.name)))
+    state.gathered += 1
     state.destination = COMPARISON
     put(GROUND, ground)

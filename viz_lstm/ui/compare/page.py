@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from viz_lstm.scenes.films import is_filmed
 from viz_lstm.ui.compare import candidates, charts, players, restore, table
 from viz_lstm.ui.compare.candidates import LETTERS, Grounds
 from viz_lstm.ui.compare.compare_button import GROUND
@@ -29,15 +30,16 @@ def show(words: Catalogue, pages: Mapping[str, StreamlitPage]) -> None:
     here = found[ground]
     if len(here) < 2:
         _invite(pages[here[0].run.task], words)
-        return
     chosen = table.choose(ground, here, words)
+    if len(chosen) == 1 and is_filmed(chosen[0].run):
+        chosen = (chosen[0], chosen[0])
     if len(chosen) < 2:
         st.info(words("compare.choose_two"), icon=":material/info:")
         return
     if len(chosen) > len(LETTERS):
         st.info(words("compare.at_most", most=len(LETTERS)), icon=":material/info:")
         chosen = chosen[: len(LETTERS)]
-    charts.losses(chosen, words)
+    charts.losses(chosen[:1] if candidates.is_twice(chosen) else chosen, words)
     st.fragment(players.show)(ground, chosen, words)
 
 
@@ -63,6 +65,6 @@ def _interest(found: Grounds, ground: str, compared: set[str]) -> tuple[int, int
 
 
 def _invite(page: StreamlitPage, words: Catalogue) -> None:
-    """Say how a second network comes about."""
+    """Say why a network stands beside itself, and how a second one comes about."""
     st.info(words("compare.alone"), icon=":material/info:")
     st.page_link(page, label=words("compare.train_another"), icon=":material/play_arrow:")

@@ -27,12 +27,13 @@ def show(ground: str, chosen: tuple[Candidate, ...], words: Catalogue) -> None:
         chosen: The networks.
         words: The words.
     """
-    group, first = f"compare-{ground}", chosen[0].run
+    first, is_twice = chosen[0].run, candidates.is_twice(chosen)
+    group = f"compare-epochs-{chosen[0].name}" if is_twice else f"compare-{ground}"
     layer = _choose_layer(chosen, words)
     scenes = _scenes(chosen, layer, words)
     name = f"{group}-{chosen[0].name}-{layer}"
     restore.arrive(name, scenes[0], first, words)
-    st.caption(_rows(scenes, words))
+    st.caption(words("compare.rows_epochs") if is_twice else _rows(scenes, words))
     player_group.conductor(group)
     pick = _players(group, chosen, scenes, units.wish(name), words)
     sight = scenes_of(first.config).beside(first.config, first.config, layer)
@@ -59,18 +60,29 @@ def _players(
     names, picks = candidates.told_apart(chosen, words), []
     for start in range(0, len(chosen), 2):
         for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
-            seat = GroupMember(group=group, letter=LETTERS[index], name=names[index], colour=RUNS[index])
+            place = _epoch_of(chosen, index)
+            seat = GroupMember(
+                group=group, letter=LETTERS[index], name=names[index], colour=RUNS[index], **place
+            )
             with column:
                 picks.append(
                     player(
                         scenes[index],
-                        key=f"compare-{chosen[index].name}",
+                        key=f"{group}-{seat.letter}" if place else f"compare-{chosen[index].name}",
                         words=words.topics["player"],
                         request=None if index else request,
                         seat=seat,
                     )
                 )
     return picks[0]
+
+
+def _epoch_of(chosen: tuple[Candidate, ...], index: int) -> dict[str, int | bool]:
+    """Return at which epoch a network stands beside itself: it begins at the first, or stays at the last."""
+    if not candidates.is_twice(chosen):
+        return {}
+    epochs = chosen[index].run.film.epochs
+    return {"epoch": epochs[-1], "stays": True} if index else {"epoch": epochs[0]}
 
 
 def _scenes(chosen: tuple[Candidate, ...], layer: int, words: Catalogue) -> list[Scene]:
@@ -104,6 +116,10 @@ def _differences(group: str, chosen: tuple[Candidate, ...], layer: int, words: C
         return
     if found.kind == "sizes":
         st.info(words("compare.kin_layers", **pair), icon=":material/info:")
+        return
+    if candidates.is_twice(chosen):
+        st.markdown(words("compare.kin_epochs", **pair))
+        player_group.difference(group, (pair["first"], pair["second"]), None)
         return
     seeds = {"seed": first.config.seed, "other": second.config.seed}
     st.markdown(words(f"compare.kin_{found.kind}", **pair, **seeds, epoch=found.shared))

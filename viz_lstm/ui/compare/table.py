@@ -21,7 +21,7 @@ def choose(ground: str, entrants: tuple[Candidate, ...], words: Catalogue) -> tu
 
     Args:
         ground: What the networks read.
-        entrants: The networks; two at least.
+        entrants: The networks.
         words: The words.
     """
     names = tuple(each.name for each in entrants)
@@ -44,15 +44,15 @@ def choose(ground: str, entrants: tuple[Candidate, ...], words: Catalogue) -> tu
         alt=words.plain("compare.table_alt", runs=len(entrants)),
     )
     chosen = [entrants[row] for row in rows if row < len(entrants)]
-    current_session().compared = tuple(each.name for each in chosen)
+    # One alone was not chosen among others: once there is another, both are to stand here.
+    current_session().compared = tuple(each.name for each in chosen) if len(entrants) > 1 else ()
     return tuple(chosen)
 
 
 def _first_choice(names: Sequence[str]) -> list[int]:
-    """Return the rows of the networks that were last compared or suggested, and of the first to make two."""
+    """Return the rows of the networks that were last compared or suggested; of the first two without any."""
     wanted = [row for row, name in enumerate(names) if name in current_session().compared]
-    others = [row for row in range(len(names)) if row not in wanted]
-    return [*wanted, *others][: max(2, min(len(wanted), len(LETTERS)))]
+    return wanted[: len(LETTERS)] or [*range(len(names))][:2]
 
 
 def _letters(rows: Sequence[int], count: int) -> list[str]:

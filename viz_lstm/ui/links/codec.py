@@ -35,6 +35,8 @@ for; the other networks of the session. Networks are named by their keys.
 """
 BETWEEN = ";"
 """What stands between the networks of a comparison."""
+ITSELF = "itself"
+"""What stands there for a network beside itself, at two epochs."""
 MOST_BESIDE = 3
 """How many networks stand beside the first in a comparison, at most."""
 MOST_PARTS = 100
@@ -152,6 +154,8 @@ class BesidePart:
     def read(self, query: Mapping[str, str], config: Config) -> Found:
         """Read networks, each once, as many as there is room for."""
         text = query.get("with", "")
+        if text == ITSELF:
+            return {"beside": (config,)}, []
         texts = text.split(BETWEEN, MOST_BESIDE)[:MOST_BESIDE] if text else []
         read = (read_text(config.task, each) for each in texts)
         good = tuple(dict.fromkeys(each for each in read if each not in (None, config)))
@@ -160,6 +164,8 @@ class BesidePart:
 
     def write(self, link: Link) -> dict[str, str]:
         """Write all networks but the first."""
+        if link.beside == (link.config,):
+            return {"with": ITSELF}
         return {"with": BETWEEN.join(map(text_of, link.beside))} if link.beside else {}
 
 

@@ -1,6 +1,6 @@
 """A training on the stage: the player shows the network as it is by now, whenever news of it arrive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -44,3 +44,14 @@ def show(status: JobStatus, situation: str, words: Catalogue, *, is_played: bool
     weights = status.weights if is_played else {}
     payload = live_payload(weights, inputs, standing, observation=status.latest, epoch=status.epoch)
     _component()(key="live", data=payload, height=1)
+
+
+def tell(text: str, choices: Mapping[str, str]) -> None:
+    """Have the player say something below its controls, where there is no room for the form beside it.
+
+    Args:
+        text: What there is to say.
+        choices: What can be chosen, by what the page then hears.
+    """
+    payload = live_payload({}, np.zeros((1, 1)), {"text": text, "choices": list(choices.items())})
+    _component()(key="notice", data=payload, height=1)

@@ -8,6 +8,7 @@ from viz_lstm.ui.addresses import restore
 from viz_lstm.ui.addresses.restore_effects import WORTH_ANOTHER, training_over
 from viz_lstm.ui.links.restore_machine import last_ended
 from viz_lstm.ui.session import current_session
+from viz_lstm.ui.training import again
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = ":material/info:"
@@ -15,11 +16,13 @@ ICON = ":material/info:"
 
 def take_over(status: JobStatus) -> None:
     """Keep the result of a training that is over."""
-    current_session().job = None
+    state = current_session()
+    state.job, state.repetition = None, None
     if status.run is not None:
-        current_session().add(status.run)
-    again = status.config if _ended_early(status) else None
-    training_over(error=status.error, note=status.note, again=again)
+        state.add(status.run)
+        again.measure(status.run)
+    unfinished = status.config if _ended_early(status) else None
+    training_over(error=status.error, note=status.note, again=unfinished)
 
 
 def leave_to_others(status: JobStatus) -> None:

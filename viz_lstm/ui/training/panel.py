@@ -19,9 +19,9 @@ from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links.restore_machine import Began
 from viz_lstm.ui.server import session_lease
-from viz_lstm.ui.session import current_session
+from viz_lstm.ui.session import Offer, current_session
 from viz_lstm.ui.task_page import page_of
-from viz_lstm.ui.training import live, outcome
+from viz_lstm.ui.training import again, live, outcome
 from viz_lstm.words.catalogue import Catalogue
 
 SECONDS_BETWEEN_LOOKS = 0.5
@@ -29,8 +29,10 @@ Losses = Sequence[float] | Float[np.ndarray, " epoch"]
 
 
 def collect() -> None:
-    """Take over the result of a training that is over."""
+    """Open what was asked for, and take over the result of a training that is over."""
     state = current_session()
+    if state.pressed == "open":
+        again.open_offered()
     if state.job is None:
         return
     status = training_service().watch(state.job, session_lease.visitor())
@@ -81,7 +83,12 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
     with friendly_errors(words):
         _begin_pressed(config)
     busy = current_session().job is not None
-    (st.container() if place is None else place).button(
+    place = st.container() if place is None else place
+    if again.is_offered(config):
+        with place:
+            again.show_offer(words)
+        return
+    place.button(
         words("training.train"),
         type="primary",
         icon=":material/play_arrow:",
@@ -98,26 +105,30 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
 
 def press() -> None:
     """Have what the form says trained, before the page is drawn again."""
-    current_session().pressed = True
+    current_session().pressed = "train"
 
 
 def press_on_stage(asked: object) -> None:
-    """Have trained what the form says, which stands outside of what runs again with the player.
+    """Do what was pressed on the stage, while the form stands outside of what runs again with the player.
 
     A player orders it once; an order that is there in every run is forged, and obeyed once.
     """
     state = current_session()
     is_new, state.ordered = bool(asked) and not state.ordered, bool(asked)
     if is_new:
-        press()
+        state.pressed = "open" if asked == "open" else "again" if asked == "again" else "train"
         st.rerun()
 
 
 def _begin_pressed(config: Config | None) -> None:
-    """Begin the training that was asked for, so that this very rerun shows it."""
+    """Begin the training that was asked for, so that this very rerun shows it, or offer what is known."""
     state = current_session()
-    pressed, state.pressed = state.pressed, False
-    if pressed and config is not None and state.job is None:
+    pressed, state.pressed = state.pressed, ""
+    if state.job is not None:
+        return
+    if pressed == "again" and state.offer is not None:
+        _submit_again(state.offer)
+    elif pressed == "train" and config is not None and not again.offer(config):
         _submit(config)
 
 
@@ -142,7 +153,7 @@ def _chosen(panel: Panel, words: Catalogue) -> Config | None:
 
 
 def start(config: Config, *, beside: str = "") -> None:
-    """Have a configuration trained, and show the page anew.
+    """Have a configuration trained, or offer the network of it that is known, and show the page anew.
 
     Args:
         config: What to train.
@@ -151,17 +162,23 @@ def start(config: Config, *, beside: str = "") -> None:
     Raises:
         UserInputError: It exceeds a limit of this host, or too many trainings wait.
     """
-    key = _submit(config)
-    if beside:
-        current_session().compared = (f"{key}-{config.epochs}", beside)
+    if not again.offer(config, beside=beside):
+        _submit(config)
+        again.compare_with(config, beside)
     st.rerun()
 
 
-def _submit(config: Config) -> str:
-    key = training_service().submit(config, session=session_lease.visitor())
-    current_session().job = key
+def _submit(config: Config, *, repeats: bool = False) -> None:
+    """Have a configuration trained, to be measured by the run of it that is known."""
+    state, earlier = current_session(), again.reference(config)
+    state.job = training_service().submit(config, session=session_lease.visitor(), again=repeats)
+    state.offer, state.earlier = None, earlier
     dispatch(Began())
-    return key
+
+
+def _submit_again(offer: Offer) -> None:
+    _submit(offer.config, repeats=True)
+    again.compare_with(offer.config, offer.beside)
 
 
 def _follow(run: Run | None, panel: Panel, words: Catalogue) -> None:
@@ -186,6 +203,7 @@ def _outcome(run: Run | None, words: Catalogue) -> None:
     if run is not None and outcome.failure() is None and has_arrived:
         label = "training.stopped_note" if run.stopped_early else "training.finished_note"
         st.success(words(label, epochs=run.history.epochs), icon=":material/check:")
+        again.show_repetition(words)
 
 
 def _watch(panel: Panel, words: Catalogue) -> None:

@@ -92,7 +92,7 @@ class Entry {
       report: (/** @type {any} */ sight) => setStateValue("pick", sight),
       want: (/** @type {string} */ film) => setTimeout(() => setStateValue("film", film)),
       stop: (/** @type {string} */ training) => setTriggerValue("stop", training),
-      train: () => setTriggerValue("train", true),
+      train: (/** @type {string} */ what) => setTriggerValue("train", what),
       moved: broadcastEpoch,
     };
   }
@@ -109,6 +109,7 @@ class Entry {
     }
     const { standing, arrays } = await library.liveOf(training, player.recording);
     if (this.#player !== player || sharedPage().training !== training) return;
+    if (standing.choices && this.#live) this.#put();
     if (arrays && (!this.#live || player.recording.units !== arrays.cell_state.shape[0])) {
       const stage = player.recording;
       player.unmount();

@@ -40,7 +40,9 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     scrub(step);
   };
   /** @param {number} index */
-  const checkpoint = (index) => turn(within(index, checkpoints.last));
+  const checkpoint = (index) => {
+    if (!recording.member?.stays) turn(within(index, checkpoints.last));
+  };
   return {
     go,
     scrub,
@@ -49,6 +51,7 @@ export function actionsOf(player, { set, turn, rearrange, reorder }) {
     want: () => checkpoints.want(),
     nextCheckpoint: (/** @type {number} */ by) => checkpoint(checkpoints.aim + by),
     axis: (/** @type {State["axis"]} */ axis) => {
+      if (recording.member?.stays) return;
       checkpoints.want();
       set({ axis });
       playback.keepUp();

@@ -244,12 +244,12 @@ export class Overlay {
   #panel({ quantity, first, title, corner, plot, column }, enlarged) {
     const { units, steps } = this.#recording;
     const value = html("b", { class: "number panel-value" });
-    const veil = html("div", { class: "veil" });
-    const head = html("div", { class: "playhead" });
-    const mark = html("div", { class: "row-mark" });
+    const [veil, head, mark] = ["veil", "playhead", "row-mark"].map((name) => html("div", { class: name }));
     const canvas = html("canvas", { class: "picture", "aria-hidden": "true" });
     const lens = html("canvas", { class: "row-lens", "aria-hidden": "true" });
-    const window = place(html("div", { class: "window", role: "img" }, canvas, lens, veil, mark, head), plot);
+    const label = this.#recording.words[quantity.name];
+    const shown = { class: "window", role: "img", "aria-label": label };
+    const window = place(html("div", shown, canvas, lens, veil, mark, head), plot);
     const bars = place(html("canvas", { class: "column", "aria-hidden": "true" }), column);
     const numbered = first ? this.#numbering(corner, plot) : { numbers: null, parts: [] };
     return {

@@ -90,8 +90,9 @@ export class SeriesStrip {
     [this.#low, this.#high] = extent(recording);
     this.#curve = svg("path", { class: "curve", style: { stroke: colours.forecast } });
     this.#frame = svg("svg", { class: "curves", preserveAspectRatio: "none", "aria-hidden": "true" }, this.#curve);
+    const label = this.#strip.title;
     const parts = [this.#frame, this.#veil, this.#head, this.#dot];
-    this.window = place(html("div", { class: "window scrub", role: "img" }, ...parts), box.plot);
+    this.window = place(html("div", { class: "window scrub", role: "img", "aria-label": label }, ...parts), box.plot);
     this.#listenToScrubs();
     this.parts = [place(this.#key(colours), box.title), this.window];
   }

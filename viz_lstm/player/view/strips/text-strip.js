@@ -109,7 +109,8 @@ export class TextStrip {
     this.#caret = html("div", { class: "caret", style: { height: `${this.#size.character + 2}px` } });
     this.#future = html("div", { class: "future", style: this.#pageSize }, later.canvas);
     this.#page = html("div", { class: "page", style: this.#pageSize }, now.canvas, this.#future, this.#caret);
-    this.window = place(html("div", { class: "text-window scrub", role: "img" }, this.#page), this.#text);
+    const scrub = { class: "text-window scrub", role: "img", "aria-label": recording.words.scrub };
+    this.window = place(html("div", scrub, this.#page), this.#text);
     this.#listen();
     this.#choices = quantities.map(({ name, symbol: letters }) => html("button", {
       type: "button", class: "choose", "aria-label": words[name], title: words[name],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from viz_lstm.figures import ForkPoint
-from viz_lstm.jobs import training_service
+from viz_lstm.jobs import JobStatus, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, origin
 from viz_lstm.ui import caches
@@ -16,6 +16,14 @@ def fork_point_of(config: Config) -> ForkPoint:
     left = origin(config)
     losses = () if left is None else _losses(left)
     return ForkPoint(forks=tuple(fork.epoch for fork in config.forks), origin=tuple(map(float, losses)))
+
+
+def run_left_by(config: Config) -> Run | JobStatus | None:
+    """Return the run of what a configuration left, or how its training stands; None without either."""
+    left = origin(config)
+    if left is None:
+        return None
+    return _run(left) or training_service().known(left)
 
 
 def _losses(config: Config) -> Sequence[float]:

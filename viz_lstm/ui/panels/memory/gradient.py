@@ -19,6 +19,8 @@ def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
     Raises:
         UserInputError: There is no answer, and why.
     """
+    if subject.study is None:
+        return
     step, _ = pick.place
     found = _found(subject.name, step, subject)
     sizes = found.sizes

@@ -15,7 +15,9 @@ from viz_lstm.ui.panels.memory import charts, gradient
 from viz_lstm.ui.panels.memory.subject import Subject
 from viz_lstm.words.catalogue import Catalogue
 
-VIEWS = ("ledger", "ways", "gradient", "general")
+HELD = ("ledger", "ways")
+PREDICTING = ("gradient", "general")
+"""Views of a network that predicts, and was tested."""
 
 
 def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
@@ -27,14 +29,15 @@ def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
         words: The words.
     """
     st.subheader(words("laboratory.heading"), anchor=False)
+    views = HELD if subject.study is None else (*HELD, *PREDICTING)
     with friendly_errors(words):
         if pick.epoch is not None:
             st.caption(words("film.trained_note", epoch=pick.epoch))
         view = st.segmented_control(
             words("laboratory.view"),
-            VIEWS,
+            views,
             format_func=lambda each: words(f"laboratory.view_{each}"),
-            default=VIEWS[0],
+            default=views[0],
             required=True,
             key="memory-view",
             label_visibility="collapsed",
@@ -150,7 +153,8 @@ def _general(subject: Subject, pick: Frame, words: Catalogue) -> None:
     def go(unit: int) -> None:
         units.go(subject.name, Frame(step=step, unit=unit, quantity=pick.quantity))
 
-    decisions.show(subject.study, unit, go, words)
+    if subject.study is not None:
+        decisions.show(subject.study, unit, go, words)
 
 
 def _go_to_step(name: str, pick: Frame, step: Any) -> None:  # noqa: ANN401  what a browser sends may be anything

@@ -16,11 +16,11 @@ class Subject:
         scene: What is in the player.
         network: The network.
         lstm: Which of its LSTMs is in the player, from the bottom up.
-        study: What can be asked about its units over everything that was tested.
+        study: What can be asked about its units over everything that was tested; None where nothing was.
     """
 
     name: str
     scene: Scene
     network: Network
     lstm: int
-    study: Study
+    study: Study | None = None

@@ -15,7 +15,7 @@ from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import CharactersConfig, Evaluation, Evaluator, Scores
 from viz_lstm.tasks.characters.observation import SAMPLE_TEMPERATURE
 from viz_lstm.ui.chart import chart
-from viz_lstm.ui.panels.forks.origins import fork_point_of
+from viz_lstm.ui.panels.forks.origins import fork_point_of, run_left_by
 from viz_lstm.ui.tasks.characters import training_form
 from viz_lstm.ui.training.panel import Losses, Panel, draw_losses, losses_figure
 from viz_lstm.ui.verbatim import verbatim
@@ -36,11 +36,7 @@ def _watch(status: JobStatus, words: Catalogue) -> None:
 
 
 def _look_back(run: Run, words: Catalogue) -> None:
-    history = run.history
-    evaluations = {
-        **_evaluations({snapshot.epoch: snapshot.observation for snapshot in run.film.snapshots}),
-        history.epochs: Evaluation(scores=run.report.network, sample=run.report.sample),
-    }
+    history, evaluations = run.history, _evaluations_of(run)
     _draw_evaluations(run.config, evaluations, history.epochs, words)
     figure = _losses(run.config, history.training_loss, history.held_out_loss, history.epochs, words)
     parting = fork_point_of(run.config)
@@ -67,6 +63,28 @@ def _rules(config: CharactersConfig) -> dict[str, Scores]:
     return {"bigram": evaluator.bigram(), "majority": evaluator.majority()}
 
 
+def _evaluations_of(run: Run) -> dict[int, Evaluation]:
+    """Return what a finished network could do at the epochs of its film, and at its end."""
+    return {
+        **_evaluations({snapshot.epoch: snapshot.observation for snapshot in run.film.snapshots}),
+        run.history.epochs: Evaluation(scores=run.report.network, sample=run.report.sample),
+    }
+
+
+def _evaluations_left(config: CharactersConfig) -> dict[int, Evaluation]:
+    """Return the same of the network that a fork left; nothing where it is not known."""
+    left = run_left_by(config)
+    if left is None:
+        return {}
+    if isinstance(left, JobStatus):
+        return _evaluations(left.observations) if left.run is None else _evaluations_of(left.run)
+    return _evaluations_of(left)
+
+
+def _accuracies(evaluations: Mapping[int, Evaluation]) -> dict[int, float]:
+    return {epoch: each.scores.accuracy for epoch, each in sorted(evaluations.items())}
+
+
 def _evaluations(observations: Mapping[int, Observation | None]) -> dict[int, Evaluation]:
     return {epoch: each for epoch, each in observations.items() if isinstance(each, Evaluation)}
 
@@ -80,14 +98,18 @@ def _draw_evaluations(
     rules = _rules(config)
     goal = config.prepare().goal.title[words.language]
     figure = accuracy_curve(
-        {epoch: each.scores.accuracy for epoch, each in sorted(evaluations.items())},
+        _accuracies(evaluations),
         rules={words(f"characters.rule_{name}"): scores.accuracy for name, scores in rules.items()},
         epochs=epochs,
         names={
             "epoch": words("training.epoch"),
             "accuracy": words("characters.accuracy"),
             "network": words("characters.network"),
+            "origin": words("characters.network_left"),
+            "fork": words("forks.title"),
         },
+        origin=_accuracies(_evaluations_left(config)),
+        forks=[fork.epoch for fork in config.forks],
     )
     facts = {
         "goal": goal,

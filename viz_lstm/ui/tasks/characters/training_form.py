@@ -38,8 +38,8 @@ OWN_TEXT = "own-text"
 """The field for a text that somebody brings along."""
 
 
-def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> CharactersConfig:
-    """Draw the controls and return what they say.
+def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> CharactersConfig | None:
+    """Draw the controls and return what they say; nothing while there is no text yet.
 
     Args:
         dial: Where the main dial stands; None for above all else.
@@ -53,7 +53,11 @@ def choose_config(dial: DeltaGenerator | None, words: Catalogue) -> CharactersCo
         text = _choose_text(words)
     with st.expander(words("training.settings"), icon=":material/tune:", key="settings"):
         _introduce(text, words)
-        own = CharactersConfig.defaults(text, _bring_text(words) if text == OWN else "")
+        brought = _bring_text(words) if text == OWN else ""
+        if text == OWN and not brought:
+            st.caption(words("characters.paste_first"))
+            return None
+        own = CharactersConfig.defaults(text, brought)
         _show_vocabulary(own, words)
         penalties = _choose_penalties(own, words)
         settings = _choose_settings(own, words)
