@@ -14,7 +14,7 @@ from viz_lstm.tasks import tasks
 
 VARIABLE = "VIZ_LSTM_QUESTIONS"
 
-BUILT_IN = ("viz_lstm.analysis.memory_question",)
+BUILT_IN = ("viz_lstm.analysis.memory_question", "viz_lstm.export.film.question")
 """Modules of questions that belong to no task."""
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from viz_lstm.export.pages import run_page
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, FrameRequest
+from viz_lstm.ui.panels import film
 from viz_lstm.ui.session import name_of
 from viz_lstm.words.catalogue import Catalogue
 
@@ -34,6 +35,7 @@ def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
                 key=f"take-away-{kind}",
                 on_click="ignore",
             )
+    film.show(run, layer, words)
 
 
 def page(run: Run, layer: int, frame: Frame, language: str, *, plotly: bool) -> bytes:
