@@ -1,6 +1,6 @@
 """The frames of a plan, drawn from what the network computes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -17,21 +17,21 @@ from viz_lstm.words.catalogue import catalogue_in
 class Drawing:
     """The frames of a plan, from the recordings that it shows."""
 
-    def __init__(self, plan: Plan, last: Trace, traces: Sequence[Trace]) -> None:
+    def __init__(self, plan: Plan, last: Trace, trace_at: Callable[[int], Trace]) -> None:
         """Set up what holds for every frame, so that a colour means the same in all of them.
 
         Args:
             plan: What is shown.
-            last: What the trained network computes.
-            traces: What each snapshot computes; along the steps the last one alone.
+            last: What the trained network computes; beyond its memory colours stay the same.
+            trace_at: Returns what the snapshot in a place computes.
         """
         words = catalogue_in(plan.language)
-        self._plan, self._traces, self._words = plan, traces, words
-        order = seriation(last.cell_state[plan.layer])
-        high = max(float(np.abs(trace.cell_state[plan.layer]).max()) for trace in traces)
+        self._plan, self._trace_at, self._words = plan, trace_at, words
+        memory = last.cell_state[plan.layer]
+        high = max(1e-6, float(np.abs(memory).max()))
         names = {each.name: words.plain(f"player.{each.name}") for each in QUANTITIES}
-        self._stage = Stage(width=plan.width, order=order, high=max(1e-6, high), names=names)
-        self._still = self._stage.draw(self._values(traces[0])) if plan.along == "steps" else None
+        self._stage = Stage(width=plan.width, order=seriation(memory), high=high, names=names)
+        self._still = self._stage.draw(self._values(last)) if plan.along == "steps" else None
 
     def picture(self, number: int) -> Picture:
         """Draw a frame."""
@@ -42,7 +42,7 @@ class Drawing:
             return self._stage.point(self._stage.say(self._still, (where, plan.labels[at])), at, steps)
         snapshot = plan.snapshots[at]
         where = self._words.plain("player.epoch_of", epoch=snapshot.epoch, epochs=plan.epochs)
-        drawn = self._stage.draw(self._values(self._traces[at]))
+        drawn = self._stage.draw(self._values(self._trace_at(at)))
         return self._stage.say(drawn, (where, f"{snapshot.loss:.4g}"))
 
     def opening(self) -> bytes:

@@ -92,7 +92,7 @@ def about_bytes(run: Run, plan: Plan) -> int:
 
     trace = plan.trace_of(run.traces)
     count = len(plan.shown)
-    drawing = Drawing(plan, trace, [trace] * max(1, len(plan.snapshots)))
+    drawing = Drawing(plan, trace, lambda place: trace)
     if plan.along == "epochs":
         return round(SIMPLER * count * len(b"".join(drawing.blocks(range(1)))))
     start = count // 2

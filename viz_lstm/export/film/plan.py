@@ -1,7 +1,6 @@
 """What a film shows, before anything is drawn: which frames, for how long, in how many parts."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -16,8 +15,8 @@ MOST_FRAMES = 400
 MILLISECONDS = {"steps": 100, "epochs": 400}
 PAUSE = 2000
 """Milliseconds of the last frame, before the film begins again."""
-PARTS = 4
-"""In so many a film is asked for, so that whoever waits sees it grow and can do without the rest."""
+MOST_IN_A_PART = {"steps": 36, "epochs": 4}
+"""Frames that are asked for at once, so that whoever waits sees the film grow and can do without the rest."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,8 +70,8 @@ class Plan:
     def parts(self) -> list[range]:
         """The frames of each part of the film, in order."""
         count = len(self.shown)
-        ends = [count * part // PARTS for part in range(PARTS + 1)]
-        return [range(first, last) for first, last in pairwise(ends) if first < last]
+        most = MOST_IN_A_PART[self.along]
+        return [range(first, min(first + most, count)) for first in range(0, count, most)]
 
     def milliseconds(self, number: int) -> int:
         """Return how long a frame is shown."""

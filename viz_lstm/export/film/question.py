@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,9 +47,8 @@ class DrawFilm(Question[UInt8[np.ndarray, " byte"]]):
         from viz_lstm.export.film.gif import END
 
         plan = self.plan
-        final = self._trace(self.weights)
-        traces = [self._trace(each.weights) for each in plan.snapshots] or [final]
-        drawing = Drawing(plan, final, traces)
+        recorded = cache(lambda place: self._trace(plan.snapshots[place].weights))
+        drawing = Drawing(plan, self._trace(self.weights), recorded)
         blocks = [] if self.first else [drawing.opening()]
         numbers = range(self.first, self.last)
         after = self.first - 1 if self.first else None

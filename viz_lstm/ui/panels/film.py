@@ -6,7 +6,7 @@ from functools import cached_property, partial
 import streamlit as st
 
 from viz_lstm.export.film.films import FITS_A_SLIDE, about_bytes, plan_of, questions
-from viz_lstm.export.film.plan import PARTS, Axis, Plan
+from viz_lstm.export.film.plan import Axis, Plan
 from viz_lstm.export.film.question import DrawFilm
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import Run
@@ -116,7 +116,7 @@ def _hand_over(film: Film, words: Catalogue) -> None:
     )
 
 
-@st.cache_resource(max_entries=16 * PARTS, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _part(name: str, number: int, _film: Film) -> bytes:
     """Ask for a part of a film, once for all who want it."""
     return training_service().ask(_film.questions[number]).tobytes()
