@@ -38,6 +38,7 @@ class Session:
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
         pressed: whether the training was just asked for that the form describes.
+        hidden: the names of what the address had the pages leave out.
         opened: the task of the network whose file was opened last, or why there is none in it.
     """
 
@@ -58,6 +59,7 @@ class Session:
     gathered: int = 0
     destination: str = ""
     pressed: bool = False
+    hidden: tuple[str, ...] = ()
     opened: str | UserInputError = ""
 
     @property
@@ -116,6 +118,11 @@ def current_session() -> Session:
     if not isinstance(state, Session):
         state = st.session_state[KEY] = Session()
     return state
+
+
+def is_hidden(part: str) -> bool:
+    """Tell whether the address had the pages leave something out."""
+    return part in current_session().hidden
 
 
 def preset(widget: str, value: object) -> None:

@@ -1,5 +1,6 @@
 """The frame on the screen, for somebody else: in the address, as a text to copy, as a code for a camera."""
 
+import html
 import io
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,8 +18,9 @@ from viz_lstm.ui.addresses import address
 from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.values import HIDEABLE
 from viz_lstm.ui.navigation.examples import opening_of
-from viz_lstm.ui.session import current_session, name_of
+from viz_lstm.ui.session import current_session, is_hidden, name_of, preset
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
@@ -33,6 +35,8 @@ def show(
     """Name the frame on the screen in the address, and offer a link to it."""
     link = replace(link_to((run,), selection, frame), pattern=pattern)
     address.show(link, opens_by_itself=_opens_by_itself(link, run, scene))
+    if is_hidden("share"):
+        return
     with st.popover(words("links.share"), icon=":material/link:", key=f"share-{name_of(run)}"):
         _offer(link, (run,), words)
 
@@ -48,6 +52,8 @@ def show_comparison(runs: Sequence[Run], selection: Selection, frame: Frame, wor
     """
     link = link_to(runs, selection, frame)
     address.show(link, opens_by_itself=False)
+    if is_hidden("share"):
+        return
     with st.popover(words("links.share"), icon=":material/link:", key="share-comparison"):
         _offer(link, runs, words)
         if any(run.stopped_early for run in runs):
@@ -67,7 +73,30 @@ def _offer(link: Link, runs: Sequence[Run], words: Catalogue) -> None:
     )
     if "reading" in link.selection.write():
         st.caption(words("links.typed"))
-    offer(f"{page_address()}?{query_of(link, words.language)}", words)
+    hidden = replace(link, hidden=_hidden(words))
+    target = f"{page_address()}?{query_of(hidden, words.language)}"
+    offer(target, words)
+    st.caption(words("links.embed"))
+    st.code(frame_of(f"{target}&embed=true", words.plain("export.title")), language="html", wrap_lines=True)
+
+
+def _hidden(words: Catalogue) -> tuple[str, ...]:
+    """Let somebody choose what the link leaves out; what this page leaves out stays left out."""
+    preset("links-hide", current_session().hidden)
+    chosen = st.pills(
+        words("links.hide"),
+        HIDEABLE,
+        selection_mode="multi",
+        format_func=lambda name: words(f"links.hide_{name}"),
+        key="links-hide",
+    )
+    return tuple(name for name in HIDEABLE if name in chosen)
+
+
+def frame_of(target: str, title: str) -> str:
+    """Return the element that shows an address within another page."""
+    source, said = html.escape(target), html.escape(title)
+    return f'<iframe src="{source}" title="{said}" width="100%" height="1000" style="border: 0"></iframe>'
 
 
 def link_to(runs: Sequence[Run], selection: Selection, frame: Frame) -> Link:
@@ -79,6 +108,7 @@ def link_to(runs: Sequence[Run], selection: Selection, frame: Frame) -> Link:
         selection=selection,
         frame=replace(frame, epoch=frame.epoch or end),
         loss=loss_at(first, frame.epoch),
+        hidden=current_session().hidden,
     )
 
 

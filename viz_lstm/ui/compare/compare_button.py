@@ -8,7 +8,7 @@ from viz_lstm.runs import Run
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import Candidate
 from viz_lstm.ui.links.link import COMPARISON
-from viz_lstm.ui.session import current_session, put
+from viz_lstm.ui.session import current_session, is_hidden, put
 from viz_lstm.words.catalogue import Catalogue
 
 GROUND = "compare-ground"
@@ -19,7 +19,7 @@ def offer(run: Run, words: Catalogue) -> None:
     ground = candidates.ground_of(run)
     here = candidates.grounds(words)[ground]
     others = [each for each in here if each.run is not run]
-    if others:
+    if others and not is_hidden("compare"):
         own = next(each for each in here if each.run is run)
         st.button(
             words("compare.enter"),

@@ -19,7 +19,7 @@ from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links.restore_machine import Began
 from viz_lstm.ui.server import session_lease
-from viz_lstm.ui.session import current_session
+from viz_lstm.ui.session import current_session, is_hidden
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.ui.training import live, outcome
 from viz_lstm.words.catalogue import Catalogue
@@ -77,19 +77,20 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
         words: The words.
         place: Where the button stands; None for below the controls.
     """
-    config = _chosen(panel, words)
+    config = None if is_hidden("train") else _chosen(panel, words)
     with friendly_errors(words):
         _begin_pressed(config)
     busy = current_session().job is not None
-    (st.container() if place is None else place).button(
-        words("training.train"),
-        type="primary",
-        icon=":material/play_arrow:",
-        key="train",
-        disabled=busy or config is None,
-        width="stretch",
-        on_click=press,
-    )
+    if not is_hidden("train"):
+        (st.container() if place is None else place).button(
+            words("training.train"),
+            type="primary",
+            icon=":material/play_arrow:",
+            key="train",
+            disabled=busy or config is None,
+            width="stretch",
+            on_click=press,
+        )
     if busy:
         st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(run, panel, words)
     else:
@@ -105,6 +106,11 @@ def press_on_stage(_: object) -> None:
     """Have trained what the form says, which stands outside of what runs again with the player."""
     press()
     st.rerun()
+
+
+def orders() -> dict[str, Callable[[object], None]]:
+    """Return what a player on the stage may ask for."""
+    return {"stop": stop} if is_hidden("train") else {"stop": stop, "train": press_on_stage}
 
 
 def _begin_pressed(config: Config | None) -> None:
