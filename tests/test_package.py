@@ -4,12 +4,14 @@ import re
 import runpy
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.web.server.app_discovery import discover_asgi_app
 
+from benchmarks import package
 from viz_lstm import paths
 from viz_lstm.cli import main
 
@@ -66,6 +68,23 @@ def test_every_kind_of_file_in_the_package_is_packed():
     }
 
     assert {f"**/*{kind}" for kind in kinds - {".py", ".pyc", ".typed"}} <= set(packed)
+
+
+def test_the_source_archive_holds_all_that_the_wheel_is_made_of(tmp_path):
+    unpacked = package.source(tmp_path)
+    wheel = package.built(tmp_path, unpacked)
+
+    assert package.missing(wheel) == []
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    kept = ("__pycache__", "shipped")
+    ours = {
+        path.relative_to(ROOT).as_posix()
+        for path in paths.PACKAGE.rglob("*")
+        if path.is_file() and not {*kept} & {*path.parts}
+    }
+    assert ours - inside == set()
+    assert {path.name for path in unpacked.iterdir()} >= {"setup.py", "LICENSE", "README.md", "CHANGELOG.md"}
 
 
 def test_a_citation_names_the_version():
