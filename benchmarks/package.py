@@ -37,8 +37,7 @@ IMPORTED = (
 
 def source(folder: Path) -> Path:
     """Build the sdist without a network, and return the folder that it unpacks to."""
-    building = f"from setuptools import build_meta; build_meta.build_sdist({str(folder)!r})"
-    _run(sys.executable, "-c", building)
+    _build("sdist", ROOT, folder)
     [archive] = folder.glob("*.tar.gz")
     with tarfile.open(archive) as packed:
         packed.extractall(folder, filter="data")
@@ -47,9 +46,14 @@ def source(folder: Path) -> Path:
 
 def built(folder: Path, source: Path) -> Path:
     """Build the wheel from a source without a network, and return it."""
-    offline = ("--no-deps", "--no-build-isolation", "-q")
-    _run(sys.executable, "-m", "pip", "wheel", *offline, "-w", str(folder), str(source))
+    _build("wheel", source, folder)
     return next(folder.glob("*.whl"))
+
+
+def _build(kind: str, source: Path, folder: Path) -> None:
+    """Ask the build backend itself, which needs no network."""
+    building = f"from setuptools import build_meta; build_meta.build_{kind}({str(folder)!r})"
+    _run(sys.executable, "-c", building, cwd=source)
 
 
 def missing(wheel: Path) -> list[str]:

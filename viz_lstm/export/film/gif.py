@@ -20,7 +20,7 @@ def opening(picture: Picture) -> bytes:
     """Return how a film of such pictures begins: their size, their colours, and that it plays for ever."""
     height, width = picture.shape
     size = width.to_bytes(2, "little") + height.to_bytes(2, "little")
-    colours = palette().ljust(3 * 2**BITS, b"\0")
+    colours: bytes = palette().ljust(3 * 2**BITS, b"\0")
     return b"GIF89a" + size + bytes([0x80 | (BITS - 1) << 4 | (BITS - 1), 0, 0]) + colours + FOR_EVER
 
 
@@ -56,4 +56,5 @@ def _span(new: np.ndarray) -> slice:
 def _block(shown: Picture, at: tuple[int, int], milliseconds: int) -> bytes:
     image = Image.fromarray(shown, "P")
     image.putpalette(palette())
-    return b"".join(getdata(image, at, duration=milliseconds, disposal=KEPT, transparency=CLEAR))
+    blocks: list[bytes] = getdata(image, at, duration=milliseconds, disposal=KEPT, transparency=CLEAR)
+    return b"".join(blocks)

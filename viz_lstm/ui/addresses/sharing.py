@@ -20,7 +20,7 @@ from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.links.values import HIDEABLE
 from viz_lstm.ui.navigation.examples import opening_of
-from viz_lstm.ui.session import current_session, is_hidden, name_of, preset
+from viz_lstm.ui.session import current_session, is_hidden, name_of
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
@@ -82,11 +82,12 @@ def _offer(link: Link, runs: Sequence[Run], words: Catalogue) -> None:
 
 def _hidden(words: Catalogue) -> tuple[str, ...]:
     """Let somebody choose what the link leaves out; what this page leaves out stays left out."""
-    preset("links-hide", current_session().hidden)
     chosen = st.pills(
         words("links.hide"),
         HIDEABLE,
         selection_mode="multi",
+        # A popover is mounted when it is opened, and would miss a value that the session had set before.
+        default=list(current_session().hidden),
         format_func=lambda name: words(f"links.hide_{name}"),
         key="links-hide",
     )

@@ -17,6 +17,8 @@ from viz_lstm.words.catalogue import Catalogue
 
 WANTED = "film-wanted"
 """Where the session remembers which film it wants."""
+BEGUN = "film-begun"
+"""Whether the browser shows that it is being made; what stood there before would stay for a part."""
 SECONDS_BETWEEN_PARTS = 0.3
 
 
@@ -86,6 +88,9 @@ def _make(film: Film, words: Catalogue) -> None:
         return
     st.progress(made / count, words("slides.making", part=made + 1, parts=count))
     st.button(words("slides.cancel"), key="film-cancel", on_click=partial(put, WANTED, None))
+    if not widget_value(BEGUN):
+        put(BEGUN, True)
+        return
     with friendly_errors(words):
         _part(film.name, made, film)
         put(film.name, made + 1)
@@ -100,6 +105,7 @@ def _offer(film: Film, words: Catalogue) -> None:
     st.caption(words("slides.says", frames=len(film.plan.shown), megabytes=megabytes))
     if st.button(words("slides.make"), icon=":material/movie:", key="film-make"):
         put(WANTED, film.name)
+        put(BEGUN, False)
         st.rerun()
 
 
