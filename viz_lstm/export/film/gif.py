@@ -19,7 +19,7 @@ KEPT = 1
 def opening(picture: Picture) -> bytes:
     """Return how a film of such pictures begins: their size, their colours, and that it plays for ever."""
     height, width = picture.shape
-    size = width.to_bytes(2, "little") + height.to_bytes(2, "little")
+    size: bytes = width.to_bytes(2, "little") + height.to_bytes(2, "little")
     colours: bytes = palette().ljust(3 * 2**BITS, b"\0")
     return b"GIF89a" + size + bytes([0x80 | (BITS - 1) << 4 | (BITS - 1), 0, 0]) + colours + FOR_EVER
 

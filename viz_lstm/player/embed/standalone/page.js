@@ -78,7 +78,7 @@ function putUpAll(library, scenes, edition) {
 
 /** Open everything that the page has. */
 async function openPage() {
-  const library = await openLibrary(JSON.parse(await textOf("files")), await plotlyAddress());
+  const library = await openLibrary(JSON.parse(await textOf("files")), plotlyAddress);
   library.attachStyle(document.head);
   const scenes = await Promise.all(placesOf("[data-scene]").map((place) => blockOf(place.dataset.scene ?? "")));
   let players = putUpAll(library, scenes, undefined);
