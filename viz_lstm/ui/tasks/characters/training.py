@@ -18,6 +18,7 @@ from viz_lstm.ui.chart import chart
 from viz_lstm.ui.panels.forks.origins import fork_point_of
 from viz_lstm.ui.tasks.characters import training_form
 from viz_lstm.ui.training.panel import Losses, Panel, draw_losses, losses_figure
+from viz_lstm.ui.verbatim import verbatim
 from viz_lstm.words.catalogue import Catalogue
 
 
@@ -98,5 +99,5 @@ def _draw_evaluations(
     if len(evaluations) > 1:
         chart(figure, key="accuracy", alt=alt, height=200)
     st.markdown(f"**{words('characters.sample_title')}**")
-    st.code(latest.sample, language=None, wrap_lines=True)
+    verbatim(latest.sample)
     st.caption(words("characters.sample_note", temperature=SAMPLE_TEMPERATURE))

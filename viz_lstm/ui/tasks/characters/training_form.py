@@ -26,6 +26,7 @@ from viz_lstm.ui.training.inputs import (
     parameter_line,
     stored_line,
 )
+from viz_lstm.ui.verbatim import verbatim
 from viz_lstm.words.catalogue import Catalogue
 
 SETTING = MappingProxyType({each.name: each for each in SETTINGS})
@@ -125,7 +126,7 @@ def _show_vocabulary(config: CharactersConfig, words: Catalogue) -> None:
     shown = "".join(c if c == " " or can_be_seen(c) else repr(c)[1:-1] for c in characters[:SHOWN_CHARACTERS])
     more = "…" if len(characters) > SHOWN_CHARACTERS else ""
     st.caption(words("characters.vocabulary", count=len(characters)))
-    st.code(shown + more, language=None, wrap_lines=True)
+    verbatim(shown + more)
 
 
 def _choose_penalties(own: CharactersConfig, words: Catalogue) -> dict[str, float]:
