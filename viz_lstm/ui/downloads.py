@@ -99,7 +99,7 @@ def table(recorded: Trace | Scene) -> bytes:
 
 
 def columns(recorded: Trace | Scene) -> bytes:
-    """Return the same table in Parquet, a tenth of the size."""
+    """Return the same table in Parquet, a seventh of the size."""
     file = io.BytesIO()
     _frame(recorded).to_parquet(file, index=False)
     return file.getvalue()
