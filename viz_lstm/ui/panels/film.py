@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property, partial
+from threading import Lock
 
 import streamlit as st
 
@@ -91,9 +92,16 @@ def _make(film: Film, words: Catalogue) -> None:
     if not widget_value(BEGUN):
         put(BEGUN, True)
         return
-    with friendly_errors(words):
-        _part(film.name, made, film)
-        put(film.name, made + 1)
+    # One part at a time for all visitors, so that any other question waits for no more than one.
+    turn = _turn()
+    if not turn.acquire(blocking=False):
+        return
+    try:
+        with friendly_errors(words):
+            _part(film.name, made, film)
+            put(film.name, made + 1)
+    finally:
+        turn.release()
     if widget_value(film.name, otherwise=0) == made:
         put(WANTED, None)  # It would be asked for again and again.
     elif made + 1 == count:
@@ -120,6 +128,11 @@ def _hand_over(film: Film, words: Catalogue) -> None:
         key="film-download",
         on_click="ignore",
     )
+
+
+@st.cache_resource(show_spinner=False)
+def _turn() -> Lock:
+    return Lock()
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
