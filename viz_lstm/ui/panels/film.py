@@ -69,7 +69,7 @@ def show(run: Run, layer: int, words: Catalogue) -> None:
     kinds: list[Axis] = ["steps", "epochs"] if is_filmed(run) else ["steps"]
     along = st.segmented_control(
         words("slides.along"), kinds, key="film-along", default="steps", required=True,
-        format_func=lambda kind: words(f"slides.{kind}"),
+        format_func=lambda kind: words(f"slides.along_{kind}"),
     )  # fmt: skip
     film = Film(run, layer, along or "steps", words.language)
     made = widget_value(film.name, otherwise=0)
