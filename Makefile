@@ -54,5 +54,5 @@ runs:  ## train the shipped runs again from their seeds
 	$(PYTHON) -m viz_lstm train characters --text pronouns-zh --seed 9 --snapshots 8 --overwrite --out data/runs/pronouns-zh
 	$(PYTHON) -m viz_lstm train characters --text pronouns-en --seed 6 --snapshots 10 --overwrite --out data/runs/pronouns-en
 
-package:  ## build the wheel offline, look inside, and start it from elsewhere
+package:  ## build sdist and wheel offline, look inside, and start it from elsewhere
 	$(PYTHON) -m benchmarks.package

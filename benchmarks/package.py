@@ -1,9 +1,10 @@
-"""The wheel, built offline, installed into a new environment and started there: `make package`."""
+"""The sdist and its wheel, built offline, installed elsewhere and started there: `make package`."""
 
 import os
 import socket
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import urllib.error
@@ -34,11 +35,25 @@ IMPORTED = (
 )
 
 
-def built(folder: Path) -> Path:
-    """Build the wheel without a network and return it."""
-    offline = ("--no-deps", "--no-build-isolation", "-q")
-    _run(sys.executable, "-m", "pip", "wheel", *offline, "-w", str(folder), str(ROOT))
+def source(folder: Path) -> Path:
+    """Build the sdist without a network, and return the folder that it unpacks to."""
+    _build("sdist", ROOT, folder)
+    [archive] = folder.glob("*.tar.gz")
+    with tarfile.open(archive) as packed:
+        packed.extractall(folder, filter="data")
+    return folder / archive.name.removesuffix(".tar.gz")
+
+
+def built(folder: Path, source: Path) -> Path:
+    """Build the wheel from a source without a network, and return it."""
+    _build("wheel", source, folder)
     return next(folder.glob("*.whl"))
+
+
+def _build(kind: str, source: Path, folder: Path) -> None:
+    """Ask the build backend itself, which needs no network."""
+    building = f"from setuptools import build_meta; build_meta.build_{kind}({str(folder)!r})"
+    _run(sys.executable, "-c", building, cwd=source)
 
 
 def missing(wheel: Path) -> list[str]:
@@ -96,7 +111,7 @@ def _run(*command: str, cwd: Path = ROOT, **environment: str) -> str:
 def main() -> None:
     """Build, look inside, install, start."""
     with tempfile.TemporaryDirectory() as scratch:
-        wheel = built(Path(scratch))
+        wheel = built(Path(scratch), source(Path(scratch)))
         if absent := missing(wheel):
             sys.exit(f"The wheel lacks {', '.join(absent)}.")
         answer = start(wheel, Path(scratch) / "env")

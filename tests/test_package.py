@@ -4,13 +4,21 @@ import re
 import runpy
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
+import streamlit as st
+from streamlit.web.server.app_discovery import discover_asgi_app
 
+from benchmarks import package
 from viz_lstm import paths
 from viz_lstm.cli import main
 
+WHEEL = (
+    r"torch @ https://download\.pytorch\.org/whl/cpu/torch-(?P<version>[\d.]+)%2Bcpu-cp(?P<tag>\d+)-cp\d+"
+    r'-manylinux_2_28_x86_64\.whl ; python_version == "(?P<marked>[\d.]+)"'
+)
 ROOT = paths.PACKAGE.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -30,6 +38,29 @@ def test_the_package_needs_what_hosts_install():
         assert all(re.fullmatch(r"[a-z0-9-]+==[0-9.]+", line) for line in required(name))
 
 
+def test_with_uv_torch_and_nothing_else_comes_from_the_index_without_cuda():
+    uv = PROJECT["tool"]["uv"]
+
+    [index] = uv["index"]
+    assert (index["url"], index["explicit"]) == ("https://download.pytorch.org/whl/cpu", True)
+    assert list(uv["sources"]) == ["torch"]
+    assert {source["index"] for source in uv["sources"]["torch"]} == {index["name"]}
+
+
+def test_the_folder_for_community_cloud_asks_for_the_same_and_opens_the_same():
+    folder = ROOT / "hosts" / "community-cloud"
+    asked = (folder / "requirements.txt").read_text(encoding="utf-8").splitlines()[1:]
+    named = [re.fullmatch(WHEEL, line) for line in asked if line.startswith("torch ")]
+    versions = {f"torch=={found['version']}" for found in named}
+    assert {*asked} - {found[0] for found in named} | versions == {*required("requirements.txt")}
+    assert all(found["tag"] == found["marked"].replace(".", "") for found in named)
+
+    assert discover_asgi_app(folder / "app.py").app_name == "app"
+    opened = runpy.run_path(str(folder / "app.py"))["app"]
+    assert isinstance(opened, st.App)
+    assert opened is not runpy.run_path(str(paths.APP))["app"]
+
+
 def test_every_kind_of_file_in_the_package_is_packed():
     packed = PROJECT["tool"]["setuptools"]["package-data"]["viz_lstm"]
     kinds = {
@@ -37,6 +68,23 @@ def test_every_kind_of_file_in_the_package_is_packed():
     }
 
     assert {f"**/*{kind}" for kind in kinds - {".py", ".pyc", ".typed"}} <= set(packed)
+
+
+def test_the_source_archive_holds_all_that_the_wheel_is_made_of(tmp_path):
+    unpacked = package.source(tmp_path)
+    wheel = package.built(tmp_path, unpacked)
+
+    assert package.missing(wheel) == []
+    with zipfile.ZipFile(wheel) as archive:
+        inside = set(archive.namelist())
+    kept = ("__pycache__", "shipped")
+    ours = {
+        path.relative_to(ROOT).as_posix()
+        for path in paths.PACKAGE.rglob("*")
+        if path.is_file() and not {*kept} & {*path.parts}
+    }
+    assert ours - inside == set()
+    assert {path.name for path in unpacked.iterdir()} >= {"setup.py", "LICENSE", "README.md", "CHANGELOG.md"}
 
 
 def test_a_citation_names_the_version():

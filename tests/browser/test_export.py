@@ -1,6 +1,9 @@
 """Exported recordings, opened from the disk with no network: they play, and ask for nothing."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from functools import partial
 
@@ -14,9 +17,10 @@ from viz_lstm.cli import main
 from viz_lstm.export.notebook import show
 from viz_lstm.export.pages import scene_page
 from viz_lstm.lstm.quantities import QUANTITIES
-from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.paths import PACKAGE, SHIPPED_RUNS
 from viz_lstm.runs import load
 
+DOCS = PACKAGE.parent / "docs"
 HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>'
 STRICT = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:"
@@ -173,3 +177,35 @@ def test_a_notebook_page_holds_a_player_as_high_as_its_content(opened, tmp_path)
           return height > 300 && Math.abs(frame.clientHeight - height) < 2;
         }"""
     )
+
+
+def test_the_example_notebook_runs_and_stays_alive_as_html(opened, tmp_path):
+    notebook = DOCS / "example.ipynb"
+    convert = [
+        sys.executable,
+        "-m",
+        "nbconvert",
+        "--to",
+        "html",
+        "--template",
+        "basic",
+        "--execute",
+        str(notebook),
+    ]
+    folders = dict.fromkeys(("JUPYTER_RUNTIME_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR"), str(tmp_path))
+    environment = {**os.environ, **folders, "PYTHONPATH": str(DOCS.parent)}
+    done = subprocess.run(
+        [*convert, "--output-dir", str(tmp_path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page = opened(tmp_path / "example.html", within="iframe >> nth=0")
+    assert page.locator("iframe").count() == 3
+    for number, steps in enumerate((143, 40, 25)):
+        inside = page.frame_locator(f"iframe >> nth={number}")
+        inside.locator(".icon.first").click()
+        inside.locator(".icon.forward").click()
+        expect(inside.locator(".step-count").first).to_have_text(f"step 2 of {steps}")

@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 from functools import cache
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.player_scene import trained_scene, with_a_text
@@ -14,6 +16,7 @@ from viz_lstm.player import standalone
 from viz_lstm.scenes import Frame, FrameRequest, Layout, TextStrip
 from viz_lstm.words.catalogue import catalogue_in
 
+SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>&amp;'
 
 pytestmark = pytest.mark.browser
@@ -104,6 +107,51 @@ def test_a_page_opens_on_the_frame_that_it_was_written_for(opened):
     expect(page.locator(".step-count")).to_have_text("step 6 of 39")
     expect(page.locator(".unit-number")).to_have_value("3")
     expect(page.locator(".panel-name")).to_have_text("forget gate")
+
+
+def test_what_is_on_the_screen_is_kept_as_a_picture(opened, tmp_path):
+    page = opened(standalone.page(with_a_text(scene()), words("en"), look=standalone.Look(plotly="none")))
+
+    def kept(subject, kind):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"{subject}, {kind}").click()
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    page.locator(".icon.first").click()
+    page.locator(".unit-number").fill("2")
+    page.locator(".unit-number").press("Enter")
+    page.get_by_role("button", name="Keep a picture").click()
+    path = kept("Whole stage", "SVG")
+    assert path.name == "lstm-stage-step-1-unit-2.svg"
+    drawn = ElementTree.parse(path)
+    told = ["".join(each.itertext()) for each in drawn.iter(f"{SVG}text")]
+    on_screen = page.locator(".panel-value, .cell .gate-value, .cell .wire-value").all_text_contents()
+    assert len(on_screen) == 18
+    assert [text for text in on_screen if not any(text in each for each in told)] == []
+    characters = with_a_text(scene()).strip.characters
+    assert [text for text in told if text in set(characters)][: len(characters)] == list(characters)
+    assert len(list(drawn.iter(f"{SVG}image"))) == 6
+    assert not [
+        each for each in drawn.iter() if {"class", "style"} & set(each.attrib) and each.tag != f"{SVG}image"
+    ]
+    assert drawn.find(f"{SVG}rect").get("fill") == "rgb(255,255,255)"
+
+    page.get_by_label("One heatmap", exact=True).select_option("candidate")
+    heatmap = kept("One heatmap", "PNG")
+    assert heatmap.name == "lstm-candidate-step-1-unit-2.png"
+    width, height = (
+        float(ElementTree.parse(kept("One heatmap", "SVG")).getroot().get(side))
+        for side in ("width", "height")
+    )
+    with Image.open(heatmap) as dots:
+        assert dots.size == (2 * width, 2 * height)
+    page.get_by_role("button", name="On white").click()
+    cell = ElementTree.parse(kept("Cell drawing", "SVG"))
+    assert cell.find(f"{SVG}rect").get("fill") == "rgb(252,250,246)"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Cell drawing, SVG")).to_be_hidden()
 
 
 def test_text_that_looks_like_markup_stays_text(opened):

@@ -32,6 +32,7 @@ STYLES = (
     "view/cell/cell.css",
     "view/glossary/glossary.css",
     "view/whatif/what-if.css",
+    "view/pictures/pictures.css",
     "view/room.css",
     "group/group.css",
 )

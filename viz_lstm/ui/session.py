@@ -63,6 +63,7 @@ class Session:
         offer: the network that was trained before and is asked for again.
         earlier: the run with whose configuration the training at hand has been done before.
         repetition: how the run that arrived last compares with the earlier one.
+        hidden: the names of what the address had the pages leave out.
         opened: the task of the network whose file was opened last, or why there is none in it.
     """
 
@@ -87,6 +88,7 @@ class Session:
     offer: Offer | None = None
     earlier: Run | None = None
     repetition: Repetition | None = None
+    hidden: tuple[str, ...] = ()
     opened: str | UserInputError = ""
     digest: tuple[str, str] = ("", "")
 
@@ -147,6 +149,11 @@ def current_session() -> Session:
     if not isinstance(state, Session):
         state = st.session_state[KEY] = Session()
     return state
+
+
+def is_hidden(part: str) -> bool:
+    """Tell whether the address had the pages leave something out."""
+    return part in current_session().hidden
 
 
 def preset(widget: str, value: object) -> None:

@@ -27,7 +27,7 @@ from viz_lstm.ui.links.codec import (
 )
 from viz_lstm.ui.links.config_codec import can_travel, read_text, setting_names, text_of
 from viz_lstm.ui.links.link import Link
-from viz_lstm.ui.links.values import MOST_STRETCHES, read_marks, read_zoom
+from viz_lstm.ui.links.values import HIDEABLE, MOST_STRETCHES, read_marks, read_zoom
 
 WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)
 CONFIGS = (
@@ -82,6 +82,7 @@ def links(draw):
             layout=draw(LAYOUTS),
         ),
         loss=draw(st.sampled_from(["", "0.05593", "1.2e-05"])),
+        hidden=tuple(each for each in HIDEABLE if draw(st.booleans())),
     )
 
 
@@ -120,6 +121,13 @@ def test_what_is_written_is_read_again(link, language):
 @pytest.mark.parametrize("config", CONFIGS)
 def test_a_configuration_is_one_text_that_an_address_can_hold_twice(config):
     assert read_text(config.task, text_of(config)) == config
+
+
+def test_what_a_link_leaves_out_is_named_once_and_in_order():
+    opened = read_query("airline", {"hide": "units,train,units"})
+
+    assert opened.link.hidden == ("train", "units")
+    assert parts_of(opened.link)["hide"] == "train,units"
 
 
 def test_a_link_can_be_read_by_people():
@@ -252,6 +260,9 @@ def test_whatever_a_view_is_said_to_be_gives_one_that_there_is(query):
         ({"rows": "1", "view": "", "open": "cell_state", "play": "0"}, ("open", "rows", "view", "play")),
         ({"lang": "en", "run": "abc", "runs": "def"}, ()),
         ({"with": "%{nonsense"}, ("with",)),
+        ({"hide": "train,<b>"}, ("hide",)),
+        ({"hide": ""}, ("hide",)),
+        ({"hide": "train" + ",units" * 50}, ("hide",)),
         ({"with": "<b>=1;forks=1:0.5,1:0.5"}, ("with",)),
     ],
 )

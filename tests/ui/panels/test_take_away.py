@@ -15,9 +15,17 @@ LABELS = {
         "Small file (.html)",
         "Recording (.npz)",
         "Recording (.csv)",
+        "Recording (.parquet)",
         "Network (.zip)",
     ],
-    "zh": ["单个文件 (.html)", "小文件 (.html)", "记录（.npz）", "记录（.csv）", "网络（.zip）"],
+    "zh": [
+        "单个文件 (.html)",
+        "小文件 (.html)",
+        "记录（.npz）",
+        "记录（.csv）",
+        "记录（.parquet）",
+        "网络（.zip）",
+    ],
 }
 SAYS = {
     "en": ("Take it away", "one file that plays offline in any browser"),

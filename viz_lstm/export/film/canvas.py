@@ -1,4 +1,4 @@
-"""Pictures of at most 255 colours: the maps of the heatmaps, and the shades between page and letters."""
+"""Pictures of few colours: the maps of the heatmaps, the shades of letters, and that of the playhead."""
 
 from functools import cache
 
@@ -9,11 +9,15 @@ from PIL import Image, ImageDraw, ImageFont
 from viz_lstm.figures.colour_maps import PAGE, open_map, signed_map
 
 TEXT = "#2a2622"
-SHADES = 16
-MAP = 112
+PLAYHEAD = "#d81b60"
+"""A hue that neither map has, so that the line is seen on all of them."""
+SHADES = 8
+MAP = 40
+"""Few enough for a file of half the size, more than an eye can count."""
 OPEN, SIGNED = SHADES, SHADES + MAP
-UNUSED = SHADES + 2 * MAP
-"""The first colour that nothing is drawn with: the transparent one is taken from here."""
+MARK = SHADES + 2 * MAP
+CLEAR = MARK + 1
+"""The transparent colour, with which nothing is drawn."""
 
 FONTS = ("NotoSansCJK-Regular.ttc", "msyh.ttc", "PingFang.ttc", "Hiragino Sans GB.ttc", "wqy-microhei.ttc")
 """Fonts that have Chinese, where a computer has one of them."""
@@ -29,7 +33,7 @@ def palette() -> bytes:
     shades = np.rint(_channels(PAGE) * (1 - share) + _channels(TEXT) * share)
     chosen = np.rint(np.linspace(0, 255, MAP)).astype(int)
     maps = [np.array([_channels(colours[at]) for at in chosen]) for colours in (open_map(), signed_map())]
-    return np.concatenate([shades, *maps]).astype(np.uint8).tobytes()
+    return np.concatenate([shades, *maps, [_channels(PLAYHEAD)]]).astype(np.uint8).tobytes()
 
 
 def heatmap(values: Float[np.ndarray, "row column"], size: tuple[int, int], high: float | None) -> Picture:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Int
 
-from viz_lstm.export.film.canvas import SHADES, Picture, font_for, heatmap, write
+from viz_lstm.export.film.canvas import MARK, Picture, font_for, heatmap, write
 from viz_lstm.lstm.quantities import QUANTITIES, Quantity
 
 ACROSS = 2
 TILDE = "\N{COMBINING TILDE}"
-PLAYHEAD = SHADES - 1
+ON, OFF = 5, 3
+"""The dashes of the playhead, in pixels at 960 of width: what lies between them need not be drawn again."""
 
 Values = Mapping[str, Float[np.ndarray, "step unit"]]
 
@@ -83,17 +84,16 @@ class Stage:
         return said
 
     def point(self, picture: Picture, step: int, steps: int) -> Picture:
-        """Return the picture with a line at a step through every heatmap."""
+        """Return the picture with a dashed line at a step through every heatmap."""
         pointed = picture.copy()
         width, height = self.map_size
-        thick = max(2, self.width // 480)
+        thick = max(2, 3 * self.width // 960)
+        dashed = np.arange(height) * 960 // self.width % (ON + OFF) < ON
         for index in range(len(QUANTITIES)):
             x, y = self.place(index)
-            middle = x + (2 * step + 1) * width // (2 * steps)
-            start = min(max(x, middle - thick // 2), x + width - thick)
-            # Light edges keep it apart from what is dark.
-            pointed[y : y + height, max(x, start - 1) : min(start + thick + 1, x + width)] = 0
-            pointed[y : y + height, start : start + thick] = PLAYHEAD
+            middle = (2 * step + 1) * width // (2 * steps)
+            start = x + min(max(0, middle - thick // 2), width - thick)
+            pointed[y : y + height, start : start + thick][dashed] = MARK
         return pointed
 
     @property

@@ -1,138 +1,60 @@
-"""A film written as GIF: what a frame leaves as it was is transparent, which makes the file small."""
+"""The parts of a GIF, which follow each other as bytes: how it begins, its frames, how it ends."""
 
-import io
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from PIL import Image
+from PIL.GifImagePlugin import getdata
 
-from viz_lstm.analysis import seriation
-from viz_lstm.errors import UserInputError
-from viz_lstm.export.film.canvas import UNUSED, Picture, palette
-from viz_lstm.export.film.frames import Stage, Values
-from viz_lstm.export.recorder import LocalRecorder
-from viz_lstm.lstm.quantities import QUANTITIES
-from viz_lstm.lstm.trace import Trace
-from viz_lstm.runs import Network, Run
-from viz_lstm.scenes.recording import record_question
-from viz_lstm.scenes.scene import Scene
-from viz_lstm.scenes.task_scenes import scenes_of
-from viz_lstm.words.catalogue import Catalogue, catalogue_in
+from viz_lstm.export.film.canvas import CLEAR, Picture, palette
 
-Axis = Literal["steps", "epochs"]
-NARROWEST, WIDEST = 320, 1920
-MOST_FRAMES = 400
-"""Longer recordings skip steps."""
-MILLISECONDS = {"steps": 100, "epochs": 400}
-PAUSE = 2000
-"""Milliseconds of the last frame, before the film begins again."""
-
-Told = Callable[[int, int], None]
+BITS = 7
+"""Of a colour: 128 of them."""
+FOR_EVER = b"\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00"
+END = b"\x3b"
+KEPT = 1
+"""What becomes of a frame before the next one comes: it stays."""
 
 
-def film_of(
-    run: Run,
-    *,
-    layer: int = 0,
-    along: Axis = "steps",
-    width: int = 960,
-    language: str = "en",
-    told: Told = lambda done, of: None,
-) -> bytes:
-    """Return the film of a run's own recording as the content of a GIF, which plays for ever.
+def opening(picture: Picture) -> bytes:
+    """Return how a film of such pictures begins: their size, their colours, and that it plays for ever."""
+    height, width = picture.shape
+    size: bytes = width.to_bytes(2, "little") + height.to_bytes(2, "little")
+    colours: bytes = palette().ljust(3 * 2**BITS, b"\0")
+    return b"GIF89a" + size + bytes([0x80 | (BITS - 1) << 4 | (BITS - 1), 0, 0]) + colours + FOR_EVER
+
+
+def frame(picture: Picture, before: Picture | None, milliseconds: int) -> bytes:
+    """Return a frame: the smallest box around what is new, in which all else is transparent.
 
     Args:
-        run: The run.
-        layer: The layer that is shown.
-        along: What goes on from frame to frame: the step, or the epoch of the training.
-        width: The width in pixels.
-        language: The language of its words.
-        told: Hears how many frames are drawn, and of how many; it ends the film by raising.
-
-    Raises:
-        UserInputError: There is no such layer, the width is out of range, or the training was not filmed.
+        picture: The picture.
+        before: What is on the screen; None for nothing.
+        milliseconds: How long it is shown.
     """
-    if not 0 <= layer < len(run.layers):
-        raise UserInputError("layer-range", value=layer, high=len(run.layers) - 1)
-    if not NARROWEST <= width <= WIDEST:
-        raise UserInputError("film-width", value=width, low=NARROWEST, high=WIDEST)
-    words = catalogue_in(language)
-    scenes = scenes_of(run.config)
-    selection = scenes.beside(run.config, run.config, layer)
-    scene = scenes.scene(run, scenes.record(run, selection, LocalRecorder()), selection, words)
-    if along == "epochs" and scene.reel is None:
-        raise UserInputError("film-missing")
-    count, frames = (_steps if along == "steps" else _epochs)(run, scene, width, words)
-    return _written(count, frames, MILLISECONDS[along], told)
+    if before is None:
+        return _block(picture, (0, 0), milliseconds)
+    new = picture != before
+    rows, columns = (_span(new.any(axis=axis)) for axis in (1, 0))
+    shown = np.where(new, picture, CLEAR)[rows, columns]
+    return _block(shown.astype(np.uint8), (columns.start, rows.start), milliseconds)
 
 
-def _steps(run: Run, scene: Scene, width: int, words: Catalogue) -> tuple[int, Iterator[Picture]]:
-    del run
-    steps = len(scene.labels)
-    shown = range(0, steps, -(-steps // MOST_FRAMES))
-    stage = _stage(scene, width, words, [scene.trace])
-    still = stage.draw(_values(scene.trace, scene.layer))
-
-    def frames() -> Iterator[Picture]:
-        for step in shown:
-            where = words.plain("player.step_of", step=step + 1, steps=steps)
-            yield stage.point(stage.say(still, (where, scene.labels[step])), step, steps)
-
-    return len(shown), frames()
+def encoded(pictures: Iterable[tuple[Picture, int]], before: Picture | None) -> Iterator[bytes]:
+    """Encode pictures that follow each other, each with its milliseconds."""
+    for picture, milliseconds in pictures:
+        yield frame(picture, before, milliseconds)
+        before = picture
 
 
-def _epochs(run: Run, scene: Scene, width: int, words: Catalogue) -> tuple[int, Iterator[Picture]]:
-    reel = scene.reel
-    assert reel is not None
-    pictures = reel.film.snapshots
-    recorder = LocalRecorder()
-    traces = [
-        recorder.ask(record_question(Network(weights=each.weights, size=run.network.size), reel.inputs))
-        for each in pictures
-    ]
-    lstm = [each[reel.lstm] for each in traces]
-    stage = _stage(scene, width, words, lstm)
-
-    def frames() -> Iterator[Picture]:
-        for picture, trace, loss in zip(pictures, lstm, reel.losses, strict=True):
-            where = words.plain("player.epoch_of", epoch=picture.epoch, epochs=reel.epochs)
-            yield stage.say(stage.draw(_values(trace, scene.layer)), (where, f"{loss:.4g}"))
-
-    return len(pictures), frames()
+def _span(new: np.ndarray) -> slice:
+    """Return from the first to the last; one where nothing is new, for a frame has to be something."""
+    found = np.flatnonzero(new)
+    return slice(int(found[0]), int(found[-1]) + 1) if len(found) else slice(0, 1)
 
 
-def _stage(scene: Scene, width: int, words: Catalogue, traces: list[Trace]) -> Stage:
-    """Set up what holds for every frame, so that a colour means the same in all of them."""
-    high = max(float(np.abs(trace.cell_state[scene.layer]).max()) for trace in traces)
-    names = {each.name: words.plain(f"player.{each.name}") for each in QUANTITIES}
-    order = seriation(scene.trace.cell_state[scene.layer])
-    return Stage(width=width, order=order, high=max(1e-6, high), names=names)
-
-
-def _values(trace: Trace, layer: int) -> Values:
-    return {each.name: getattr(trace, each.name)[layer] for each in QUANTITIES}
-
-
-def _written(count: int, frames: Iterator[Picture], milliseconds: int, told: Told) -> bytes:
-    file = io.BytesIO()
-    images = (_image(frame, number, count, told) for number, frame in enumerate(frames, start=1))
-    next(images).save(
-        file,
-        "GIF",
-        save_all=True,
-        append_images=images,
-        duration=[milliseconds] * (count - 1) + [PAUSE],
-        loop=0,
-        disposal=1,
-        optimize=True,
-        transparency=UNUSED,
-    )
-    return file.getvalue()
-
-
-def _image(frame: Picture, number: int, count: int, told: Told) -> Image.Image:
-    image = Image.fromarray(frame, "P")
+def _block(shown: Picture, at: tuple[int, int], milliseconds: int) -> bytes:
+    image = Image.fromarray(shown, "P")
     image.putpalette(palette())
-    told(number, count)
-    return image
+    blocks: list[bytes] = getdata(image, at, duration=milliseconds, disposal=KEPT, transparency=CLEAR)
+    return b"".join(blocks)

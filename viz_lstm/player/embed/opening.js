@@ -54,7 +54,8 @@ function sharedPage() {
  * Make files of the page's own out of modules: one request, or none, brings them all.
  *
  * @param {Pack} pack
- * @param {string | null} plotly The address of Plotly's script; null to do without.
+ * @param {string | null | (() => Promise<string | null>)} plotly The address of Plotly's script, or what finds it once
+ *   the first player is on the screen; null to do without.
  * @param {() => Promise<Sources>} late Brings the modules of the laboratory.
  * @returns {Promise<Library>}
  */
@@ -82,7 +83,10 @@ async function openLibrary({ modules, style }, plotly, late) {
     mountLive: (options) => mountLive({ ...options, laboratory }),
     liveOf,
     paint: painted.begin,
-    plotly: () => (library ??= painted.over.then(() => (plotly ? ownPlotly(plotly) : null))),
+    plotly: () => (library ??= painted.over.then(async () => {
+      const address = typeof plotly === "function" ? await plotly() : plotly;
+      return address ? ownPlotly(address) : null;
+    })),
     attachStyle: (parent) => attachStyle(parent, style),
   };
 }

@@ -11,6 +11,7 @@ import { html, setText, topOf } from "./dom.js";
 import { Glossary } from "./glossary/glossary.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
+import { PictureMenu } from "./pictures/picture-menu.js";
 import { Presenting } from "./presenting.js";
 
 /**
@@ -92,7 +93,11 @@ export class Board {
     const { recording, state, actions, colours, calm, laboratory, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
-    this.#head = head ?? new Time(recording, actions, { calm });
+    const pictures = new PictureMenu(recording, () => ({
+      recording, state, colours, epoch: parts.checkpoints.epoch, order: this.heatmaps.order,
+      ranges: this.heatmaps.overlay.ranges, host: this.frame, properties: {},
+    }));
+    this.#head = head ?? new Time(recording, actions, { calm, extra: pictures.element });
     this.#picker = new UnitPicker(recording, actions, { alone: !head, wonders: laboratory.isPossible });
     this.#cell = new Cell(recording, colours, actions.open);
     this.#equations = new Equations(recording, colours, actions.open);

@@ -35,7 +35,7 @@ export function rulerFor(font) {
  *
  * @param {string} colour
  */
-function channels(colour) {
+export function channels(colour) {
   const context = scratch(true);
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);

@@ -48,6 +48,8 @@ def read(task: str, opening: Config | None = None, *, compared: bool = False) ->
     if found.ignored:
         state.notes["links.ignored"] = {"names": ", ".join(dict.fromkeys(found.ignored))}
     link = found.link
+    if link is not None:
+        state.hidden = link.hidden
     if link is not None and compared and not link.beside and "with" not in found.ignored:
         link = None
     dispatch(Asked(state.page, link, () if link is None else missing_at_first(link)))

@@ -1,5 +1,6 @@
 """The frame on the screen, for somebody else: in the address, as a text to copy, as a code for a camera."""
 
+import html
 import io
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,8 +19,9 @@ from viz_lstm.ui.addresses import address
 from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.values import HIDEABLE
 from viz_lstm.ui.navigation.examples import opening_of
-from viz_lstm.ui.session import current_session, name_of
+from viz_lstm.ui.session import current_session, is_hidden, name_of
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
@@ -34,6 +36,8 @@ def show(
     """Name the frame on the screen in the address, and offer a link to it."""
     link = replace(link_to((run,), selection, frame), pattern=pattern)
     address.show(link, opens_by_itself=_opens_by_itself(link, run, scene))
+    if is_hidden("share"):
+        return
     with st.popover(words("links.share"), icon=":material/link:", key=f"share-{name_of(run)}"):
         _offer(link, (run,), words)
 
@@ -49,6 +53,8 @@ def show_comparison(runs: Sequence[Run], selection: Selection, frame: Frame, wor
     """
     link = link_to(runs, selection, frame)
     address.show(link, opens_by_itself=False)
+    if is_hidden("share"):
+        return
     with st.popover(words("links.share"), icon=":material/link:", key="share-comparison"):
         _offer(link, runs, words)
         if any(run.stopped_early for run in runs):
@@ -63,8 +69,11 @@ def _offer(link: Link, runs: Sequence[Run], words: Catalogue) -> None:
             downloads.offer_file(run, page_of(run.config).label(run, words), words)
         return
     address_here = page_address()
-    text = f"{address_here}?{query_of(link, words.language)}"
-    _show_code(text, words)
+    room = st.container()
+    hidden = replace(link, hidden=_hidden(words))
+    text = f"{address_here}?{query_of(hidden, words.language)}"
+    with room:
+        _show_code(text, words)
     if is_of_this_machine(address_here):
         st.caption(words("links.only_here", host=urlsplit(address_here).hostname))
     is_twice = link.beside == (link.config,)
@@ -76,6 +85,28 @@ def _offer(link: Link, runs: Sequence[Run], words: Catalogue) -> None:
     if "reading" in link.selection.write():
         st.caption(words("links.typed"))
     st.code(text, language=None, wrap_lines=True)
+    st.caption(words("links.embed"))
+    st.code(frame_of(f"{text}&embed=true", words.plain("export.title")), language="html", wrap_lines=True)
+
+
+def _hidden(words: Catalogue) -> tuple[str, ...]:
+    """Let somebody choose what the link leaves out; what this page leaves out stays left out."""
+    chosen = st.pills(
+        words("links.hide"),
+        HIDEABLE,
+        selection_mode="multi",
+        # A popover is mounted when it is opened, and would miss a value that the session had set before.
+        default=list(current_session().hidden),
+        format_func=lambda name: words(f"links.hide_{name}"),
+        key="links-hide",
+    )
+    return tuple(name for name in HIDEABLE if name in chosen)
+
+
+def frame_of(target: str, title: str) -> str:
+    """Return the element that shows an address within another page."""
+    source, said = html.escape(target), html.escape(title)
+    return f'<iframe src="{source}" title="{said}" width="100%" height="1000" style="border: 0"></iframe>'
 
 
 def link_to(runs: Sequence[Run], selection: Selection, frame: Frame) -> Link:
@@ -87,6 +118,7 @@ def link_to(runs: Sequence[Run], selection: Selection, frame: Frame) -> Link:
         selection=selection,
         frame=replace(frame, epoch=frame.epoch or end),
         loss=loss_at(first, frame.epoch),
+        hidden=current_session().hidden,
     )
 
 

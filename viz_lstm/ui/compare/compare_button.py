@@ -9,7 +9,7 @@ from viz_lstm.scenes.films import is_filmed
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import Candidate
 from viz_lstm.ui.links.link import COMPARISON
-from viz_lstm.ui.session import current_session, put
+from viz_lstm.ui.session import current_session, is_hidden, put
 from viz_lstm.words.catalogue import Catalogue
 
 GROUND = "compare-ground"
@@ -20,6 +20,8 @@ def offer(run: Run, words: Catalogue) -> None:
     ground = candidates.ground_of(run)
     here = candidates.grounds(words)[ground]
     others = [each for each in here if each.run is not run]
+    if is_hidden("compare"):
+        return
     own = next(each for each in here if each.run is run)
     if is_filmed(run):
         st.button(

@@ -17,12 +17,14 @@ from viz_lstm.ui.links.link import Link, ParsedAddress
 from viz_lstm.ui.links.selections import read_selection, reads_text, selection_names, selection_parts
 from viz_lstm.ui.links.values import (
     read_held,
+    read_hidden,
     read_loss,
     read_marks,
     read_number,
     read_pattern,
     read_zoom,
     reader_of,
+    write_hidden,
     write_marks,
     write_zoom,
     writer_of,
@@ -42,7 +44,7 @@ MOST_BESIDE = 3
 MOST_PARTS = 100
 """How many parts of an address are read; a link has fewer."""
 NAMES = {quantity.name: quantity.name for quantity in QUANTITIES}
-USUAL: Mapping[str, Any] = {"frame": Frame(), "loss": "", "pattern": ""}
+USUAL: Mapping[str, Any] = {"frame": Frame(), "loss": "", "pattern": "", "hidden": ()}
 
 Found = tuple[dict[str, Any], list[str]]
 """Fields of a link by their paths, and the names of the parts that mean nothing possible."""
@@ -188,6 +190,7 @@ TABLE: tuple[Row, ...] = (
     Part("pattern", "pattern", read_pattern, of_texts=True),
     Part("loss", "loss", read_loss),
     BesidePart(),
+    Part("hide", "hidden", read_hidden, write_hidden),
 )
 """The parts in the order in which they are written, after the settings of the first network."""
 
@@ -260,7 +263,7 @@ def _link(config: Config, fields: Mapping[str, Any]) -> Link:
         configs=(config, *fields["beside"]),
         selection=fields["selection"],
         frame=Frame(layout=layout, **dict(_below("frame", fields))),
-        **{name: fields[name] for name in ("loss", "pattern") if name in fields},
+        **{name: fields[name] for name in ("loss", "pattern", "hidden") if name in fields},
     )
 
 

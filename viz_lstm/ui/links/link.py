@@ -20,6 +20,7 @@ class Link:
         frame: The frame of the player.
         loss: The training loss at its epoch, in four digits: a mark by which the numbers are known again.
         pattern: A pattern that marks more of a text than the frame does.
+        hidden: The names of what the page leaves out.
     """
 
     configs: tuple[Config, ...]
@@ -27,6 +28,7 @@ class Link:
     frame: Frame = field(default_factory=Frame)
     loss: str = ""
     pattern: str = ""
+    hidden: tuple[str, ...] = ()
 
     @property
     def config(self) -> Config:

@@ -7,6 +7,8 @@ from viz_lstm.scenes import Cells, Stretches
 from viz_lstm.scenes.frame import is_held
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN
 
+HIDEABLE = ("train", "units", "memory", "results", "update", "fork", "data", "share", "compare")
+"""What a link can leave out of a page: the controls of training, choices below the player, two buttons."""
 LARGEST = 10**6
 MOST_STRETCHES = 200
 NUMBER = r"\d{1,6}"
@@ -61,6 +63,17 @@ def read_marks(text: str) -> Stretches | None:
     pairs = tuple((int(each[1]), int(each[2] or each[1])) for each in found if each)
     good = len(pairs) == len(found) <= MOST_STRETCHES and all(first <= last for first, last in pairs)
     return pairs if good else None
+
+
+def write_hidden(names: tuple[str, ...]) -> str:
+    """Write what a page leaves out."""
+    return ",".join(names)
+
+
+def read_hidden(text: str) -> tuple[str, ...] | None:
+    """Read what `write_hidden` wrote, in the order in which a page has it."""
+    names = text.split(",", len(HIDEABLE))
+    return tuple(each for each in HIDEABLE if each in names) if set(names) <= {*HIDEABLE} else None
 
 
 def reader_of(words: Mapping[str, object]) -> Callable[[str], object]:

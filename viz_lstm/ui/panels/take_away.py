@@ -1,12 +1,15 @@
 """Take a recording home as one HTML file."""
 
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from viz_lstm.export.pages import run_page
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, FrameRequest
+from viz_lstm.ui.addresses.sharing import frame_of
+from viz_lstm.ui.panels import film
 from viz_lstm.ui.session import name_of
 from viz_lstm.words.catalogue import Catalogue
 
@@ -34,6 +37,19 @@ def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
                 key=f"take-away-{kind}",
                 on_click="ignore",
             )
+        with st.popover(words("export.embed"), icon=":material/web_asset:", key="embed-file"):
+            st.markdown(words("export.embed_says"))
+            st.code(
+                _embedding(f"{run.task}-{name_of(run)}.html", frame, words), language="html", wrap_lines=True
+            )
+    film.show(run, layer, words)
+
+
+def _embedding(file_name: str, frame: Frame, words: Catalogue) -> str:
+    """Return the element that shows the one file within another page, at a frame."""
+    place = {"step": frame.step, "unit": frame.unit, "epoch": frame.epoch}
+    named = urlencode({name: value for name, value in place.items() if value is not None})
+    return frame_of(f"{file_name}#{named}", words.plain("export.title"))
 
 
 def page(run: Run, layer: int, frame: Frame, language: str, *, plotly: bool) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from viz_lstm.ui.session import preset
+from viz_lstm.ui.session import is_hidden, preset, put, widget_value
 from viz_lstm.ui.training.inputs import KEPT
 from viz_lstm.words.catalogue import Catalogue
 
@@ -12,15 +12,20 @@ WIDGET = "section"
 
 
 def show(sections: Mapping[str, Callable[[], None]], words: Catalogue) -> None:
-    """Offer sections by name, and draw the one that is chosen; the first one to begin with."""
-    preset(WIDGET, next(iter(sections)))
+    """Offer sections by name that the address leaves in, and draw the chosen one; the first to begin with."""
+    offered = tuple(name for name in sections if not is_hidden(name))
+    if not offered:
+        return
+    preset(WIDGET, offered[0])
+    if widget_value(WIDGET) not in offered:
+        put(WIDGET, offered[0])
     chosen = st.segmented_control(
         words("stage.below"),
-        tuple(sections),
+        offered,
         format_func=lambda name: words(f"stage.section_{name}"),
         required=True,
         key=WIDGET,
         persist_state=KEPT,
         label_visibility="collapsed",
     )
-    sections[chosen or next(iter(sections))]()
+    sections[chosen or offered[0]]()

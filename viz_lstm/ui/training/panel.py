@@ -19,7 +19,7 @@ from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links.restore_machine import Began
 from viz_lstm.ui.server import session_lease
-from viz_lstm.ui.session import Offer, current_session
+from viz_lstm.ui.session import Offer, current_session, is_hidden
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.ui.training import again, live, outcome
 from viz_lstm.words.catalogue import Catalogue
@@ -79,24 +79,25 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
         words: The words.
         place: Where the button stands; None for below the controls.
     """
-    config = _chosen(panel, words)
+    config = None if is_hidden("train") else _chosen(panel, words)
     with friendly_errors(words):
         _begin_pressed(config)
     busy = current_session().job is not None
-    place = st.container() if place is None else place
-    if again.is_offered(config):
-        with place:
-            again.show_offer(words)
-        return
-    place.button(
-        words("training.train"),
-        type="primary",
-        icon=":material/play_arrow:",
-        key="train",
-        disabled=busy or config is None,
-        width="stretch",
-        on_click=press,
-    )
+    if not is_hidden("train"):
+        place = st.container() if place is None else place
+        if again.is_offered(config):
+            with place:
+                again.show_offer(words)
+            return
+        place.button(
+            words("training.train"),
+            type="primary",
+            icon=":material/play_arrow:",
+            key="train",
+            disabled=busy or config is None,
+            width="stretch",
+            on_click=press,
+        )
     if busy:
         st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(run, panel, words)
     else:
@@ -118,6 +119,11 @@ def press_on_stage(asked: object) -> None:
     if is_new:
         state.pressed = "open" if asked == "open" else "again" if asked == "again" else "train"
         st.rerun()
+
+
+def orders() -> dict[str, Callable[[object], None]]:
+    """Return what a player on the stage may ask for."""
+    return {"stop": stop} if is_hidden("train") else {"stop": stop, "train": press_on_stage}
 
 
 def _begin_pressed(config: Config | None) -> None:

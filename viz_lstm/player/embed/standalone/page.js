@@ -79,7 +79,7 @@ function putUpAll(library, scenes, edition) {
 /** Open everything that the page has. */
 async function openPage() {
   const late = async () => JSON.parse(await textOf("laboratory")).modules;
-  const library = await openLibrary(JSON.parse(await textOf("files")), await plotlyAddress(), late);
+  const library = await openLibrary(JSON.parse(await textOf("files")), plotlyAddress, late);
   library.attachStyle(document.head);
   const scenes = await Promise.all(placesOf("[data-scene]").map((place) => blockOf(place.dataset.scene ?? "")));
   let players = putUpAll(library, scenes, undefined);

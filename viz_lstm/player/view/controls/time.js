@@ -22,7 +22,7 @@ export class Time {
   /**
    * @param {Recording} recording
    * @param {Actions} actions
-   * @param {{calm: boolean}} visitor
+   * @param {{calm: boolean, extra?: HTMLElement}} visitor
    */
   constructor(recording, actions, visitor) {
     this.#transport = new Transport(recording, actions, visitor);

@@ -20,6 +20,7 @@ const ICONS = {
   pause: "M7 5h3.6v14H7zM13.4 5H17v14h-3.6z",
   forward: "M8 5l9 7-9 7z",
   last: "M17 5v14M5 5l9 7-9 7z",
+  camera: "M4 7h4l2-2.5h4L16 7h4v12H4zM12 9.5a3.4 3.4 0 1 0 0 6.8a3.4 3.4 0 1 0 0-6.8",
   loop: "M17 3l3 3-3 3M4 12V9a3 3 0 0 1 3-3h13M7 21l-3-3 3-3M20 12v3a3 3 0 0 1-3 3H4",
 };
 
@@ -80,9 +81,9 @@ export class Transport {
   /**
    * @param {Recording} recording
    * @param {Actions} actions
-   * @param {{calm: boolean}} visitor
+   * @param {{calm: boolean, extra?: HTMLElement}} visitor What may stand at the end, too.
    */
-  constructor(recording, actions, { calm }) {
+  constructor(recording, actions, { calm, extra }) {
     const { words, steps } = recording;
     this.#recording = recording;
     this.#play = new PlayButton(words, actions.toggle);
@@ -108,7 +109,7 @@ export class Transport {
         iconButton("last", words.last, () => actions.go(steps - 1)).button),
       html("div", { class: "now" }, this.#label, this.#count),
       this.#scrubber,
-      html("div", { class: "pace" }, this.#loop, this.#speed));
+      html("div", { class: "pace" }, this.#loop, this.#speed, extra ?? ""));
   }
 
   /**

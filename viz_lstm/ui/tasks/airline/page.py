@@ -47,8 +47,7 @@ def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> No
     details = (summary.sentences(run, words), selectors.note(run, selection, words))
     heading_line = heading.show(words("airline.headline"), details, words)
     labels, wish = words.topics["player"], units.wish(name)
-    orders = {"stop": panel.stop, "train": panel.press_on_stage}
-    pick = player(scene, key="player", words=labels, request=wish, orders=orders)
+    pick = player(scene, key="player", words=labels, request=wish, orders=panel.orders())
     with heading_line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words)

@@ -76,8 +76,7 @@ def _play(run: CharactersRun, selection: CharactersSelection, line: DeltaGenerat
     restore.arrive(name, scene, run, words)
     key = f"player-{_sequence_name(run.config) if selection.kind == 'recorded' else name}"
     labels, wish = words.topics["player"], units.wish(name)
-    orders = {"stop": panel.stop, "train": panel.press_on_stage}
-    pick = player(scene, key=key, words=labels, request=wish, orders=orders)
+    pick = player(scene, key=key, words=labels, request=wish, orders=panel.orders())
     with line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words, pattern=marks.pattern())

@@ -63,8 +63,9 @@ def _watch(run: SeriesRun, selection: SeriesSelection, brought: Brought, words: 
     title = words("series.headline_run", name=run.config.series.name)
     line = heading.show(title, summary.paragraphs(run, words), words)
     is_new = beginning.show(run, brought, words)
-    orders = {"stop": panel.stop, "train": panel.press_on_stage}
-    pick = player(scene, key="player", words=words.topics["player"], request=units.wish(name), orders=orders)
+    pick = player(
+        scene, key="player", words=words.topics["player"], request=units.wish(name), orders=panel.orders()
+    )
     with line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words)
