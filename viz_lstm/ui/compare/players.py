@@ -60,15 +60,20 @@ def _players(
     names, picks = candidates.told_apart(chosen, words), []
     for start in range(0, len(chosen), 2):
         for column, index in zip(st.columns(2, gap="medium"), range(start, len(chosen)), strict=False):
-            place = _epoch_of(chosen, index)
+            epoch = _epoch_of(chosen, index)
             seat = GroupMember(
-                group=group, letter=LETTERS[index], name=names[index], colour=RUNS[index], **place
+                group=group,
+                letter=LETTERS[index],
+                name=names[index],
+                colour=RUNS[index],
+                epoch=epoch,
+                stays=epoch is not None and index > 0,
             )
             with column:
                 picks.append(
                     player(
                         scenes[index],
-                        key=f"{group}-{seat.letter}" if place else f"compare-{chosen[index].name}",
+                        key=f"compare-{chosen[index].name}" if epoch is None else f"{group}-{seat.letter}",
                         words=words.topics["player"],
                         request=None if index else request,
                         seat=seat,
@@ -77,12 +82,12 @@ def _players(
     return picks[0]
 
 
-def _epoch_of(chosen: tuple[Candidate, ...], index: int) -> dict[str, int | bool]:
+def _epoch_of(chosen: tuple[Candidate, ...], index: int) -> int | None:
     """Return at which epoch a network stands beside itself: it begins at the first, or stays at the last."""
     if not candidates.is_twice(chosen):
-        return {}
+        return None
     epochs = chosen[index].run.film.epochs
-    return {"epoch": epochs[-1], "stays": True} if index else {"epoch": epochs[0]}
+    return epochs[-1] if index else epochs[0]
 
 
 def _scenes(chosen: tuple[Candidate, ...], layer: int, words: Catalogue) -> list[Scene]:

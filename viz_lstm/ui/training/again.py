@@ -44,14 +44,16 @@ def is_offered(form: Config | None) -> bool:
 
 def show_offer(words: Catalogue) -> None:
     """Say that the network was trained before, and let it be opened or trained again."""
-    text, labels = words("again.offer"), {choice: words.plain(f"again.choice_{choice}") for choice in CHOICES}
+    text, labels = (
+        words("again.offer"),
+        {str(choice): words.plain(f"again.choice_{choice}") for choice in CHOICES},
+    )
     st.markdown(text)
-    for choice, label in labels.items():
-        kind, icon = ("primary", "play_arrow") if choice == "again" else ("secondary", "folder_open")
+    for choice in CHOICES:
         st.button(
-            label,
-            type=kind,
-            icon=f":material/{icon}:",
+            labels[choice],
+            type="primary" if choice == "again" else "secondary",
+            icon=":material/play_arrow:" if choice == "again" else ":material/folder_open:",
             key=f"offer-{choice}",
             width="stretch",
             on_click=_press,
@@ -91,8 +93,9 @@ def measure(run: Run) -> None:
     """Compare a run that has just been trained with the earlier one of its configuration."""
     state, earlier = current_session(), current_session().earlier
     state.earlier = None
-    is_again = earlier is not None and earlier is not run and earlier.config == run.config
-    state.repetition = repetition(earlier, run) if is_again else None
+    state.repetition = None
+    if earlier is not None and earlier is not run and earlier.config == run.config:
+        state.repetition = repetition(earlier, run)
 
 
 def show_repetition(words: Catalogue) -> None:
