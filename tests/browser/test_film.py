@@ -1,22 +1,18 @@
 """The film in a real browser: exact at every epoch, fluid along epochs, reached by a click on the loss."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import SETTLED, until
+from tests.browser.serving import PATIENCE, SETTLED, until
 from tests.browser.stage import press_loss_curve, section, unfold
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
-THREE_PICTURES = """() => {
-  const canvas = document.querySelectorAll('.player .window .picture')[2];
-  if (!canvas) return false;
-  const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-  const sum = data.reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7);
-  return (globalThis.painted ??= new Set()).add(sum).size >= 3;
-}"""
+PAINTED = """(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+  .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
 FIVE_NAMES = "(name) => (globalThis.seen ??= new Set()).add(name.textContent).size >= 5"
 LIVE_CHARTS = """async () => {
   const seen = new Set(), points = new Set();
@@ -54,6 +50,16 @@ def with_film(page):
     expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss"))
     until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(SETTLED).wait_for()
+
+
+def until_painted(page, *, times):
+    """Wait until a heatmap has shown so many pictures."""
+    canvas, seen = page.locator(".player .window .picture").nth(2), set()
+    end = time.monotonic() + PATIENCE
+    while len(seen) < times:
+        assert time.monotonic() < end, seen
+        seen.add(canvas.evaluate(PAINTED))
+        page.wait_for_timeout(50)
 
 
 def test_the_film_is_sent_once_it_is_wanted_and_python_hears_of_the_epoch(visit):
@@ -108,7 +114,7 @@ def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     page.locator(".player .epochs.live").get_by_text(re.compile(r"Epoch \d+ of 5000")).wait_for(
         timeout=180_000
     )
-    until(page, THREE_PICTURES)
+    until_painted(page, times=3)
     assert page.evaluate(LIVE_CHARTS) == 1
     page.locator(".player .unit-number").fill("3")
     page.locator(".player .unit-number").press("Enter")
