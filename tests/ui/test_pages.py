@@ -211,7 +211,7 @@ def test_only_what_applies_is_offered(protocol):
 def test_a_press_of_the_button_trains_and_the_result_is_shown():
     app = opened()
     app.get_by_key("hidden-size-honest").set_value(4)
-    app.get_by_key("epochs-honest").set_value(3)
+    app.get_by_key("epochs-honest").set_value(7)
     app.get_by_key("train").click().run()
     end = time.monotonic() + 300
     while app.session_state[KEY].job is not None and time.monotonic() < end:

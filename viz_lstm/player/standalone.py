@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+import numpy as np
 from plotly.offline import get_plotlyjs
 
 from viz_lstm.player import assets
@@ -131,7 +132,7 @@ class _Parts:
         number = len(self.blocks)
         self.blocks[f"scene-{number}"] = encode(scene, words, request, seat)
         if scene.reel is not None:
-            self.blocks[f"film-{number}"] = scene.reel.encode()
+            self.blocks[f"film-{number}"] = _in_planes(scene.reel.encode())
         return f'<div class="viz-lstm" data-scene="scene-{number}" data-film="film-{number}"></div>'
 
 
@@ -208,6 +209,12 @@ def _foot(look: Look) -> str:
 
 def _said(tag: str, name: str, text: str) -> str:
     return f'<{tag} data-says="{name}">{html.escape(text)}</{tag}>'
+
+
+def _in_planes(content: bytes) -> bytes:
+    """Set all first bytes of numbers first, then all second ones, and so on: a tenth less, once packed."""
+    numbers = np.frombuffer(content + bytes(-len(content) % 4), np.uint8).reshape(-1, 4)
+    return numbers.T.tobytes()
 
 
 def _block(name: str, content: bytes) -> str:

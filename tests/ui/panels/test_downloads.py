@@ -57,10 +57,8 @@ def test_a_recording_that_makes_a_huge_table_is_offered_as_a_recording_alone(run
 
     buttons = AppTest.from_function(page, default_timeout=60).run().get("download_button")
     refused = {button.proto.label: button.proto.help for button in buttons if button.proto.disabled}
-    assert refused == {
-        "Recording (.csv)": "This recording is too large for a table here: take the recording (.npz), which "
-        "holds all of it."
-    }
+    reason = "This recording is too large for a table here: take the recording (.npz), which holds all of it."
+    assert refused == {"Recording (.csv)": reason, "Recording (.parquet)": reason}
 
 
 def test_the_network_comes_as_its_folder(run, tmp_path):

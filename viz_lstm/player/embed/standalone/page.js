@@ -14,6 +14,17 @@ async function blockOf(id) {
 }
 
 /**
+ * What stands in a block whose numbers of four bytes were set in planes: all first bytes first, then all second ones.
+ *
+ * @param {string} id
+ */
+async function numbersOf(id) {
+  const planes = await blockOf(id);
+  const count = planes.length / 4;
+  return planes.map((_, at) => planes[(at % 4) * count + (at >> 2)]);
+}
+
+/**
  * @param {string} id
  */
 async function textOf(id) {
@@ -46,7 +57,7 @@ function putUp(library, element, bytes) {
     key: scene,
     report: (sight) => element.dispatchEvent(new CustomEvent("viz_lstm.pick", { detail: sight, bubbles: true })),
     want: async () => {
-      const pictures = await blockOf(film);
+      const pictures = await numbersOf(film);
       await player.checkpoints.load(pictures);
     },
     moved: broadcastEpoch,
