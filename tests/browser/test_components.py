@@ -21,8 +21,8 @@ CALLS = """async ([source, order]) => {
   };
   const script = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const { default: component } = await import(script);
-  const parentElement = document.body;
-  const empty = parentElement.childElementCount;
+  const parentElement = document.createElement('div');
+  document.body.append(parentElement);
   const cleanUps = [], seen = [];
   for (const step of order) {
     if (step === 'call') {
@@ -30,7 +30,8 @@ CALLS = """async ([source, order]) => {
     } else if (step === 'look') {
       await new Promise((resolve) => setTimeout(resolve, 20));
       seen.push(STANDS);
-    } else cleanUps[step]();
+    } else if (step === 'leave') parentElement.remove();
+    else cleanUps[step]();
   }
   return seen;
 }"""
@@ -40,6 +41,7 @@ ORDERS = {
     "overtaken": (["call", "call", 0, "look", 1, "look"], [1, 0]),
     "called late": (["call", "call", 1, "look", 0, "look"], [1, 0]),
     "gone before it began": (["call", 0, "look"], [0]),
+    "gone while a newer call waits": (["call", "look", "call", "leave", 1, "look"], [1, 0]),
 }
 """Calls and clean-ups, by number, in the orders in which Streamlit can make them, and what then stands."""
 
@@ -53,7 +55,7 @@ def test_only_the_clean_up_of_the_call_that_was_carried_out_ends_what_it_shows(t
     page = tabs.take()
     page.goto(f"{address}/_stcore/health")
     source = loader() if name == "loader" else script(name)
-    stands = STANDS.get(name, "parentElement.childElementCount - empty")
+    stands = STANDS.get(name, "parentElement.childElementCount")
     calls = CALLS.replace("DATA", SCRIPTS[name]).replace("STANDS", stands)
     seen = page.evaluate(calls, [source, steps])
     tabs.give_back(page)

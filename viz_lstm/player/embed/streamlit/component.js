@@ -22,7 +22,7 @@ const LOOKS = 10;
  *
  * Streamlit calls late, and cleans up at once, where a newer call has overtaken one while the script was loading. So a
  * call is carried out a moment later, unless it is over by then, and only the clean-up of the latest one takes down
- * what it shows.
+ * what it shows; that of a call which was still waiting does so, too, once its place is gone from the page.
  *
  * @param {(call: Call) => View} mount Puts it up; is given the first call, as `show` is.
  */
@@ -42,7 +42,7 @@ function component(mount) {
     return () => {
       token.over = true;
       const stood = standing.get(parentElement);
-      if (stood?.latest !== token) return;
+      if (!stood || (stood.latest !== token && parentElement.isConnected)) return;
       standing.delete(parentElement);
       stood.view.stop?.();
     };
