@@ -18,8 +18,8 @@ from viz_lstm.runs import key_of, load, save
 from viz_lstm.scenes import Frame, decode
 from viz_lstm.tasks import task_of, tasks
 from viz_lstm.training import Training
-from viz_lstm.ui.links.codec import parts_of, read_query
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.parts import parts_of, read_query
 from viz_lstm.ui.session import KEY, Session, name_of
 
 CONFIG = EchoConfig()

@@ -15,9 +15,9 @@ from viz_lstm.runs import load
 from viz_lstm.scenes import Frame
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection
-from viz_lstm.ui.links.codec import parts_of
 from viz_lstm.ui.links.config_codec import settings_of
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.parts import parts_of
 from viz_lstm.ui.links.restore_machine import Ended
 from viz_lstm.ui.session import KEY, name_of
 

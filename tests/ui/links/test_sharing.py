@@ -13,8 +13,8 @@ from viz_lstm.runs import load
 from viz_lstm.scenes import Frame
 from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection
 from viz_lstm.training import Training
-from viz_lstm.ui.links.codec import parts_of
 from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.parts import parts_of
 from viz_lstm.ui.session import KEY, name_of
 
 
