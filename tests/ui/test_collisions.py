@@ -4,7 +4,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.ui.server.test_session_lease import opened, until
+from tests.ui.server.test_session_lease import opened
+from tests.ui.waiting import until
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import key_of
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.links.test_sharing import notes, parts_in
-from tests.ui.server.test_session_lease import LONG, until
+from tests.ui.server.test_session_lease import LONG
 from tests.ui.test_pages import MAIN
+from tests.ui.waiting import until
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
