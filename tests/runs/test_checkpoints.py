@@ -80,7 +80,7 @@ def test_a_gradient_too_long_for_a_number_is_kept(run):
 
 @pytest.fixture(scope="module")
 def writer():
-    training = Training(CharactersConfig.from_dict({"text": "nested-calls", "hidden_size": 2, "epochs": 2}))
+    training = Training(CharactersConfig(text="own", own_text="(ab)(ba)" * 20, hidden_size=2, epochs=2))
     list(training)
     return training.run()
 

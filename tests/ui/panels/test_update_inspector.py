@@ -27,7 +27,9 @@ from viz_lstm.words.catalogue import catalogue_in
 MAIN = str(Path(viz_lstm.__file__).parent / "ui" / "main.py")
 WINDOWS = AirlineConfig(hidden_size=5, window=12, num_layers=2, epochs=4, batch_size=32)
 TUTORIAL = replace(AirlineConfig.defaults("tutorial"), hidden_size=4, epochs=3)
-WRITER = CharactersConfig(text="pronouns-en", hidden_size=4, num_layers=2, epochs=2)
+WRITER = CharactersConfig(
+    text="own", own_text="to be or not to be, " * 10, hidden_size=4, num_layers=2, epochs=2
+)
 PLACE = re.compile(r"(?:Unit )?(?P<unit>\d+)(?: at step | 号单元在第 )(?P<step>\d+)")
 NUMBER = re.compile(r"[+−]?\d+\.\d+")
 
