@@ -89,7 +89,7 @@ def offered_link(page):
     return link
 
 
-def test_a_reload_finds_network_epoch_step_unit_and_view_again(visit):
+def test_a_reload_finds_network_epoch_step_unit_and_view_again_and_what_was_stopped(visit):
     page = visit()
     train(page, 40)
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
@@ -104,15 +104,7 @@ def test_a_reload_finds_network_epoch_step_unit_and_view_again(visit):
     until_shown(page, shown)
     expect(page.get_by_role("combobox", name="Network")).to_have_value(re.compile("40 epochs"))
 
-
-def test_a_stopped_network_and_another_one_are_found_again(visit):
-    page = visit()
-    train(page, 3)
-    page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
-    page.get_by_role("spinbutton", name="Epochs").fill("5000")
-    page.keyboard.press("Enter")
-    page.locator(SETTLED).wait_for()
-    page.get_by_role("button", name="Train", exact=True).click()
+    train(page, 5000)
     page.get_by_text(re.compile(r"Epoch \d+ of 5000")).first.wait_for(timeout=1000 * PATIENCE)
     page.get_by_test_id("stSidebar").get_by_role("button", name="Stop and keep").click()
     page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for(timeout=1000 * PATIENCE)
@@ -124,7 +116,7 @@ def test_a_stopped_network_and_another_one_are_found_again(visit):
     until_shown(page, shown)
     page.get_by_role("combobox", name="Network").click()
     expect(page.get_by_role("option", name=re.compile("stopped at"))).to_have_count(1)
-    expect(page.get_by_role("option", name=re.compile(r"\b3 epochs"))).to_have_count(1)
+    expect(page.get_by_role("option", name=re.compile(r"\b40 epochs"))).to_have_count(1)
 
 
 def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
@@ -192,11 +184,13 @@ def test_the_month_of_a_window_is_in_the_link(visit, address):
 
 
 @pytest.mark.parametrize(
-    ("language", "note"),
-    [("en", "Parts of the address were left aside"), ("zh", "网址中有些内容在这里没有意义")],
+    ("path", "language", "note"),
+    [
+        ("/", "en", "Parts of the address were left aside"),
+        ("/characters", "zh", "网址中有些内容在这里没有意义"),
+    ],
 )
-@pytest.mark.parametrize("path", ["/", "/characters"])
-def test_hostile_parameters_get_a_note_and_a_working_page(visit, language, note, path):
+def test_hostile_parameters_get_a_note_and_a_working_page(visit, path, language, note):
     hostile = (
         "<script>alert(1)</script>=1&typed=%00&month=../..&hidden_size=1e9&runs=..%2F..&step=-1&enlarge=<b>"
     )
