@@ -309,8 +309,7 @@ def test_one_scale_holds_for_the_memory_of_all_players(visit):
     assert highs[0] == highs[1] > 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [None, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize(("scheme", "viewport"), [("dark", None), ("light", NARROW)])
 def test_every_look_shows_everything_within_the_page(visit, scheme, viewport):
     options = {"viewport": viewport} if viewport else {}
     page = visit("rate,seed", language="zh", drawn=True, color_scheme=scheme, **options)
