@@ -10,9 +10,15 @@ import { History } from "../core/history.js";
  *
  * @typedef {typeof import("./whatif/bench.js")} Bench The code of the laboratory.
  *
+ * @typedef {object} Peer Another player of the group.
+ * @property {Recording} recording
+ * @property {Laboratory} laboratory
+ *
  * @typedef {object} Way
  * @property {() => Promise<Bench>} fetch
  * @property {() => void} opened Hears that it is there.
+ * @property {() => void} lost Hears that it could not be brought.
+ * @property {{members: Peer[]} | null} group
  */
 
 export class Laboratory {
@@ -21,6 +27,8 @@ export class Laboratory {
   bench = null;
   /** @type {WhatIf | null} */
   whatIf = null;
+  /** Whether its code was asked for and did not come. */
+  isLost = false;
   #recording;
   #state;
   #checkpoints;
@@ -47,6 +55,11 @@ export class Laboratory {
     return !member && begins.every((value) => value === 0);
   }
 
+  /** The other players of the group. */
+  get #peers() {
+    return this.#way.group?.members.filter(({ laboratory }) => laboratory !== this) ?? [];
+  }
+
   /**
    * What a link says is held, as far as there is such a thing here; as it stands until that can be told.
    *
@@ -65,8 +78,12 @@ export class Laboratory {
     this.#asked = true;
     this.bench = await this.#way.fetch().catch(() => null);
     this.#asked = this.bench !== null;
-    if (!this.bench) return;
-    this.whatIf = new this.bench.WhatIf(this.#recording, this.#state, this.#checkpoints);
+    this.isLost = !this.bench;
+    if (!this.bench) {
+      this.#way.lost();
+      return;
+    }
+    this.whatIf = new this.bench.WhatIf(this.#recording, this.#state, this.#checkpoints, () => this.#peers);
     const { held } = this.#state;
     this.#state.held = this.fitting(held);
     if (held && !this.#state.held) this.#state.wondering = false;

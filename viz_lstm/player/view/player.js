@@ -52,7 +52,7 @@ export class Player {
     const ready = (/** @type {boolean} */ rescaled) => this.#develop(rescaled);
     this.checkpoints = new CheckpointView(recording, this.state, { want, ready });
     this.laboratory = new Laboratory(recording, this.state, this.checkpoints, {
-      fetch: options.laboratory, opened: () => this.#furnish(),
+      fetch: options.laboratory, group, opened: () => this.#furnish(), lost: () => this.#show(),
     });
     const { state, checkpoints, laboratory } = this;
     const set = (/** @type {Partial<State>} */ changes) => this.#set(changes);
