@@ -41,7 +41,8 @@ import { Presenting } from "./presenting.js";
  * @property {(player: Player) => void} join
  * @property {(player: Player) => void} leave
  * @property {(player: Player, changes: Changes) => void} tell Has all others do what one has done.
- * @property {() => void} level Gives all one scale.
+ * @property {() => void} level Shows all anew, in one scale.
+ * @property {import("../core/history.js").History} history What was held before.
  * @property {() => void} changed Has those that look on look again.
  * @property {(recording: Recording, actions: Actions) => Head} head
  *
@@ -61,8 +62,7 @@ import { Presenting } from "./presenting.js";
  * @property {(cell: Partial<State>) => void} chosen Hears of a cell that was pressed.
  */
 
-const READING_TIME = 45;
-const NARROW = 620;
+const [READING_TIME, NARROW] = [45, 620];
 /** From this width on, and this height of the window, everything stands on one screen. */
 const STAGE = { width: 880, height: 600 };
 /** What stands below the heatmaps: their legend, the line with what is written, and what the page has there. */

@@ -18,11 +18,12 @@ import { History } from "../core/history.js";
  * @property {() => Promise<Bench>} fetch
  * @property {() => void} opened Hears that it is there.
  * @property {() => void} lost Hears that it could not be brought.
- * @property {{members: Peer[]} | null} group
+ * @property {{members: Peer[], history: History} | null} group
  */
 
 export class Laboratory {
-  history = new History();
+  /** What was held before; a group has one. */
+  history;
   /** @type {Bench | null} */
   bench = null;
   /** @type {WhatIf | null} */
@@ -46,13 +47,14 @@ export class Laboratory {
     this.#state = state;
     this.#checkpoints = checkpoints;
     this.#way = way;
+    this.history = way.group?.history ?? new History();
   }
 
-  /** Whether a player has what-ifs at all: its network begins with an empty memory, and nobody follows it. */
+  /** Whether a player has what-ifs at all: its network begins with an empty memory. */
   get isPossible() {
-    const { member, own } = this.#recording;
+    const { own } = this.#recording;
     const begins = [...own.initial_cell_state.data, ...own.initial_hidden_state.data];
-    return !member && begins.every((value) => value === 0);
+    return begins.every((value) => value === 0);
   }
 
   /** The other players of the group. */

@@ -99,10 +99,9 @@ export class Player {
     return this.#board.colours;
   }
 
-  /** Whether it speaks for itself, or for all of its group. */
+  /** @returns {boolean} Whether it speaks for itself, or for all of its group. */
   get leads() {
-    const { group } = this.#options;
-    return !group || group.guide === this;
+    return (this.#options.group?.guide ?? this) === this;
   }
 
   /**
@@ -146,6 +145,7 @@ export class Player {
     const arranged = arrangementOf(state);
     Object.assign(state, changes, ranges && { zoom: cellsIn(ranges, this.recording) });
     if (arrangementOf(state) !== arranged) this.#board.arrange();
+    if (state.held || state.wondering) this.laboratory.want();
     this.#show();
     if (ranges) this.heatmaps.view(ranges);
     if (changes.speed) playback.keepUp();
@@ -153,13 +153,12 @@ export class Player {
   }
 
   /**
-   * Take over the scale of the memory that the whole group has.
+   * Show everything anew, in the scale of the memory that the whole group has.
    *
    * @param {number} high
    */
   level(high) {
-    if (!this.recording.widen(high)) return;
-    this.#board.arrange();
+    if (this.recording.widen(high)) this.#board.arrange();
     this.#show();
   }
 
@@ -228,6 +227,7 @@ export class Player {
     this.#board.furnish();
     this.#board.arrange();
     this.#set({});
+    this.#options.group?.level();
   }
 
   /**
