@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { otherLetters, otherValues } from "../../viz_lstm/player/core/edits.js";
 import { encoderOf } from "../../viz_lstm/player/core/forecasts.js";
 import { editsOf, interventionsOf, readHolds, withOwn, writeHolds } from "../../viz_lstm/player/core/holds.js";
+import { ledgerAt } from "../../viz_lstm/player/core/ledger.js";
 import { otherPlace, turnAt } from "../../viz_lstm/player/core/places.js";
 import { Replay } from "../../viz_lstm/player/core/replay.js";
 import { Texts, lettersIn, meansOver, oneHot } from "../../viz_lstm/player/core/texts.js";
@@ -155,8 +156,10 @@ test("a value is taken from another text, from later on or from another network,
   const text = { values: replay.read(oneHot(letters, 2), 6)[0], steps: 6, first: 0, shift: 0 };
   const later = { values: replay.read(replay.inputs, 10, 4)[0], steps: 10, first: 4, shift: 0 };
   const ahead = { values: replay.plain[0], steps: 10, first: 0, shift: 3 };
-  const taken = (origin, changes) => interventionsOf([hold({ quantity: "cell_state", value: { kind: "run" }, ...changes })],
-    SIZE, 0, { values: replay.plain[0], mean: replay.mean, other: () => origin });
+  const value = { kind: "run", letter: "B" };
+  const taken = (origin, changes) => interventionsOf([hold({ quantity: "cell_state", value, ...changes })], SIZE, 0, {
+    values: replay.plain[0], mean: replay.mean, other: () => origin,
+  });
   assert.deepEqual(taken(null, {}), []);
   const [short] = taken(text, { from: 4, to: 9 });
   assert.deepEqual([short.from, short.to, [...short.value]], [4, 6, [...text.values.cell_state.subarray(10, 12)]]);
@@ -195,10 +198,22 @@ test("a mean is one over all steps of the texts, each read from its beginning", 
   assert.equal(meansOver(costly, texts, 2).count, 1);
 });
 
-test("a typed text is read by the letters of the vocabulary, the longest first, and shown ones count as they are", () => {
+test("a typed text is read by the letters of the vocabulary, the longest first, as they are or as shown", () => {
   const vocabulary = ["a", "b", "ab", "\n", " "];
   const shownAs = { "\n": "⏎", " ": "␣" };
   assert.deepEqual(lettersIn("⏎ab b␣", vocabulary, shownAs), [3, 2, 4, 1, 4]);
   assert.equal(lettersIn("abc", vocabulary, shownAs), null);
   assert.deepEqual(lettersIn("", vocabulary, shownAs), []);
+});
+
+test("a memory is the sum of what each step has written and the gates have kept, also behind a shut gate", () => {
+  const writing = { kept: [0.5, 0, 0.8, 0.9], written: [0.2, -0.4, 0.1, 0.3], initial: -1 };
+  let memory = writing.initial;
+  for (const [step, share] of writing.kept.entries()) {
+    memory = share * memory + writing.written[step];
+    const { left, initial } = ledgerAt(writing, step);
+    assert.equal(left.length, step + 1);
+    assert.ok(Math.abs(left.reduce((sum, value) => sum + value, initial) - memory) < 1e-12);
+  }
+  assert.deepEqual(writing.written, [0.2, -0.4, 0.1, 0.3]);
 });

@@ -31,7 +31,7 @@ import { theme } from "./theme.js";
  * @property {(film: string) => void} want Hears the name of a film whose checkpoints are to be given to `load`.
  * @property {(key: string) => void} [stop] Hears of a training that is to end.
  * @property {(what: string) => void} [train] Has the page train what its form says, or do what it has offered.
- * @property {(epoch: number | null) => void} moved Hears the epoch at every change.
+ * @property {(epoch: number | null, step: number) => void} moved Hears the epoch and the step at every change.
  * @property {() => Promise<Bench>} laboratory Brings the code of the what-ifs.
  */
 
@@ -288,7 +288,7 @@ export class Player {
   #show() {
     if (this.checkpoints.project()) this.heatmaps.paint();
     this.#board.show();
-    if (this.leads) this.#options.moved(this.checkpoints.epoch);
+    if (this.leads) this.#options.moved(this.checkpoints.epoch, this.state.step);
   }
 
   /** Of a group the first player tells the page where it stands. */
