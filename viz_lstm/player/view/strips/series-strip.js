@@ -92,7 +92,7 @@ export class SeriesStrip {
     this.#actions = actions;
     [this.#low, this.#high] = extent(recording);
     this.#curve = svg("path", { class: "curve", style: { stroke: colours.forecast } });
-    this.#other = svg("path", { class: "curve other", style: { stroke: colours.text } });
+    this.#other = svg("path", { class: "read-curve", style: { stroke: colours.text } });
     this.#otherKey = html("span", { class: "key other", hidden: true }, html("span", { class: "swatch dashed" }),
       html("span", { text: recording.words.whatif_series }));
     const drawn = { class: "curves", preserveAspectRatio: "none", "aria-hidden": "true" };
