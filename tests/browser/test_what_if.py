@@ -131,9 +131,7 @@ def test_values_are_turned_where_they_are_shown_by_hand_and_by_keys(page):
     expect(outcome).to_have_text(CHANGED)
     expect(page.locator(".strip-title .key").first).to_have_text("truth180")
     expect(page.locator(".strip-title .key.other")).to_have_text("as it is read")
-    expect(page.locator(".read-curve")).to_have_attribute(
-        "d", re.compile(r"^M56 -\S+L57 -6\d\d\S*L58 -\S+$")
-    )
+    expect(page.locator(".read-curve")).to_have_attribute("d", re.compile(r"^M56 -\S+L57 -6\d\d\S*L58 -\S+$"))
     page.keyboard.press("Control+z")
     expect(page.locator(".strip-title .key.other")).to_be_hidden()
 
