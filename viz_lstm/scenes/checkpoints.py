@@ -58,7 +58,8 @@ class CheckpointPayload:
         arrays |= _of_all(snapshots, {"readout_weights": "readout.weight", "readout_bias": "readout.bias"})
         if self.texts:
             ends = np.cumsum([len(text) for text in self.texts])
-            arrays["texts"] = (np.concatenate(self.texts).astype(np.uint16), 1.0)
+            # Four bytes each: a page of its own sets numbers in planes, where letters then stand together.
+            arrays["texts"] = (np.concatenate(self.texts).astype(np.int32), 1.0)
             arrays["text_ends"] = (ends.astype(np.int32), 1.0)
         observed = [snapshot.observation for snapshot in snapshots if snapshot.observation is not None]
         if curves := [each.curve for each in observed if each.curve is not None]:
