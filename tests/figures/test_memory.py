@@ -21,6 +21,11 @@ def test_a_memory_at_the_start_stands_before_the_first_step():
     assert (figure.data[1].x, figure.data[1].y) == ((-1,), (-0.25,))
 
 
+def test_the_bars_stand_along_the_whole_sequence():
+    figure = ledger_bars(np.array([0.5, -0.2]), ["a", "b"], initial=0.0, names=LEDGER, steps=9)
+    assert figure.layout.xaxis.range == (-0.5, 8.5)
+
+
 def test_each_way_has_a_curve_and_nothing_falls_off_the_logarithm():
     norms = {way: np.array([1.0, 0.0]) for way in ("all_paths", "belt", "detour")}
     figure = path_curves([1, 2], norms, names=WAYS)

@@ -1,4 +1,4 @@
-/** Reads networks with interventions and writes what the player computes for each, and how long it took. */
+/** Reads networks with interventions and writes what the player computes for each; "own" is what it was anyway. */
 
 import { readFileSync } from "node:fs";
 
@@ -12,7 +12,10 @@ const answers = JSON.parse(readFileSync(0, "utf-8")).map(({ gateOrder, inputs, s
     below = byStep(values.hidden_state, steps);
     return { weights: own, values };
   });
-  const after = withInterventions({ gateOrder, inputs, steps, layers }, interventions);
+  const own = ({ layer, quantity, units: [unit], from, to }) =>
+    layers[layer].values[quantity].slice(unit * steps + from, unit * steps + to);
+  const held = interventions.map((each) => (each.value === "own" ? { ...each, value: own(each) } : each));
+  const after = withInterventions({ gateOrder, inputs, steps, layers }, held);
   const nothing = withInterventions({ gateOrder, inputs, steps, layers }, []);
   const before = layers.map(({ values }) => values);
   const numbers = (layer) => Object.fromEntries(Object.entries(layer).map(([name, values]) => [name, [...values]]));

@@ -3,9 +3,11 @@ import { test } from "node:test";
 
 import { otherLetters, otherValues } from "../../viz_lstm/player/core/edits.js";
 import { encoderOf } from "../../viz_lstm/player/core/forecasts.js";
-import { editsOf, interventionsOf, readHolds, writeHolds } from "../../viz_lstm/player/core/holds.js";
+import { editsOf, interventionsOf, readHolds, withOwn, writeHolds } from "../../viz_lstm/player/core/holds.js";
+import { ledgerAt } from "../../viz_lstm/player/core/ledger.js";
 import { otherPlace, turnAt } from "../../viz_lstm/player/core/places.js";
 import { Replay } from "../../viz_lstm/player/core/replay.js";
+import { Texts, lettersIn, meansOver, oneHot } from "../../viz_lstm/player/core/texts.js";
 import { unitsIn, unitsText } from "../../viz_lstm/player/core/unit-list.js";
 
 const SIZE = { units: 3, steps: 10 };
@@ -122,4 +124,96 @@ test("a text turns where another character shows, and the other place lies befor
   assert.equal(otherPlace(text("s...s", [0, 4]), 0), 0);
   assert.equal(turnAt({ strip: null }, 0), null);
   assert.equal(otherPlace({ strip: null }, 30), 18);
+});
+
+test("what is taken from another reading comes back from a link as it was written, and nonsense is none", () => {
+  const large = { units: 20, steps: 60 };
+  for (const link of ["c:17:39-39:t3", "c:17:39-:rB", "o:all:3-9:s2:off", "h:3:9-9:x39.17.45.0"]) {
+    assert.equal(writeHolds(readHolds(link, large)), link);
+  }
+  for (const value of ["t", "r", "rE", "x39", "x39.", "x1.2.3", "s-1", "q3", "t3x", "att3"]) {
+    assert.deepEqual(readHolds(`c:17:39-39:${value}`, large), []);
+  }
+});
+
+test("players of a group share one text, in which each reads its own and leaves that of others alone", () => {
+  const [a, b] = [{ units: 3, steps: 10, start: 1, seat: "A" }, { units: 2, steps: 9, start: 2, seat: "B" }];
+  const link = "f:1:3-5:0:A,f:all:3-:s4:B:off,c:2:4-4:mean,o:1:4-4:at6";
+  assert.deepEqual(readHolds(link, a).map(({ from }) => from), [2, 3, 3]);
+  assert.deepEqual(readHolds(link, b).map(({ value, seat }) => [value, seat ?? ""]),
+    [[{ kind: "start", step: 2 }, "B"], [{ step: 4 }, ""]]);
+  assert.equal(withOwn(link, readHolds(link, b), b), link);
+  const [first, ...rest] = readHolds(link, b);
+  assert.equal(withOwn(link, rest, b), "f:1:3-5:0:A,o:1:4-4:at6,c:2:4-4:mean");
+  assert.equal(withOwn(link, [{ ...first, on: true }], b), "f:1:3-5:0:A,f:all:3-:s4:B,c:2:4-4:mean");
+  assert.equal(withOwn("", [{ ...hold(), seat: "A" }], a), "f:1:3-6:0:A");
+  assert.deepEqual(readHolds("f:1:3-5:0:A", SIZE), []);
+});
+
+test("a value is taken from another text, from later on or from another network, where these have the place", () => {
+  const replay = new Replay(network(), { gateOrder: ORDER, steps: 10 });
+  const letters = [0, 1, 1, 0, 1, 0];
+  const text = { values: replay.read(oneHot(letters, 2), 6)[0], steps: 6, first: 0, shift: 0 };
+  const later = { values: replay.read(replay.inputs, 10, 4)[0], steps: 10, first: 4, shift: 0 };
+  const ahead = { values: replay.plain[0], steps: 10, first: 0, shift: 3 };
+  const value = { kind: "run", letter: "B" };
+  const taken = (origin, changes) => interventionsOf([hold({ quantity: "cell_state", value, ...changes })], SIZE, 0, {
+    values: replay.plain[0], mean: replay.mean, other: () => origin,
+  });
+  assert.deepEqual(taken(null, {}), []);
+  const [short] = taken(text, { from: 4, to: 9 });
+  assert.deepEqual([short.from, short.to, [...short.value]], [4, 6, [...text.values.cell_state.subarray(10, 12)]]);
+  assert.deepEqual(taken(text, { from: 6, to: 9 }), []);
+  const [begun] = taken(later, { from: 2, to: 5 });
+  assert.deepEqual([begun.from, begun.to], [4, 6]);
+  assert.ok(later.values.cell_state.subarray(10, 14).every((value) => value === 0));
+  const [shifted] = taken(ahead, { from: 2, to: 9 });
+  assert.deepEqual([...shifted.value], [...replay.plain[0].cell_state.subarray(15, 20)]);
+  assert.deepEqual(taken({ ...ahead, values: { cell_state: new Float32Array(10) } }, {}), []);
+  const { values } = replay.with(taken(text, { from: 3, to: 3 }));
+  assert.equal(values[0].cell_state[13], text.values.cell_state[9]);
+});
+
+test("a reading that begins later begins with an empty memory, in all layers", () => {
+  const own = network();
+  const replay = new Replay(own, { gateOrder: ORDER, steps: 10 });
+  const alone = new Replay({ ...own, inputs: own.inputs.slice(8) }, { gateOrder: ORDER, steps: 6 });
+  const later = replay.read(own.inputs, 10, 4);
+  for (const layer of [0, 1]) {
+    assert.deepEqual(later[layer].hidden_state.subarray(14, 20), alone.plain[layer].hidden_state.subarray(6, 12));
+  }
+});
+
+test("a mean is one over all steps of the texts, each read from its beginning", () => {
+  const replay = new Replay(network(), { gateOrder: ORDER, steps: 10 });
+  const texts = new Texts({ letters: [0, 1, 1, 0, 1], ends: [3, 5] });
+  assert.deepEqual([texts.at(0), texts.at(1), texts.at(2)], [[0, 1, 1], [0, 1], null]);
+  const { means, count } = meansOver(replay, texts, 2);
+  const rows = [texts.at(0), texts.at(1)].map((each) => replay.read(oneHot(each, 2), each.length)[0].cell_state);
+  const [first, second] = [rows[0].subarray(3, 6), rows[1].subarray(2, 4)];
+  const mean = [...first, ...second].reduce((sum, value) => sum + value) / 5;
+  assert.equal(count, 2);
+  assert.ok(Math.abs(means.cell_state[1] - mean) < 1e-9);
+  const costly = { shown: 0, work: 1e9, read: (...asked) => replay.read(...asked) };
+  assert.equal(meansOver(costly, texts, 2).count, 1);
+});
+
+test("a typed text is read by the letters of the vocabulary, the longest first, as they are or as shown", () => {
+  const vocabulary = ["a", "b", "ab", "\n", " "];
+  const shownAs = { "\n": "⏎", " ": "␣" };
+  assert.deepEqual(lettersIn("⏎ab b␣", vocabulary, shownAs), [3, 2, 4, 1, 4]);
+  assert.equal(lettersIn("abc", vocabulary, shownAs), null);
+  assert.deepEqual(lettersIn("", vocabulary, shownAs), []);
+});
+
+test("a memory is the sum of what each step has written and the gates have kept, also behind a shut gate", () => {
+  const writing = { kept: [0.5, 0, 0.8, 0.9], written: [0.2, -0.4, 0.1, 0.3], initial: -1 };
+  let memory = writing.initial;
+  for (const [step, share] of writing.kept.entries()) {
+    memory = share * memory + writing.written[step];
+    const { left, initial } = ledgerAt(writing, step);
+    assert.equal(left.length, step + 1);
+    assert.ok(Math.abs(left.reduce((sum, value) => sum + value, initial) - memory) < 1e-12);
+  }
+  assert.deepEqual(writing.written, [0.2, -0.4, 0.1, 0.3]);
 });

@@ -1,8 +1,9 @@
-"""What the player computes with interventions is what PyTorch computes with the same ones."""
+"""The player computes with interventions what PyTorch computes with the same ones; Node runs once for all."""
 
 import json
 
 import numpy as np
+import pytest
 import torch
 from torch import nn
 
@@ -11,12 +12,18 @@ from viz_lstm import Freeze, Hold, record
 from viz_lstm.lstm.quantities import PYTORCH_ORDER, QUANTITIES
 
 NAMES = [quantity.name for quantity in QUANTITIES]
+SIZES = [
+    (32, 1, 60),
+    (5, 2, 19),
+    *((units, layers, 7 * layers + 5) for units in (2, 9) for layers in (1, 2, 3)),
+]
+"""Units, layers and steps of the networks that are drawn."""
 
 
-def case(seed):
-    """Return an LSTM, a sequence, and interventions as Python and as the player take them."""
+def case(seed, size):
+    """Return an LSTM, a sequence, and interventions of all kinds as Python and as the player take them."""
     random = np.random.default_rng(seed)
-    units, layers, steps = (int(random.integers(low, high)) for low, high in ((2, 33), (1, 4), (5, 120)))
+    units, layers, steps = size
     generator = torch.Generator().manual_seed(seed)
     lstm = nn.LSTM(3, units, layers)
     with torch.no_grad():
@@ -24,26 +31,25 @@ def case(seed):
             parameter.copy_(torch.randn(parameter.shape, generator=generator) * random.choice([0.1, 0.4]))
     x = torch.randn(steps, 3, generator=generator)
     ours, theirs = [], []
-    for _ in range(int(random.integers(1, 5))):
-        name, layer = str(random.choice(NAMES)), int(random.integers(layers))
+    for kind in range(3):
+        name, layer = NAMES[(seed + 2 * kind) % len(NAMES)], int(random.integers(layers))
         chosen = sorted(random.choice(units, size=int(random.integers(1, units + 1)), replace=False).tolist())
         begin = int(random.integers(1, steps))
         end = int(random.integers(begin + 1, steps + 1))
         place = {"units": chosen, "steps": slice(begin, end), "layer": layer}
         value = random.uniform(-1, 1, (end - begin, len(chosen))).astype(np.float32)
-        kind = random.integers(3)
-        own = (Freeze(name, **place), Hold(name, float(value[0, 0]), **place), Hold(name, value, **place))[
-            kind
-        ]
-        sent = (None, float(value[0, 0]), value.T.ravel().tolist())[kind]
-        ours.append(own)
-        theirs.append(
-            {"layer": layer, "quantity": name, "units": chosen, "from": begin, "to": end, "value": sent}
-        )
+        own = (Freeze(name, **place), Hold(name, float(value[0, 0]), **place), Hold(name, value, **place))
+        sent = (None, float(value[0, 0]), value.T.ravel().tolist())
+        ours.append(own[kind])
+        theirs.append(held(name, chosen, begin, end, sent[kind], layer=layer))
     return lstm, x, ours, theirs
 
 
-def sent(lstm, x, interventions):
+def held(quantity, units, begin, end, value, *, layer=0):
+    return {"layer": layer, "quantity": quantity, "units": units, "from": begin, "to": end, "value": value}
+
+
+def request(lstm, x, interventions):
     weights = [
         {
             "input": getattr(lstm, f"weight_ih_l{k}").ravel().tolist(),
@@ -61,14 +67,31 @@ def sent(lstm, x, interventions):
     }
 
 
-def asked(requests):
-    return json.loads(node.run(node.FOLDER / "interventions.js", stdin=json.dumps(requests).encode()))
+def network(*shape, steps):
+    torch.manual_seed(0)
+    return nn.LSTM(*shape), torch.randn(steps, shape[0])
 
 
-def test_the_player_computes_with_interventions_what_pytorch_computes():
-    cases = [case(seed) for seed in range(24)]
-    answers = asked([sent(lstm, x, theirs) for lstm, x, _, theirs in cases])
-    for (lstm, x, ours, theirs), answer in zip(cases, answers, strict=True):
+@pytest.fixture(scope="module")
+def cases():
+    return [case(seed, size) for seed, size in enumerate(SIZES)]
+
+
+@pytest.fixture(scope="module")
+def answers(cases):
+    """What the player computes: of the cases, and of what the other tests ask."""
+    requests = {f"case {i}": request(lstm, x, theirs) for i, (lstm, x, _, theirs) in enumerate(cases)}
+    requests["mute"] = request(*network(3, 6, 2, steps=30), [held("output_gate", [2], 0, 30, 0)])
+    requests["same"] = request(*network(3, 5, 2, steps=40), [held("forget_gate", [2], 17, 30, "own")])
+    requests["empty"] = request(*network(3, 4, steps=9), [held("forget_gate", [0, 1], 0, 1, 0)])
+    sent = json.dumps(list(requests.values())).encode()
+    found = json.loads(node.run(node.FOLDER / "interventions.js", stdin=sent))
+    return dict(zip(requests, found, strict=True))
+
+
+def test_the_player_computes_with_interventions_what_pytorch_computes(cases, answers):
+    for i, (lstm, x, ours, theirs) in enumerate(cases):
+        answer = answers[f"case {i}"]
         trace, first = record(lstm, x, interventions=ours), min(each["from"] for each in theirs)
         for layer in range(lstm.num_layers):
             for name in NAMES:
@@ -85,34 +108,19 @@ def effect_of(lstm, x, trace):
     return [getattr(trace, name) - getattr(plain, name) for name in ("cell_state", "hidden_state")]
 
 
-def test_a_mute_unit_is_one_without_outgoing_weights():
-    torch.manual_seed(0)
-    lstm, mute = nn.LSTM(3, 6, 2), nn.LSTM(3, 6, 2)
-    mute.load_state_dict(lstm.state_dict())
+def test_a_mute_unit_is_one_without_outgoing_weights(answers):
+    mute, x = network(3, 6, 2, steps=30)
     with torch.no_grad():
         mute.weight_hh_l0[:, 2] = 0
         mute.weight_ih_l1[:, 2] = 0
-    x = torch.randn(30, 3)
-    hold = {"layer": 0, "quantity": "output_gate", "units": [2], "from": 0, "to": 30, "value": 0}
-    (answer,) = asked([sent(lstm, x, [hold])])
     expected = record(mute, x).hidden_state[1].T.ravel()
-    np.testing.assert_allclose(answer["after"][1]["hidden_state"], expected, rtol=0, atol=1e-6)
+    np.testing.assert_allclose(answers["mute"]["after"][1]["hidden_state"], expected, rtol=0, atol=1e-6)
 
 
-def test_what_is_held_at_what_it_was_anyway_changes_nothing_to_the_bit():
-    torch.manual_seed(0)
-    lstm, x = nn.LSTM(3, 5, 2), torch.randn(40, 3)
-    (answer,) = asked([sent(lstm, x, [])])
-    column = answer["before"][0]["forget_gate"][2 * 40 + 17 : 2 * 40 + 30]
-    same = {"layer": 0, "quantity": "forget_gate", "units": [2], "from": 17, "to": 30, "value": column}
-    (answer,) = asked([sent(lstm, x, [same])])
-    assert answer["effect"] == 0
+def test_what_is_held_at_what_it_was_anyway_changes_nothing_to_the_bit(answers):
+    assert answers["same"]["effect"] == 0
 
 
-def test_an_empty_memory_cannot_be_forgotten_in_the_player_either():
-    torch.manual_seed(0)
-    lstm, x = nn.LSTM(3, 4), torch.randn(9, 3)
-    hold = {"layer": 0, "quantity": "forget_gate", "units": [0, 1], "from": 0, "to": 1, "value": 0}
-    (answer,) = asked([sent(lstm, x, [hold])])
-    assert answer["effect"] == 0
-    assert answer["after"][0]["forget_gate"][0] == 0
+def test_an_empty_memory_cannot_be_forgotten_in_the_player_either(answers):
+    assert answers["empty"]["effect"] == 0
+    assert answers["empty"]["after"][0]["forget_gate"][0] == 0

@@ -22,6 +22,7 @@ def ledger_bars(
     *,
     initial: float,
     names: Mapping[str, str],
+    steps: int | None = None,
 ) -> go.Figure:
     """Draw what each step has left in a unit's memory, a bar each; `customdata` is the step.
 
@@ -30,14 +31,15 @@ def ledger_bars(
         labels: The names of these steps.
         initial: What is left of the memory at the start, drawn before the first step if it is anything.
         names: What to call "written", "initial", "step" and "left".
+        steps: How many steps the whole sequence has, for which there is room.
     """
-    steps = np.arange(len(written))
+    passed = np.arange(len(written))
     bars = [
         go.Bar(
-            x=steps,
+            x=passed,
             y=written,
             name=names["written"],
-            customdata=steps,
+            customdata=passed,
             text=list(map(theme.literal, labels)),
             textposition="none",
             marker={"color": [theme.MODEL if value >= 0 else theme.SECOND for value in written]},
@@ -47,7 +49,10 @@ def ledger_bars(
     if initial:
         bars.append(go.Bar(x=[-1], y=[initial], name=names["initial"], marker={"color": theme.TRUTH}))
     layout = theme.layout(x=theme.axis(names["step"]), y=theme.axis(names["left"]))
-    return go.Figure(bars, layout | {"showlegend": False, "hovermode": "closest", "bargap": 0.15})
+    figure = go.Figure(bars, layout | {"showlegend": False, "hovermode": "closest", "bargap": 0.15})
+    if steps is not None:
+        figure.update_xaxes(range=(-1.5 if initial else -0.5, steps - 0.5))
+    return figure
 
 
 def path_curves(

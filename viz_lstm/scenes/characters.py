@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int64
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import TaskRun
@@ -88,9 +88,14 @@ def scene(
             counting=recording.counting,
             written_from=recording.written_from,
         ),
-        reel=reel_of(run, lstm, recording.inputs),
+        reel=reel_of(run, lstm, recording.inputs, _tested(run.config)),
         look_at=_look_at(run, recording, selection),
     )
+
+
+def _tested(config: CharactersConfig) -> tuple[Int64[np.ndarray, " _"], ...]:
+    task = config.prepare()
+    return tuple(task.vocabulary.encode(example.characters) for example in task.tested)
 
 
 def beside(config: CharactersConfig, first: CharactersConfig, layer: int) -> CharactersSelection:

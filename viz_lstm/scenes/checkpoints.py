@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from viz_lstm.lstm.quantities import PYTORCH_ORDER
 from viz_lstm.runs import Checkpoint, Checkpoints
@@ -23,6 +23,7 @@ class CheckpointPayload:
         inputs: What the lowest LSTM reads.
         losses: The training loss at each picture.
         epochs: How many epochs there were to be, of which a training that was stopped did fewer.
+        texts: The texts that the network was tested on, as numbers of characters; none where it reads none.
     """
 
     name: str
@@ -31,6 +32,7 @@ class CheckpointPayload:
     inputs: Float[np.ndarray, "step feature"]
     losses: tuple[float, ...]
     epochs: int
+    texts: tuple[Int[np.ndarray, " _"], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse losses that do not belong to the pictures."""
@@ -54,6 +56,11 @@ class CheckpointPayload:
         for lstm in range(sum(name.endswith("weight_hh_l0") for name in snapshots[0].weights)):
             arrays |= _lstm(snapshots, lstm)
         arrays |= _of_all(snapshots, {"readout_weights": "readout.weight", "readout_bias": "readout.bias"})
+        if self.texts:
+            ends = np.cumsum([len(text) for text in self.texts])
+            # Four bytes each: a page of its own sets numbers in planes, where letters then stand together.
+            arrays["texts"] = (np.concatenate(self.texts).astype(np.int32), 1.0)
+            arrays["text_ends"] = (ends.astype(np.int32), 1.0)
         observed = [snapshot.observation for snapshot in snapshots if snapshot.observation is not None]
         if curves := [each.curve for each in observed if each.curve is not None]:
             arrays["forecasts"] = (np.stack(curves).astype(np.float32), 1.0)

@@ -5,19 +5,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from jaxtyping import Float
+from jaxtyping import Float, Int
 
 from viz_lstm.runs import KEY_DIGITS, Checkpoints, Run
 from viz_lstm.scenes import CheckpointPayload
 
 
-def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> CheckpointPayload | None:
+def reel_of(
+    run: Run,
+    lstm: int,
+    inputs: Float[np.ndarray, "step feature"],
+    texts: tuple[Int[np.ndarray, " _"], ...] = (),
+) -> CheckpointPayload | None:
     """Return a run's film on a sequence; None where there are not two pictures to choose between.
 
     Args:
         run: The run.
         lstm: The LSTM that is shown, by its position.
         inputs: What the network reads.
+        texts: The texts that the network was tested on, as numbers of characters.
     """
     if not is_filmed(run):
         return None
@@ -29,6 +35,7 @@ def reel_of(run: Run, lstm: int, inputs: Float[np.ndarray, "step feature"]) -> C
         inputs=inputs,
         losses=tuple(run.history.training_loss[epoch - 1] for epoch in run.film.epochs),
         epochs=run.config.epochs,
+        texts=texts,
     )
 
 

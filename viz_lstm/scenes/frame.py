@@ -17,13 +17,16 @@ Cells = tuple[int, int, int, int]
 MOST_HOLDS = 12
 """How many what-ifs there can be at once."""
 _UNITS = r"(all|\d{1,4}(-\d{1,4})?(\.\d{1,4}(-\d{1,4})?){0,63})"
-_VALUE = r"(before|mean|at\d{1,6}|-?\d{1,4}(\.\d{1,4})?)"
+_OTHER = r"(t\d{1,5}|s\d{1,6}|r[A-D]|x\d{1,6}\.\d{1,6}(\.\d{1,6}\.\d{1,6}){0,149})"
+"""Another reading: of a test text, from a later step on, by another network, with other letters."""
+_VALUE = rf"(before|mean|at\d{{1,6}}|{_OTHER}|-?\d{{1,4}}(\.\d{{1,4}})?)"
 HOLD = re.compile(
-    rf"([figcoh]:{_UNITS}:\d{{1,6}}-\d{{0,6}}:{_VALUE}|x:\d{{1,6}}:-?\d{{1,9}}(\.\d{{1,4}})?)(:off)?",
+    rf"([figcoh]:{_UNITS}:\d{{1,6}}-\d{{0,6}}:{_VALUE}|x:\d{{1,6}}:-?\d{{1,9}}(\.\d{{1,4}})?)"
+    r"(:[A-D])?(:off)?",
     re.ASCII,
 )
-"""One what-if: the letter of a quantity, units, first and last step, value; or x, step and input; and whether
-it is off. `player/core/holds.js` reads it.
+"""One what-if: the letter of a quantity, units, first and last step, value; or x, step and input; the
+letter of the one player that it counts in; and whether it is off. `player/core/holds.js` reads it.
 """
 FIRST_QUANTITY = "cell_state"
 """The quantity that a player opens with."""

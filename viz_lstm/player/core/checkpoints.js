@@ -62,6 +62,12 @@ export class Checkpoints {
     return Math.max(...this.arrays.map(({ cell_state }) => sizeOf(cell_state.data)));
   }
 
+  /** The texts that the network was tested on; null where it reads none. */
+  get texts() {
+    const { texts, text_ends: ends } = this.#stored;
+    return texts ? { letters: texts.data, ends: ends.data } : null;
+  }
+
   /**
    * The whole network of a checkpoint, and what it reads.
    *

@@ -1,13 +1,16 @@
 /** What is held or put into a reading, one what-if each, and how they stand in a link. */
 
+import { isSource, readSource, writeSource } from "./sources.js";
 import { unitsIn, unitsText } from "./unit-list.js";
 
 /**
  * @import { Intervention } from "./interventions.js"
  * @import { Values } from "./lstm.js"
+ * @import { Origin, Source } from "./sources.js"
  *
- * @typedef {number | "before" | "mean" | {step: number}} HeldValue A number; what the quantity was at the step
- *   before; its mean over texts; what it is, with nothing held, from another step of the recording on.
+ * @typedef {number | "before" | "mean" | {step: number} | Source} HeldValue A number; what the quantity was at the step
+ *   before; its mean; what it is, with nothing held, from another step of the recording on, or at the same place of
+ *   another reading.
  *
  * @typedef {object} Hold One what-if.
  * @property {string} quantity One of those recorded, or `INPUT`: then another input is read at a step.
@@ -16,10 +19,18 @@ import { unitsIn, unitsText } from "./unit-list.js";
  * @property {number | null} to Its last step; null for the end of the sequence.
  * @property {HeldValue} value
  * @property {boolean} on Whether it counts.
+ * @property {string} [seat] The letter of the one player of a group that it counts in; without it, in all.
  *
- * @typedef {{units: number, steps: number}} Size
- * @typedef {{values: Values, mean: (quantity: string, unit: number) => number}} Known What is computed with nothing
- *   held, and the mean of every quantity.
+ * @typedef {object} Size
+ * @property {number} units
+ * @property {number} steps
+ * @property {number} [start] The place of the first step: links of a group count places, which mean the same to all.
+ * @property {string} [seat] The letter of the player, in a group.
+ *
+ * @typedef {object} Known
+ * @property {Values} values What is computed with nothing held.
+ * @property {(quantity: string, unit: number) => number} mean
+ * @property {(source: Source) => Origin | null} [other] What another reading computes; null where there is none.
  */
 
 export const INPUT = "input";
@@ -30,8 +41,8 @@ const LETTERS = {
 };
 const LETTER = Object.fromEntries(Object.entries(LETTERS).map(([short, name]) => [name, short]));
 const HOLD =
-  /^([figcoh]):(all|[\d.-]+):(\d{1,6})-(\d{0,6}):(before|mean|at\d{1,6}|-?\d{1,4}(?:\.\d{1,4})?)(:off)?$/;
-const EDIT = /^x:(\d{1,6}):(-?\d{1,9}(?:\.\d{1,4})?)(:off)?$/;
+  /^([figcoh]):(all|[\d.-]+):(\d{1,6})-(\d{0,6}):([a-z]+[A-D\d.]*|-?\d{1,4}(?:\.\d{1,4})?)(?::([A-D]))?(:off)?$/;
+const EDIT = /^x:(\d{1,6}):(-?\d{1,9}(?:\.\d{1,4})?)(?::([A-D]))?(:off)?$/;
 
 /**
  * Read what `writeHolds` wrote, as far as a recording has it.
@@ -41,7 +52,17 @@ const EDIT = /^x:(\d{1,6}):(-?\d{1,9}(?:\.\d{1,4})?)(:off)?$/;
  * @returns {Hold[]}
  */
 export function readHolds(text, size) {
-  return text.split(",").slice(0, MOST_HOLDS).flatMap((part) => readEdit(part, size) ?? readHold(part, size) ?? []);
+  return text.split(",").slice(0, MOST_HOLDS).flatMap((part) => readPart(part, size) ?? []);
+}
+
+/**
+ * @param {string} part
+ * @param {Size} size
+ * @returns {Hold | null} Null also for what counts in another player.
+ */
+function readPart(part, size) {
+  const hold = readEdit(part, size) ?? readHold(part, size);
+  return !hold?.seat || hold.seat === size.seat ? hold : null;
 }
 
 /**
@@ -49,10 +70,11 @@ export function readHolds(text, size) {
  * @param {Size} size
  * @returns {Hold | null}
  */
-function readEdit(part, { steps }) {
-  const [, step, value, off] = EDIT.exec(part) ?? [];
-  if (step === undefined || Number(step) >= steps) return null;
-  return { quantity: INPUT, units: null, from: Number(step), to: Number(step), value: Number(value), on: !off };
+function readEdit(part, { steps, start = 0 }) {
+  const [, place, value, seat, off] = EDIT.exec(part) ?? [];
+  const step = Number(place) - start;
+  if (place === undefined || step < 0 || step >= steps) return null;
+  return { quantity: INPUT, units: null, from: step, to: step, value: Number(value), on: !off, ...(seat && { seat }) };
 }
 
 /**
@@ -60,41 +82,85 @@ function readEdit(part, { steps }) {
  * @param {Size} size
  * @returns {Hold | null}
  */
-function readHold(part, { units, steps }) {
+function readHold(part, { units, steps, start = 0 }) {
   const found = HOLD.exec(part);
   if (!found) return null;
-  const [, letter, chosen, first, last, said, off] = found;
+  const [, letter, chosen, first, last, said, seat, off] = found;
   const numbers = chosen === "all" ? null : unitsIn(chosen, Infinity)?.filter((each) => each < units);
-  const [from, value] = [Number(first), valueIn(said)];
-  const end = Math.min(last ? Number(last) : steps - 1, steps - 1);
+  const [from, value] = [Number(first) - start, valueIn(said, start)];
+  if (value === null) return null;
+  const end = Math.min(last ? Number(last) - start : steps - 1, steps - 1);
+  const isElsewhere = typeof value === "object" && !isSource(value);
   // What is taken from elsewhere ends where the recording ends there.
-  const to = typeof value === "object" ? Math.min(end, steps - 1 - value.step + from) : end;
-  if (from >= steps || to < from || numbers === undefined || numbers?.length === 0) return null;
-  const isOpen = !last && typeof value !== "object";
-  return { quantity: LETTERS[letter], units: numbers, from, to: isOpen ? null : to, value, on: !off };
+  const to = isElsewhere ? Math.min(end, steps - 1 - value.step + from) : end;
+  if (from < 0 || from >= steps || to < from || numbers === undefined || numbers?.length === 0) return null;
+  const isOpen = !last && !isElsewhere;
+  const place = { quantity: LETTERS[letter], units: numbers, from, to: isOpen ? null : to };
+  return { ...place, value, on: !off, ...(seat && { seat }) };
 }
 
 /**
  * @param {string} text
- * @returns {HeldValue}
+ * @param {number} start
+ * @returns {HeldValue | null}
  */
-function valueIn(text) {
+function valueIn(text, start) {
   if (text === "before" || text === "mean") return text;
-  return text.startsWith("at") ? { step: Number(text.slice(2)) } : Number(text);
+  if (!text.startsWith("at")) return Number.isFinite(Number(text)) ? Number(text) : readSource(text, start);
+  const step = Number(text.slice(2)) - start;
+  return /^at\d{1,6}$/.test(text) && step >= 0 ? { step } : null;
 }
 
 /**
  * Holds as the text that links keep.
  *
  * @param {Hold[]} holds
+ * @param {number} [start] The place of the first step, where the text counts places.
  */
-export function writeHolds(holds) {
-  return holds.map(({ quantity, units, from, to, value, on }) => {
-    const text = typeof value === "object" ? `at${value.step}` : typeof value === "number" ? rounded(value) : value;
-    const off = on ? "" : ":off";
-    if (quantity === INPUT) return `x:${from}:${text}${off}`;
-    return `${LETTER[quantity]}:${units ? unitsText(units) : "all"}:${from}-${to ?? ""}:${text}${off}`;
-  }).join(",");
+export function writeHolds(holds, start = 0) {
+  return holds.map((hold) => writeHold(hold, start)).join(",");
+}
+
+/**
+ * @param {Hold} hold
+ * @param {number} start
+ */
+function writeHold({ quantity, units, from, to, value, on, seat }, start) {
+  const text = writeValue(value, start);
+  const ending = `${seat ? `:${seat}` : ""}${on ? "" : ":off"}`;
+  if (quantity === INPUT) return `x:${from + start}:${text}${ending}`;
+  const stretch = `${from + start}-${to === null ? "" : to + start}`;
+  return `${LETTER[quantity]}:${units ? unitsText(units) : "all"}:${stretch}:${text}${ending}`;
+}
+
+/**
+ * @param {HeldValue} value
+ * @param {number} start
+ */
+function writeValue(value, start) {
+  if (isSource(value)) return writeSource(value, start);
+  if (typeof value === "object") return `at${value.step + start}`;
+  return typeof value === "number" ? rounded(value) : value;
+}
+
+/**
+ * The text of a group of players with other holds of one of them; what counts in others alone stays where it is.
+ *
+ * @param {string} text
+ * @param {Hold[]} holds
+ * @param {Size} size
+ */
+export function withOwn(text, holds, size) {
+  const { start = 0, seat } = size;
+  const written = holds.map((hold) => writeHold(hold, start));
+  if (!seat) return written.join(",");
+  const parts = text.split(",").filter(Boolean).flatMap((part) => {
+    const own = readPart(part, size);
+    if (!own) return part;
+    const next = written.splice(0, 1);
+    return next[0] === writeHold(own, start) ? part : next;
+  });
+  return [...parts, ...written].slice(-MOST_HOLDS).join(",");
 }
 
 /**
@@ -113,12 +179,12 @@ export function withHold(holds, hold) {
  *
  * @param {Hold} hold
  */
-export function placeOf({ quantity, units, from, to }) {
-  return JSON.stringify([quantity, units, from, to]);
+export function placeOf({ quantity, units, from, to, seat = "" }) {
+  return JSON.stringify([quantity, units, from, to, seat]);
 }
 
 /**
- * Holds that are switched on, as a network reads them.
+ * Holds that are switched on, as a network reads them; those that take what is not there are left out.
  *
  * @param {Hold[]} holds
  * @param {Size} size
@@ -127,34 +193,65 @@ export function placeOf({ quantity, units, from, to }) {
  * @returns {Intervention[]}
  */
 export function interventionsOf(holds, { units: count, steps }, layer, known = null) {
-  return holds.filter(({ on, quantity }) => on && quantity !== INPUT).map((hold) => {
+  return holds.filter(({ on, quantity }) => on && quantity !== INPUT).flatMap((hold) => {
     const { quantity, from, value } = hold;
     const units = hold.units ?? Array.from({ length: count }, (_, unit) => unit);
     const to = (hold.to ?? steps - 1) + 1;
-    const held = valueOf(value, { quantity, units, length: to - from, steps }, known);
-    return { layer, quantity, units, from, to, value: held };
+    const place = { layer, quantity, units, from, to };
+    if (isSource(value)) return takenFrom(known?.other?.(value) ?? null, place);
+    return { ...place, value: valueOf(value, place, steps, known) };
   });
 }
 
 /**
+ * @typedef {Omit<Intervention, "value">} Place
+ */
+
+/**
  * The numbers that a quantity is held at.
  *
- * @param {HeldValue} value
- * @param {{quantity: string, units: number[], length: number, steps: number}} place
+ * @param {Exclude<HeldValue, Source>} value
+ * @param {Place} place
+ * @param {number} steps
  * @param {Known | null} known
  * @returns {Intervention["value"]}
  */
-function valueOf(value, { quantity, units, length, steps }, known) {
+function valueOf(value, { quantity, units, from, to }, steps, known) {
   if (typeof value === "number") return value;
   if (value === "before" || !known) return null;
+  if (value !== "mean") return rowsOf(known.values[quantity], units, { steps, from: value.step, length: to - from });
+  const numbers = new Float32Array(units.length * (to - from));
+  units.forEach((unit, row) => numbers.fill(known.mean(quantity, unit), row * (to - from), (row + 1) * (to - from)));
+  return numbers;
+}
+
+/**
+ * What is taken from another reading, as far as that has the same place.
+ *
+ * @param {Origin | null} origin
+ * @param {Place} place
+ * @returns {Intervention[]}
+ */
+function takenFrom(origin, place) {
+  if (!origin) return [];
+  const { values, steps, first, shift } = origin;
+  const column = values[place.quantity];
+  const [from, to] = [Math.max(place.from, first - shift), Math.min(place.to, steps - shift)];
+  if (from >= to || place.units.some((unit) => unit >= column.length / steps)) return [];
+  const value = rowsOf(column, place.units, { steps, from: from + shift, length: to - from });
+  return [{ ...place, from, to, value }];
+}
+
+/**
+ * @param {Float32Array} column Unit after unit, all steps.
+ * @param {number[]} units
+ * @param {{steps: number, from: number, length: number}} stretch
+ */
+function rowsOf(column, units, { steps, from, length }) {
   const numbers = new Float32Array(units.length * length);
   units.forEach((unit, row) => {
-    const start = row * length;
-    if (value === "mean") numbers.fill(known.mean(quantity, unit), start, start + length);
-    else {
-      const from = unit * steps + value.step;
-      numbers.set(known.values[quantity].subarray(from, from + length), start);
-    }
+    const start = unit * steps + from;
+    numbers.set(column.subarray(start, start + length), row * length);
   });
   return numbers;
 }

@@ -27,11 +27,12 @@ export const [COMPUTED, GIVEN, BEFORE] = [0, 1, 2];
  * @param {string[]} gateOrder In which order the gates stand in the weights.
  * @param {Vector} inputs Step after step, all features.
  * @param {number} steps
+ * @param {number} [first] Where to begin; before it all is zero.
  */
-export function read(weights, gateOrder, inputs, steps) {
+export function read(weights, gateOrder, inputs, steps, first = 0) {
   const units = weights.bias.length / gateOrder.length;
   const values = Object.fromEntries(QUANTITIES.map((name) => [name, new Float32Array(units * steps)]));
-  return readOn(weights, gateOrder, inputs, { values, steps, first: 0 });
+  return readOn(weights, gateOrder, inputs, { values, steps, first });
 }
 
 /**

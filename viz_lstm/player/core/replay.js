@@ -1,7 +1,7 @@
 /** A trained network that reads its sequence again, with quantities held. */
 
 import { effect, withInterventions } from "./interventions.js";
-import { byStep, mostExpected, read, softmax } from "./lstm.js";
+import { byStep, mostExpected, read as readLayer, softmax } from "./lstm.js";
 
 /**
  * @import { Checkpoints } from "./checkpoints.js"
@@ -42,17 +42,34 @@ export class Replay {
     this.shown = network.shown;
     this.layers = network.weights.length;
     this.readout = network.readout;
-    let below = network.inputs;
-    this.plain = network.weights.map((weights) => {
-      const values = read(weights, gateOrder, below, steps);
-      below = byStep(values.hidden_state, steps);
-      return values;
-    });
+    this.plain = this.read(network.inputs, steps);
   }
 
   /** What the lowest layer reads, step after step. */
   get inputs() {
     return this.#network.inputs;
+  }
+
+  /** How many multiplications a step takes; what is read at the bottom is mostly zeros. */
+  get work() {
+    return this.#network.weights.reduce((sum, { input, recurrent }, layer) =>
+      sum + recurrent.length + (layer ? input.length : 0), 0);
+  }
+
+  /**
+   * What all layers compute of another sequence, or of one from a later step on, each from an empty memory.
+   *
+   * @param {Vector} inputs
+   * @param {number} steps
+   * @param {number} [first] Before it there are zeros.
+   */
+  read(inputs, steps, first = 0) {
+    let below = inputs;
+    return this.#network.weights.map((weights) => {
+      const values = readLayer(weights, this.#gateOrder, below, steps, first);
+      below = byStep(values.hidden_state, steps);
+      return values;
+    });
   }
 
   /**

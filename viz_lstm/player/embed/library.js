@@ -16,6 +16,7 @@ import { Player } from "../view/player.js";
  * @typedef {GroupViewOptions & {element: HTMLElement, plotly: Promise<Plotly | null>}} ViewOptions
  */
 
+export { ledgerAt } from "../core/ledger.js";
 export { liveOf } from "../view/live.js";
 
 /**

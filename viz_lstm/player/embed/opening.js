@@ -16,6 +16,7 @@
  * @property {Modules["mountGroupView"]} mountGroupView
  * @property {(options: Omit<LiveOptions, "laboratory">) => ReturnType<Modules["mountLive"]>} mountLive
  * @property {Modules["liveOf"]} liveOf
+ * @property {Modules["ledgerAt"]} ledgerAt
  * @property {() => Promise<PlotlyLibrary | null>} plotly
  * @property {() => void} paint Say that there is nothing to be painted before Plotly comes.
  * @property {(parent: HTMLElement) => void} attachStyle
@@ -30,6 +31,7 @@
  * @property {Map<string, Uint8Array>} [films]
  * @property {Uint8Array | null} [training] How the training stands that this page watches.
  * @property {number | null} [epoch] The epoch that is shown.
+ * @property {number} [step] The step that is shown.
  */
 
 const SHARED = Symbol.for("viz_lstm.player");
@@ -62,7 +64,7 @@ function sharedPage() {
 async function openLibrary({ modules, style }, plotly, late) {
   const addresses = addressesOf(modules, {});
   /** @type {Modules} */
-  const { mountPlayer, mountGroupView, mountLive, liveOf } = await import(addresses[LIBRARY]);
+  const { mountPlayer, mountGroupView, mountLive, liveOf, ledgerAt } = await import(addresses[LIBRARY]);
   const painted = firstPaint();
   /** @type {Promise<PlotlyLibrary | null>} */
   let library;
@@ -82,6 +84,7 @@ async function openLibrary({ modules, style }, plotly, late) {
     mountGroupView,
     mountLive: (options) => mountLive({ ...options, laboratory }),
     liveOf,
+    ledgerAt,
     paint: painted.begin,
     plotly: () => (library ??= painted.over.then(async () => {
       const address = typeof plotly === "function" ? await plotly() : plotly;
@@ -174,12 +177,17 @@ function attachStyle(parent, style) {
 }
 
 /**
- * Tell other charts on the page which epoch is shown.
+ * Tell other charts on the page which epoch and which step are shown.
  *
  * @param {number | null} epoch
+ * @param {number} step
  */
-function broadcastEpoch(epoch) {
+function broadcastFrame(epoch, step) {
   const page = sharedPage();
+  if (page.step !== step) {
+    page.step = step;
+    dispatchEvent(new CustomEvent("viz_lstm.step", { detail: step }));
+  }
   if (page.epoch === epoch) return;
   page.epoch = epoch;
   dispatchEvent(new CustomEvent("viz_lstm.epoch", { detail: epoch }));

@@ -214,7 +214,9 @@ export class DifferenceView {
   #describe() {
     const { words, arrays, units, steps, quantities } = this.#difference;
     const isSame = quantities.every(({ name }) => sizeOf(arrays[name].data) === 0);
-    setText(this.#note, isSame ? words.no_difference : this.#epochsApart());
+    const isHeld = this.#players.some(({ laboratory }) => laboratory.whatIf?.outcome);
+    const held = isHeld ? words.whatif_difference : "";
+    setText(this.#note, [held, isSame ? words.no_difference : this.#epochsApart()].filter(Boolean).join(" "));
     for (const { window, quantity: { name } } of this.#heatmaps.overlay.panels) {
       const high = plain(sizeOf(arrays[name].data));
       const description = format(words.difference_description, { name: words[name], units, steps, high });

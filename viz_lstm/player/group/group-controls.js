@@ -78,7 +78,7 @@ class Tools {
    */
   constructor(guide) {
     this.#guide = guide;
-    this.#picker = new UnitPicker(guide.recording, guide.actions);
+    this.#picker = new UnitPicker(guide.recording, guide.actions, { wonders: guide.laboratory.isPossible });
     this.element = html("div", { class: "group-tools" }, this.#picker.element, this.#key);
   }
 

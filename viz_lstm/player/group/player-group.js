@@ -1,5 +1,6 @@
 /** Players that move together: what is done in one happens in all, and those that look on hear of it once a picture. */
 
+import { History } from "../core/history.js";
 import { shifted } from "../core/viewport.js";
 import { MemberHeader } from "./member-header.js";
 
@@ -22,11 +23,15 @@ import { MemberHeader } from "./member-header.js";
  */
 
 /** What a group has in common, as it is. */
-const SHARED = ["unit", "quantity", "opened", "enlarged", "similar", "close", "speed", "loop", "axis", "playing"];
+const SHARED = [
+  "unit", "quantity", "opened", "enlarged", "similar", "close", "speed", "loop", "axis", "playing", "held", "wondering",
+];
 
 export class PlayerGroup {
   /** @type {Player[]} In the order of their letters. */
   members = [];
+  /** What was held before, in any of them. */
+  history = new History();
   /** @type {Set<() => void>} */
   #watchers = new Set();
   /** @type {News} */
@@ -92,10 +97,12 @@ export class PlayerGroup {
     const { playing, ...lasting } = news;
     Object.assign(this.#said, lasting);
     if (Object.keys(news).length) for (const each of this.members) if (each !== player) inform(each, news);
+    // What one takes from another follows that one's epoch.
+    if (news.epoch !== undefined && player.state.held) this.level();
     this.changed();
   }
 
-  /** Give all the scale of the one whose memory reaches furthest, so that a colour means the same everywhere. */
+  /** Show all anew, in the scale of the one whose memory reaches furthest: a colour means the same everywhere. */
   level() {
     const high = Math.max(...this.members.map(({ recording }) => recording.memory.high));
     for (const member of this.members) member.level(high);

@@ -4,7 +4,7 @@ import { cellArithmetic } from "../core/arithmetic.js";
 import { Announcer } from "./announcer.js";
 import { Cell } from "./cell/cell.js";
 import { Equations } from "./cell/equations.js";
-import { Notice } from "./controls/notice.js";
+import { Notice, lostNote } from "./controls/notice.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
 import { html, setText, topOf } from "./dom.js";
@@ -41,7 +41,8 @@ import { Presenting } from "./presenting.js";
  * @property {(player: Player) => void} join
  * @property {(player: Player) => void} leave
  * @property {(player: Player, changes: Changes) => void} tell Has all others do what one has done.
- * @property {() => void} level Gives all one scale.
+ * @property {() => void} level Shows all anew, in one scale.
+ * @property {import("../core/history.js").History} history What was held before.
  * @property {() => void} changed Has those that look on look again.
  * @property {(recording: Recording, actions: Actions) => Head} head
  *
@@ -61,8 +62,7 @@ import { Presenting } from "./presenting.js";
  * @property {(cell: Partial<State>) => void} chosen Hears of a cell that was pressed.
  */
 
-const READING_TIME = 45;
-const NARROW = 620;
+const [READING_TIME, NARROW] = [45, 620];
 /** From this width on, and this height of the window, everything stands on one screen. */
 const STAGE = { width: 880, height: 600 };
 /** What stands below the heatmaps: their legend, the line with what is written, and what the page has there. */
@@ -84,6 +84,7 @@ export class Board {
   #bench = null;
   #rescaled = false;
   #line = html("p", { class: "hint" });
+  #lost;
   #written = 0;
 
   /**
@@ -125,8 +126,9 @@ export class Board {
       type: "button", class: "small text train", text: recording.words.train, on: { click: () => train("train") },
     });
     this.#notice = new Notice(train ?? (() => {}));
+    this.#lost = lostNote(recording.words, () => laboratory.want());
     const above = [this.#head.element, this.#notice.element, press ?? ""];
-    this.frame.append(...above, this.#board, head ? "" : this.#line, this.#announcer.element);
+    this.frame.append(...above, this.#lost, this.#board, head ? "" : this.#line, this.#announcer.element);
     this.furnish();
   }
 
@@ -215,6 +217,7 @@ export class Board {
     this.#head.show(state, checkpoints);
     this.#picker.show(state);
     this.#bench?.bar.show();
+    this.#lost.hidden = !(this.#parts.laboratory.isLost && state.wondering);
     this.#bench?.change.show();
     this.heatmaps.move();
     this.#bench?.grips.show();

@@ -10,17 +10,26 @@ import { History } from "../core/history.js";
  *
  * @typedef {typeof import("./whatif/bench.js")} Bench The code of the laboratory.
  *
+ * @typedef {object} Peer Another player of the group.
+ * @property {Recording} recording
+ * @property {Laboratory} laboratory
+ *
  * @typedef {object} Way
  * @property {() => Promise<Bench>} fetch
  * @property {() => void} opened Hears that it is there.
+ * @property {() => void} lost Hears that it could not be brought.
+ * @property {{members: Peer[], history: History} | null} group
  */
 
 export class Laboratory {
-  history = new History();
+  /** What was held before; a group has one. */
+  history;
   /** @type {Bench | null} */
   bench = null;
   /** @type {WhatIf | null} */
   whatIf = null;
+  /** Whether its code was asked for and did not come. */
+  isLost = false;
   #recording;
   #state;
   #checkpoints;
@@ -38,13 +47,19 @@ export class Laboratory {
     this.#state = state;
     this.#checkpoints = checkpoints;
     this.#way = way;
+    this.history = way.group?.history ?? new History();
   }
 
-  /** Whether a player has what-ifs at all: its network begins with an empty memory, and nobody follows it. */
+  /** Whether a player has what-ifs at all: its network begins with an empty memory. */
   get isPossible() {
-    const { member, own } = this.#recording;
+    const { own } = this.#recording;
     const begins = [...own.initial_cell_state.data, ...own.initial_hidden_state.data];
-    return !member && begins.every((value) => value === 0);
+    return begins.every((value) => value === 0);
+  }
+
+  /** The other players of the group. */
+  get #peers() {
+    return this.#way.group?.members.filter(({ laboratory }) => laboratory !== this) ?? [];
   }
 
   /**
@@ -65,8 +80,12 @@ export class Laboratory {
     this.#asked = true;
     this.bench = await this.#way.fetch().catch(() => null);
     this.#asked = this.bench !== null;
-    if (!this.bench) return;
-    this.whatIf = new this.bench.WhatIf(this.#recording, this.#state, this.#checkpoints);
+    this.isLost = !this.bench;
+    if (!this.bench) {
+      this.#way.lost();
+      return;
+    }
+    this.whatIf = new this.bench.WhatIf(this.#recording, this.#state, this.#checkpoints, () => this.#peers);
     const { held } = this.#state;
     this.#state.held = this.fitting(held);
     if (held && !this.#state.held) this.#state.wondering = false;

@@ -31,7 +31,7 @@ import { theme } from "./theme.js";
  * @property {(film: string) => void} want Hears the name of a film whose checkpoints are to be given to `load`.
  * @property {(key: string) => void} [stop] Hears of a training that is to end.
  * @property {(what: string) => void} [train] Has the page train what its form says, or do what it has offered.
- * @property {(epoch: number | null) => void} moved Hears the epoch at every change.
+ * @property {(epoch: number | null, step: number) => void} moved Hears the epoch and the step at every change.
  * @property {() => Promise<Bench>} laboratory Brings the code of the what-ifs.
  */
 
@@ -52,7 +52,7 @@ export class Player {
     const ready = (/** @type {boolean} */ rescaled) => this.#develop(rescaled);
     this.checkpoints = new CheckpointView(recording, this.state, { want, ready });
     this.laboratory = new Laboratory(recording, this.state, this.checkpoints, {
-      fetch: options.laboratory, opened: () => this.#furnish(),
+      fetch: options.laboratory, group, opened: () => this.#furnish(), lost: () => this.#show(),
     });
     const { state, checkpoints, laboratory } = this;
     const set = (/** @type {Partial<State>} */ changes) => this.#set(changes);
@@ -99,10 +99,9 @@ export class Player {
     return this.#board.colours;
   }
 
-  /** Whether it speaks for itself, or for all of its group. */
+  /** @returns {boolean} Whether it speaks for itself, or for all of its group. */
   get leads() {
-    const { group } = this.#options;
-    return !group || group.guide === this;
+    return (this.#options.group?.guide ?? this) === this;
   }
 
   /**
@@ -146,6 +145,7 @@ export class Player {
     const arranged = arrangementOf(state);
     Object.assign(state, changes, ranges && { zoom: cellsIn(ranges, this.recording) });
     if (arrangementOf(state) !== arranged) this.#board.arrange();
+    if (state.held || state.wondering) this.laboratory.want();
     this.#show();
     if (ranges) this.heatmaps.view(ranges);
     if (changes.speed) playback.keepUp();
@@ -153,13 +153,12 @@ export class Player {
   }
 
   /**
-   * Take over the scale of the memory that the whole group has.
+   * Show everything anew, in the scale of the memory that the whole group has.
    *
    * @param {number} high
    */
   level(high) {
-    if (!this.recording.widen(high)) return;
-    this.#board.arrange();
+    if (this.recording.widen(high)) this.#board.arrange();
     this.#show();
   }
 
@@ -228,6 +227,7 @@ export class Player {
     this.#board.furnish();
     this.#board.arrange();
     this.#set({});
+    this.#options.group?.level();
   }
 
   /**
@@ -288,7 +288,7 @@ export class Player {
   #show() {
     if (this.checkpoints.project()) this.heatmaps.paint();
     this.#board.show();
-    if (this.leads) this.#options.moved(this.checkpoints.epoch);
+    if (this.leads) this.#options.moved(this.checkpoints.epoch, this.state.step);
   }
 
   /** Of a group the first player tells the page where it stands. */

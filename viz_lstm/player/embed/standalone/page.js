@@ -60,7 +60,7 @@ function putUp(library, element, bytes) {
       const pictures = await numbersOf(film);
       await player.checkpoints.load(pictures);
     },
-    moved: broadcastEpoch,
+    moved: broadcastFrame,
   });
   return player;
 }

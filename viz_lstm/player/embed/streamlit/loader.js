@@ -93,7 +93,7 @@ class Entry {
       want: (/** @type {string} */ film) => setTimeout(() => setStateValue("film", film)),
       stop: (/** @type {string} */ training) => setTriggerValue("stop", training),
       train: (/** @type {string} */ what) => setTriggerValue("train", what),
-      moved: broadcastEpoch,
+      moved: broadcastFrame,
     };
   }
 

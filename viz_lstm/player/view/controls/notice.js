@@ -27,3 +27,15 @@ export class Notice {
       html("button", { type: "button", class: "small text", text: label, on: { click: () => this.#choose(choice) } })));
   }
 }
+
+/**
+ * What stands where the laboratory would, if its code did not come.
+ *
+ * @param {Record<string, string>} words
+ * @param {() => unknown} again
+ */
+export function lostNote(words, again) {
+  const text = words.whatif_again;
+  const button = html("button", { type: "button", class: "small text", text, on: { click: again } });
+  return html("p", { class: "lost", role: "alert", hidden: true }, html("span", { text: words.whatif_lost }), button);
+}

@@ -34,6 +34,9 @@ export class SeriesStrip {
   #veil = html("div", { class: "veil" });
   #dot = html("div", { class: "dot" });
   #curve;
+  /** The series as it is read, where that is otherwise than it was. */
+  #other;
+  #otherKey;
   #frame;
 
   /**
@@ -89,7 +92,11 @@ export class SeriesStrip {
     this.#actions = actions;
     [this.#low, this.#high] = extent(recording);
     this.#curve = svg("path", { class: "curve", style: { stroke: colours.forecast } });
-    this.#frame = svg("svg", { class: "curves", preserveAspectRatio: "none", "aria-hidden": "true" }, this.#curve);
+    this.#other = svg("path", { class: "read-curve", style: { stroke: colours.text } });
+    this.#otherKey = html("span", { class: "key other", hidden: true }, html("span", { class: "swatch dashed" }),
+      html("span", { text: recording.words.whatif_series }));
+    const drawn = { class: "curves", preserveAspectRatio: "none", "aria-hidden": "true" };
+    this.#frame = svg("svg", drawn, this.#curve, this.#other);
     const label = this.#strip.title;
     const parts = [this.#frame, this.#veil, this.#head, this.#dot];
     this.window = place(html("div", { class: "window scrub", role: "img", "aria-label": label }, ...parts), box.plot);
@@ -128,15 +135,29 @@ export class SeriesStrip {
     return { x, y, box: this.#box, extent: [this.#low, this.#high] };
   }
 
-  /** Draw the forecast as it is now; below zero is up, as in every picture on a screen. */
+  /** Draw the forecast as it is now, and what is read otherwise than it was, with the values beside it. */
   redraw() {
+    const { arrays: { forecast, truth }, own } = this.#recording;
+    this.#curve.setAttribute("d", this.#path(forecast.data));
+    const isOther = (/** @type {number} */ month) => truth.data[month] !== own.truth.data[month];
+    const read = truth === own.truth ? [] : Array.from(truth.data, (value, month) =>
+      [month - 1, month, month + 1].some((each) => each in truth.data && isOther(each)) ? value : NaN);
+    this.#other.setAttribute("d", this.#path(read));
+    this.#otherKey.hidden = !read.some(Number.isFinite);
+  }
+
+  /**
+   * A curve; below zero is up, as in every picture on a screen.
+   *
+   * @param {ArrayLike<number>} values By month.
+   */
+  #path(values) {
     let pen = "M";
-    const parts = Array.from(this.#recording.arrays.forecast.data, (value, month) => {
+    return Array.from(values, (value, month) => {
       const part = Number.isFinite(value) ? `${pen}${month - this.#strip.firstRead} ${(-value).toFixed(1)}` : "";
       pen = part ? "L" : "M";
       return part;
-    });
-    this.#curve.setAttribute("d", parts.join(""));
+    }).join("");
   }
 
   /**
@@ -183,7 +204,7 @@ export class SeriesStrip {
     return html("div", { class: "strip-title" },
       html("span", { class: "strip-name", text: this.#strip.title }),
       key(swatch(colours.truth, 4), html("span", { text: words.truth }), this.#truth),
-      key(swatch(colours.forecast, 2), html("span", { text: words.forecast }), this.#forecast),
+      key(swatch(colours.forecast, 2), html("span", { text: words.forecast }), this.#forecast), this.#otherKey,
       key(html("span", { class: "patch" }), html("span", { text: words.test_part })));
   }
 

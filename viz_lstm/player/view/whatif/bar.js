@@ -1,7 +1,6 @@
 /** The bar that holds quantities, lists what is held, and says what has come of it. */
 
 import { format } from "../../core/format.js";
-import { writeHolds } from "../../core/holds.js";
 import { html, setText } from "../dom.js";
 import { focusedBeside, small } from "./fields.js";
 import { HoldForm } from "./hold-form.js";
@@ -113,7 +112,7 @@ export class WhatIfBar {
     const { state: { unit, step }, whatIf, actions } = this.#parts;
     const at = whatIf.holds.findLastIndex((hold) => hold.quantity === quantity && (hold.units?.includes(unit) ?? true)
       && step >= hold.from && step <= (hold.to ?? step));
-    if (at >= 0) actions.hold(writeHolds(whatIf.holds.toSpliced(at, 1)));
+    if (at >= 0) actions.hold(whatIf.written(whatIf.holds.toSpliced(at, 1)));
   }
 
   /**
@@ -126,18 +125,21 @@ export class WhatIfBar {
     const { actions, whatIf } = this.#parts;
     if (phase === "begin") this.#dragged = false;
     if (phase !== "end" && whatIf.isSlow) return;
-    actions.hold(whatIf.including(hold), this.#dragged);
+    actions.hold(whatIf.including({ ...hold, ...this.#form.seat }), this.#dragged);
     this.#dragged = phase !== "end";
   }
 
   /** List what is held, each with its switch, and what removes it. */
   #write() {
     const { state, whatIf, recording } = this.#parts;
-    if (this.#listed === state.held) return;
+    // Once all weights are here, a mean is one over texts.
+    const listed = `${state.held} ${whatIf.canRead}`;
+    if (this.#listed === listed) return;
     const focused = this.#focused();
-    this.#listed = state.held;
-    this.#list.replaceChildren(...whatIf.holds.map((hold, at) => this.#item(hold, at)));
-    this.#list.hidden = !state.held;
+    this.#listed = listed;
+    const { holds } = whatIf;
+    this.#list.replaceChildren(...holds.map((hold, at) => this.#item(hold, at)));
+    this.#list.hidden = !holds.length;
     this.#list.setAttribute("aria-label", recording.words.whatif_list);
     if (focused) this.#refocus(focused);
   }
@@ -149,8 +151,8 @@ export class WhatIfBar {
   #item(hold, at) {
     const { recording, whatIf, actions } = this.#parts;
     const { words } = recording;
-    const sentence = holdInWords(hold, recording);
-    const change = (/** @type {Hold[]} */ holds) => actions.hold(writeHolds(holds));
+    const sentence = holdInWords(hold, recording, whatIf);
+    const change = (/** @type {Hold[]} */ holds) => actions.hold(whatIf.written(holds));
     const turn = html("button", {
       type: "button", class: "hold-switch", "aria-pressed": String(hold.on), title: words.whatif_switch, text: sentence,
       on: { click: () => change(whatIf.holds.with(at, { ...hold, on: !hold.on })) },

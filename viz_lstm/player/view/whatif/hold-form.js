@@ -3,10 +3,10 @@
 import { INPUT, rounded } from "../../core/holds.js";
 import { format } from "../../core/format.js";
 import { unitsIn } from "../../core/unit-list.js";
-import { otherPlace } from "../../core/places.js";
-import { html } from "../dom.js";
+import { html, setText } from "../dom.js";
 import { focusedBeside, number, select, small } from "./fields.js";
 import { InputField } from "./input-field.js";
+import { OriginField } from "./origin-field.js";
 
 /**
  * @import { HeldValue, Hold } from "../../core/holds.js"
@@ -26,7 +26,10 @@ export class HoldForm {
   #to;
   #slider;
   #number;
-  #source;
+  #origin;
+  #take;
+  #mean;
+  #seat;
   #stretch;
   #values;
   #input;
@@ -73,17 +76,25 @@ export class HoldForm {
     this.#number = number("held-number", words.whatif_value, { step: "any" }, () => {
       if (Number.isFinite(this.#number.valueAsNumber)) this.hold(this.#number.valueAsNumber);
     });
-    this.#source = number("held-source", words.whatif_source, { min: 1, max: steps, step: 1 }, shown);
-    this.#source.value = String(otherPlace(parts.recording, parts.state.step) + 1);
+    this.#origin = new OriginField(parts, shown);
+    this.#take = small("take", words.whatif_take, words.whatif_take_help, () => {
+      const { value } = this.#origin;
+      if (value !== null) this.hold(value);
+    });
+    this.#mean = small("mean", words.whatif_mean, words.whatif_mean_help, () => this.hold("mean"));
+    const { member } = parts.recording;
+    this.#seat = select("held-seat", words.whatif_seat, [
+      ["own", format(words.whatif_here_alone, { letter: member?.letter ?? "" })], ["all", words.whatif_in_all],
+    ], shown);
+    this.#seat.hidden = !member;
     this.#values = html("span", { class: "held-value" }, this.#slider, this.#number,
       small("zero", "0", words.whatif_zero_help, () => this.hold(0)),
       small("one", "1", words.whatif_one_help, () => this.hold(1)),
       small("freeze", words.whatif_freeze, words.whatif_freeze_help, () => this.hold("before")),
-      small("mean", words.whatif_mean, words.whatif_mean_help, () => this.hold("mean")),
-      small("take", words.whatif_take, words.whatif_take_help, () => this.hold({ step: this.#taken })), this.#source);
+      this.#mean, this.#take, this.#origin.element);
     this.#input = new InputField(parts, (hold) => this.#put(hold, "end"));
-    this.element = html("span", { class: "hold-form" }, this.#quantity, this.#units, this.#list, this.#where,
-      this.#stretch, this.#values, this.#input.element);
+    this.element = html("span", { class: "hold-form" }, this.#seat, this.#quantity, this.#units, this.#list,
+      this.#where, this.#stretch, this.#values, this.#input.element);
   }
 
   /** Follow the player: the gate that is opened, the unit, and the value there. */
@@ -100,6 +111,7 @@ export class HoldForm {
     this.#input.element.hidden = !isInput;
     this.#list.hidden = isInput || this.#units.value !== "several";
     this.#stretch.hidden = isInput || this.#where.value !== "stretch";
+    this.#tell();
     if (isInput) this.#input.show();
     if (isInput || this.#dragging) return;
     const [low, high] = this.range(this.#quantity.value);
@@ -155,6 +167,23 @@ export class HoldForm {
     return signed ? [-end, end] : [0, 1];
   }
 
+  /** The letter of the player that alone is meant; nothing where all are. */
+  get seat() {
+    const { member } = this.#parts.recording;
+    return member && this.#seat.value === "own" ? { seat: member.letter } : {};
+  }
+
+  /** Say of what the mean is, and where a value is taken from. */
+  #tell() {
+    const { recording: { words }, whatIf } = this.#parts;
+    this.#origin.show();
+    const ofTexts = whatIf.canRead && whatIf.origins.texts !== null;
+    this.#mean.title = ofTexts ? words.whatif_mean_of_texts_help : words.whatif_mean_help;
+    const { isElsewhere } = this.#origin;
+    setText(this.#take, isElsewhere ? words.whatif_take_same : words.whatif_take);
+    this.#take.title = isElsewhere ? words.whatif_take_same_help : words.whatif_take_help;
+  }
+
   /** A stretch begins as the step that is shown and what follows. */
   #turn() {
     const { recording, state } = this.#parts;
@@ -186,12 +215,6 @@ export class HoldForm {
     const isList = this.#list.value === "" || this.#chosen() !== undefined;
     this.#list.setCustomValidity(isList ? "" : this.#list.title);
     this.#list.setAttribute("aria-invalid", String(!isList));
-  }
-
-  /** The step from which on a quantity is taken. */
-  get #taken() {
-    const { steps } = this.#parts.recording;
-    return Math.max(0, Math.min(steps - 1, Math.round(this.#source.valueAsNumber || 1) - 1));
   }
 
   /**

@@ -36,13 +36,12 @@ export class InputField {
   show() {
     const { recording, state: { step } } = this.#parts;
     if (focusedBeside(this.element) === this.#field && this.#field instanceof HTMLInputElement) return;
-    const { strip, arrays, start, features } = recording;
+    const { strip, arrays, start, edited } = recording;
     if (strip?.kind !== "text") {
       this.#field.value = String(rounded(arrays.truth?.data[start + step] ?? NaN));
       return;
     }
-    const letters = arrays.inputs.data.subarray(step * features, (step + 1) * features);
-    this.#field.value = String(letters.findIndex((value) => value !== 0));
+    this.#field.value = String(strip.vocabulary.indexOf(edited.get(step) ?? strip.characters[step]));
   }
 }
 

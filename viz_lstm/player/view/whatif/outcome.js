@@ -3,46 +3,110 @@
 import { plain } from "../../core/digits.js";
 import { format, visible } from "../../core/format.js";
 import { INPUT, editsOf } from "../../core/holds.js";
+import { isSource } from "../../core/sources.js";
 import { unitsText } from "../../core/unit-list.js";
 
 /**
  * @import { HeldValue, Hold } from "../../core/holds.js"
- * @import { Recording } from "../../core/payload.js"
+ * @import { Recording, TextHeader } from "../../core/payload.js"
+ * @import { Source } from "../../core/sources.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { Outcome, WhatIf } from "./what-if.js"
  */
 
 /** Below this a change is that of the rounding of single precision. */
 const NOTHING = 1e-6;
+/** How many letters of a text stand for it. */
+const BEGINNING = 16;
+/** How many other letters of a text are named one by one. */
+const NAMED = 3;
 
 /**
  * A hold in words: "f of unit 17 held at 1 from 男 to 孩".
  *
  * @param {Hold} hold
  * @param {Recording} recording
+ * @param {WhatIf} whatIf
  */
-export function holdInWords(hold, recording) {
-  const { quantity, units, from, to, value } = hold;
+export function holdInWords(hold, recording, whatIf) {
+  const sentence = hold.quantity === INPUT ? editInWords(hold, recording) : heldInWords(hold, recording, whatIf);
+  const { member, words } = recording;
+  return member && !hold.seat ? format(words.whatif_everywhere, { sentence }) : sentence;
+}
+
+/**
+ * @param {Hold} hold
+ * @param {Recording} recording
+ * @param {WhatIf} whatIf
+ */
+function heldInWords({ quantity, units, from, to, value }, recording, whatIf) {
   const { words, labels, quantities } = recording;
-  if (quantity === INPUT) return editInWords(hold, recording);
   const symbol = quantities.find(({ name }) => name === quantity)?.symbol.split("_")[0] ?? quantity;
   const where = { first: named(labels, from), last: named(labels, to ?? labels.length - 1) };
   const place = to === from ? words.whatif_at : to === null ? words.whatif_onward : words.whatif_between;
   const list = unitsText(units ?? [], { between: ", ", to: "\u2013" });
   const sentence = units?.length === 1 ? words.whatif_units : words.whatif_several_units;
   const who = units ? format(sentence, { units: list }) : words.whatif_all_units;
-  return format(words.whatif_sentence, { symbol, who, how: howHeld(value, recording), where: format(place, where) });
+  const how = howHeld(value, recording, whatIf);
+  return format(words.whatif_sentence, { symbol, who, how, where: format(place, where) });
 }
 
 /**
  * @param {HeldValue} value
  * @param {Recording} recording
+ * @param {WhatIf} whatIf
  */
-function howHeld(value, { words, labels }) {
+function howHeld(value, recording, whatIf) {
+  const { words, labels } = recording;
   if (value === "before") return words.whatif_frozen;
-  if (value === "mean") return words.whatif_at_mean;
+  if (value === "mean") {
+    const count = whatIf.averaged;
+    return count ? format(words.whatif_at_mean_of_texts, { count }) : words.whatif_at_mean;
+  }
+  if (isSource(value)) return format(words.whatif_taken_same, { source: sourceInWords(value, recording, whatIf) });
   if (typeof value === "object") return format(words.whatif_taken, { source: named(labels, value.step) });
   return format(words.whatif_held, { value: short(value) });
+}
+
+/**
+ * Another reading in words: "test text 3 (A boy was there …)".
+ *
+ * @param {Source} source
+ * @param {Recording} recording
+ * @param {WhatIf} whatIf
+ */
+function sourceInWords(source, { words, labels, strip }, { origins }) {
+  if (source.kind === "start") {
+    return format(words.whatif_later_from, { label: named(labels, Math.min(source.step, labels.length - 1)) });
+  }
+  if (source.kind === "run") {
+    const peer = origins.peers.find(({ recording }) => recording.member?.letter === source.letter);
+    return `${source.letter} · ${peer?.recording.member?.name ?? "?"}`;
+  }
+  if (strip?.kind !== "text") return "?";
+  if (source.kind === "text") {
+    const beginning = beginningOf(origins.texts?.at(source.number) ?? [], strip, BEGINNING);
+    return format(words.whatif_text, { number: source.number + 1, beginning });
+  }
+  const { edits } = source;
+  if (edits.length > NAMED) return format(words.whatif_with_letters, { count: edits.length });
+  const changes = edits.filter(([step]) => step < labels.length).map(([step, letter]) =>
+    `${visible(strip.vocabulary[letter] ?? "?", strip.shownAs)} (${step + 1})`);
+  return format(words.whatif_with, { changes: changes.join(", ") });
+}
+
+/**
+ * The beginning of a text.
+ *
+ * @param {number[]} letters
+ * @param {TextHeader} strip
+ * @param {number} most How many letters it may have.
+ */
+export function beginningOf(letters, { vocabulary, shownAs }, most) {
+  const marks = letters.map((letter) => vocabulary[letter] ?? "?");
+  while (marks[0] === "\n") marks.shift();
+  const begins = marks.slice(0, most).map((each) => (each === " " ? each : visible(each, shownAs))).join("");
+  return marks.length > most ? `${begins}…` : begins;
 }
 
 /**
@@ -72,14 +136,30 @@ function editInWords({ from, value }, { words, labels, strip, own, start }) {
 export function outcomeInWords(whatIf, recording, state) {
   const { words } = recording;
   if (whatIf.fails) return [words.whatif_fails];
-  if (!state.held) return [words.whatif_nothing_held];
-  if (whatIf.waits) return [words.film_coming];
+  const { holds } = whatIf;
+  if (!holds.length) return [words.whatif_nothing_held];
+  if (whatIf.waits || whatIf.origins.wait(holds)) return [words.film_coming];
   const { outcome } = whatIf;
   if (!outcome) return [words.whatif_switched_off];
-  if (!whatIf.canEdit && editsOf(whatIf.holds).size) return [words.whatif_no_edit];
-  if (outcome.effect <= NOTHING) return [words.whatif_no_effect];
+  if (!whatIf.canEdit && editsOf(holds).size) return [words.whatif_no_edit];
+  if (outcome.effect <= NOTHING) return [lacks(holds, whatIf) ? words.whatif_no_source : words.whatif_no_effect];
   const said = [prediction(whatIf, outcome, recording, state.step), ...counted(outcome, recording, state.step)];
   return [...said, effectOf(outcome, recording), reach(outcome, recording)].filter(Boolean);
+}
+
+/**
+ * Whether something is to be taken that is not there.
+ *
+ * @param {Hold[]} holds
+ * @param {WhatIf} whatIf
+ */
+function lacks(holds, { origins }) {
+  return holds.some(({ on, value, from, to }) => {
+    if (!on || !isSource(value)) return false;
+    const origin = origins.of(value);
+    if (!origin) return true;
+    return from + origin.shift >= origin.steps || (to ?? Infinity) + origin.shift < origin.first;
+  });
 }
 
 /**

@@ -2,17 +2,20 @@
 
 import { otherLetters, otherValues } from "../../core/edits.js";
 import { decoderOf, encoderOf } from "../../core/forecasts.js";
-import { editsOf, interventionsOf, isHeldBy, readHolds, withHold, writeHolds } from "../../core/holds.js";
+import { editsOf, interventionsOf, isHeldBy, readHolds, withHold, withOwn } from "../../core/holds.js";
 import { byStep } from "../../core/lstm.js";
 import { replayOf } from "../../core/replay.js";
+import { Origins } from "./origins.js";
 
 /**
  * @import { Decoder, Encoder } from "../../core/forecasts.js"
  * @import { Hold } from "../../core/holds.js"
+ * @import { Intervention } from "../../core/interventions.js"
  * @import { Blocks, Numbers, Recording } from "../../core/payload.js"
  * @import { Answer, Reading, Replay } from "../../core/replay.js"
  * @import { State } from "../../core/saved-state.js"
  * @import { CheckpointView } from "../checkpoint-view.js"
+ * @import { Peer } from "../laboratory.js"
  *
  * @typedef {object} Basis
  * @property {Replay | null} replay
@@ -21,7 +24,8 @@ import { replayOf } from "../../core/replay.js";
  * @property {number} index Of the checkpoint.
  * @property {boolean} whole Whether it has all layers and the read-out.
  *
- * @typedef {Answer & {text: string, basis: Basis, arrays: Blocks, truth: Numbers | null}} Outcome
+ * @typedef {Answer & {arrays: Blocks, truth: Numbers | null}} Found
+ * @typedef {Found & {text: string, basis: Basis, others: (Basis | null)[]}} Outcome
  * @typedef {Reading & {truth?: Float32Array}} OtherReading
  */
 
@@ -43,11 +47,17 @@ export class WhatIf {
    * @param {Recording} recording
    * @param {State} state
    * @param {CheckpointView} checkpoints
+   * @param {() => Peer[]} [peers] The other players of its group.
    */
-  constructor(recording, state, checkpoints) {
+  constructor(recording, state, checkpoints, peers = () => []) {
     this.#recording = recording;
     this.#state = state;
     this.#checkpoints = checkpoints;
+    /** What else a value can be taken from. */
+    this.origins = new Origins({ recording, checkpoints, peers, basis: () => this.basis });
+    const { units, steps, start, member } = recording;
+    /** @type {import("../../core/holds.js").Size} */
+    this.size = member ? { units, steps, start, seat: member.letter } : { units, steps };
     recording.isHeld = (quantity, unit, step) => this.outcome !== null && isHeldBy(this.holds, quantity, unit, step);
     checkpoints.alter = () => this.#arrays();
   }
@@ -62,8 +72,9 @@ export class WhatIf {
     return Boolean(this.#recording.film) && !this.#checkpoints.loaded;
   }
 
+  /** What is held here; of a group, others may hold other things. */
   get holds() {
-    return readHolds(this.#state.held, this.#recording);
+    return readHolds(this.#state.held, this.size);
   }
 
   /** What the what-ifs start from: the network of the checkpoint that is shown. */
@@ -75,6 +86,18 @@ export class WhatIf {
       this.#basis = { replay, decode, encode, index, whole: Boolean(loaded) };
     }
     return this.#basis;
+  }
+
+  /** Whether its network can read other sequences than the one recorded. */
+  get canRead() {
+    const { replay, whole } = this.basis;
+    return !this.waits && whole && replay !== null;
+  }
+
+  /** Over how many texts a mean is taken; null where it is that of the recording. */
+  get averaged() {
+    const { replay } = this.basis;
+    return (replay && this.origins.means(replay)?.count) ?? null;
   }
 
   /** Whether it is known what another letter or another value would be to the network. */
@@ -90,7 +113,16 @@ export class WhatIf {
    * @param {string} text
    */
   fitting(text) {
-    return writeHolds(readHolds(text, this.#recording));
+    return withOwn(text, readHolds(text, this.size), this.size);
+  }
+
+  /**
+   * Other what-ifs in the place of those that there are, as a text; those of other players stay.
+   *
+   * @param {Hold[]} holds
+   */
+  written(holds) {
+    return withOwn(this.#state.held, holds, this.size);
   }
 
   /**
@@ -99,7 +131,7 @@ export class WhatIf {
    * @param {Hold} hold
    */
   including(hold) {
-    return writeHolds(withHold(this.holds, hold));
+    return this.written(withHold(this.holds, hold));
   }
 
   /** What the recording shows with the quantities held; null for what it shows by itself. */
@@ -113,22 +145,42 @@ export class WhatIf {
       return null;
     }
     const [basis, text] = [this.basis, `${this.#checkpoints.index} ${held}`];
-    if (this.outcome?.text === text && this.outcome.basis === basis) return this.outcome.arrays;
+    const others = this.origins.bases(this.holds);
+    const { outcome } = this;
+    const isKnown = outcome?.text === text && outcome.basis === basis
+      && outcome.others.every((each, i) => each === others[i]) && outcome.others.length === others.length;
+    if (isKnown) return outcome.arrays;
+    const interventions = this.#interventions(replay);
     const began = performance.now();
-    const reading = this.#reading(replay, basis);
-    const answer = replay.with(this.#interventions(replay), reading);
-    const arrays = this.#shown(replay, answer, { basis, reading });
-    this.outcome = { ...answer, text, basis, arrays, truth: reading?.truth ?? null };
+    this.outcome = { ...this.#found(replay, basis, interventions), text, basis, others };
     this.isSlow = performance.now() - began > SLOW;
-    return arrays;
+    return this.outcome.arrays;
+  }
+
+  /**
+   * @param {Replay} replay
+   * @param {Basis} basis
+   * @param {Intervention[]} interventions
+   * @returns {Found}
+   */
+  #found(replay, basis, interventions) {
+    const reading = this.#reading(replay, basis);
+    const answer = replay.with(interventions, reading);
+    return { ...answer, arrays: this.#shown(replay, answer, { basis, reading }), truth: reading?.truth ?? null };
   }
 
   /**
    * @param {Replay} replay
    */
   #interventions(replay) {
-    const values = replay.plain[replay.shown];
-    return interventionsOf(this.holds, this.#recording, replay.shown, { values, mean: replay.mean });
+    const { holds, origins } = this;
+    const isMean = holds.some(({ on, value }) => on && value === "mean");
+    const means = isMean ? origins.means(replay)?.means : null;
+    return interventionsOf(holds, this.size, replay.shown, {
+      values: replay.plain[replay.shown],
+      mean: means ? (quantity, unit) => means[quantity][unit] : replay.mean,
+      other: (source) => origins.of(source),
+    });
   }
 
   /**

@@ -3,6 +3,9 @@
 Arguments with an underscore are not compared: what they say follows from the name of the scene.
 """
 
+import json
+from typing import Any
+
 import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
@@ -10,6 +13,7 @@ import streamlit as st
 from viz_lstm.analysis.memory_paths import MemoryPaths, contents
 from viz_lstm.analysis.memory_question import FollowMemory
 from viz_lstm.analysis.nudge import Nudge
+from viz_lstm.figures import theme
 from viz_lstm.figures.memory import contents_map, ledger_bars, nudge_curves, path_curves, reach_map
 from viz_lstm.jobs import training_service
 from viz_lstm.scenes import Scene
@@ -28,7 +32,7 @@ def paths(subject: Subject) -> MemoryPaths:
 
 
 def ledger(subject: Subject, unit: int, step: int, words: Catalogue) -> str:
-    """Return what one unit's memory is made of at one step."""
+    """Return what a memory is made of at one step, and what the browser follows it with from there."""
     return _ledger(subject.name, unit, step, words.language, subject.scene)
 
 
@@ -104,7 +108,26 @@ def _ledger(name: str, unit: int, step: int, language: str, _scene: Scene) -> st
         "left": words("laboratory.left"),
     }
     labels = [_scene.labels[s] for s in account.steps]
-    return str(ledger_bars(account.written, labels, initial=account.initial, names=names).to_json())
+    steps = _scene.trace.num_steps
+    bars = ledger_bars(account.written, labels, initial=account.initial, names=names, steps=steps)
+    return json.dumps(
+        {**json.loads(str(bars.to_json())), "ledger": _writing(_scene, unit)}, ensure_ascii=False
+    )
+
+
+def _writing(scene: Scene, unit: int) -> dict[str, Any]:
+    trace, layer = scene.trace, scene.layer
+    kept, read, candidate = (
+        getattr(trace, name)[layer, :, unit].astype(float)
+        for name in ("forget_gate", "input_gate", "candidate")
+    )
+    return {
+        "kept": kept.tolist(),
+        "written": (read * candidate).tolist(),
+        "initial": float(trace.initial_cell_state[layer, unit]),
+        "labels": [theme.literal(label) for label in scene.labels],
+        "colours": [theme.MODEL, theme.SECOND],
+    }
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
