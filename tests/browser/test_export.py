@@ -1,5 +1,6 @@
 """Exported recordings, opened from the disk with no network: they play, and ask for nothing."""
 
+import base64
 import os
 import re
 import subprocess
@@ -110,6 +111,65 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_its_trace(opened, tmp_
     page.locator(".hold-remove").last.click()
     page.wait_for_url("**held=f%3A3.7-9%3A57-60%3Amean&**")
     expect(opened(path, page.evaluate("location.hash")).locator(".hold-switch")).to_have_text(held)
+
+
+READ_BACK = """async ([content, at]) => {
+  const video = document.createElement("video");
+  const bytes = Uint8Array.from(atob(content), (each) => each.charCodeAt(0));
+  video.src = URL.createObjectURL(new Blob([bytes]));
+  await new Promise((resolve, reject) => Object.assign(video, { onloadeddata: resolve, onerror: reject }));
+  video.currentTime = at;
+  await new Promise((resolve) => (video.onseeked = resolve));
+  const context = new OffscreenCanvas(video.videoWidth, video.videoHeight).getContext("2d");
+  context.drawImage(video, 0, 0);
+  const white = [...context.getImageData(4, 4, 1, 1).data].slice(0, 3);
+  return { size: [video.videoWidth, video.videoHeight], seconds: video.duration, white };
+}"""
+WITHOUT_H264 = """() => {
+  const ask = VideoEncoder.isConfigSupported.bind(VideoEncoder);
+  VideoEncoder.isConfigSupported = (config) =>
+    config.codec.startsWith("avc") ? Promise.resolve({ supported: false }) : ask(config);
+}"""
+
+
+def test_films_of_what_is_on_the_screen_are_videos_that_the_browser_makes(opened, tmp_path):
+    path = exported(tmp_path, "airline", "--no-plotly")
+    page = opened(path, "#step=57&unit=26&zoom=[56,58,0,31]")
+    page.get_by_role("button", name="Keep a picture or a film").click()
+
+    def filmed(subject):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile(f"^{subject}, (MP4|WebM)$")).click()
+        name = download.value.suggested_filename
+        download.value.save_as(tmp_path / name)
+        content = base64.b64encode((tmp_path / name).read_bytes()).decode()
+        blank = page.context.new_page()
+        return name, blank.evaluate(READ_BACK, [content, 1.5])
+
+    says = page.locator(".picture-says")
+    expect(says).to_have_text("3 frames, 2.2 s, at most 0.6 MB")
+    name, film = filmed("Whole stage")
+    assert re.fullmatch(r"lstm-stage-unit-26-along-steps\.(mp4|webm)", name)
+    assert film["size"][0] == 1476
+    assert film["seconds"] == pytest.approx(2.2, abs=0.05)
+    assert min(film["white"]) > 250
+    expect(says).to_have_text("3 frames, 2.2 s, at most 0.6 MB")
+
+    page.evaluate(WITHOUT_H264)
+    page.get_by_label("Film along").select_option("epochs")
+    expect(says).to_have_text("18 frames, 8.8 s, at most 2.2 MB")
+    name, film = filmed("One heatmap")
+    assert name == "lstm-cell_state-unit-26-along-epochs.webm"
+    assert film["size"][0] == 968
+    assert film["seconds"] == pytest.approx(8.8, abs=0.05)
+    assert min(film["white"]) > 250
+    expect(page.locator(".epoch-name")).to_have_text("epoch 600 of 600")
+
+    page.evaluate("() => { VideoEncoder.isConfigSupported = () => new Promise(() => {}); }")
+    page.get_by_role("button", name=re.compile(r"^Whole stage, (MP4|WebM)$")).click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(says).to_have_text("18 frames, 8.8 s, at most 2.2 MB")
+    expect(page.locator(".picture-film progress")).to_be_hidden()
 
 
 def test_light_and_dark_and_a_phone(opened, tmp_path):

@@ -93,7 +93,7 @@ export class Board {
     const { recording, state, actions, colours, calm, laboratory, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
-    const pictures = new PictureMenu(recording, () => ({
+    const pictures = new PictureMenu(recording, parts.checkpoints, () => ({
       recording, state, colours, epoch: parts.checkpoints.epoch, order: this.heatmaps.order,
       ranges: this.heatmaps.overlay.ranges, host: this.frame, properties: {},
     }));

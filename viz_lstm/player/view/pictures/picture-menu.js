@@ -1,34 +1,46 @@
-/** The button with which somebody keeps a picture of what is on the screen, and the choices under it. */
+/** The button with which somebody keeps a picture or a film of what is on the screen, and the choices under it. */
 
 import { iconButton } from "../controls/transport.js";
 import { html } from "../dom.js";
+import { FilmChoice } from "./film-choice.js";
 import { keepPicture } from "./picture-file.js";
 import { onPaper, pictureOf } from "./pictures.js";
+import { canFilm, videoFormat } from "./recorder.js";
 
 /**
  * @import { Recording } from "../../core/payload.js"
+ * @import { CheckpointView } from "../checkpoint-view.js"
  * @import { Seen, Subject } from "./pictures.js"
  */
 
+/** About the size of a film of the whole stage. */
+const WHOLE = { width: 1476, height: 1200 };
+
 export class PictureMenu {
   #recording;
+  /** @type {{row: HTMLElement, label: string, subject: () => Subject}[]} */
+  #rows = [];
   #seen;
   #button;
   #menu = html("div", { class: "picture-menu", role: "group", hidden: true });
   #heatmap = html("select", { class: "speed" });
+  #films;
   #paper = html("button", { type: "button", class: "small text", "aria-pressed": "true" });
 
   /**
    * @param {Recording} recording
+   * @param {CheckpointView} checkpoints
    * @param {() => Seen} seen What is on the screen by now.
    */
-  constructor(recording, seen) {
+  constructor(recording, checkpoints, seen) {
     const { words } = recording;
     this.#recording = recording;
     this.#seen = seen;
-    this.#button = iconButton("camera", words.picture, () => this.#open(this.#menu.hidden !== false)).button;
+    this.#films = new FilmChoice(recording, checkpoints, seen);
+    const name = canFilm() ? words.picture_or_film : words.picture;
+    this.#button = iconButton("camera", name, () => this.#open(this.#menu.hidden !== false)).button;
     this.#button.setAttribute("aria-expanded", "false");
-    this.#menu.setAttribute("aria-label", words.picture);
+    this.#menu.setAttribute("aria-label", name);
     this.element = html("div", { class: "picture-choice" }, this.#button, this.#menu);
     this.element.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#menu.hidden) return;
@@ -44,7 +56,8 @@ export class PictureMenu {
   /** @param {boolean} opened */
   #open(opened) {
     if (opened && !this.#menu.childElementCount) this.#fill();
-    if (opened) this.#heatmap.value = this.#seen().state.enlarged ?? this.#seen().state.quantity;
+    if (opened) this.#heatmap.value = this.#seen().state.enlarged || this.#seen().state.quantity;
+    if (opened) this.#films.show();
     this.#menu.hidden = !opened;
     this.#button.setAttribute("aria-expanded", String(opened));
   }
@@ -63,6 +76,22 @@ export class PictureMenu {
       this.#row(html("span", { text: words.picture_cell }), words.picture_cell, () => "cell"),
       this.#paper,
     );
+    this.#offerFilms();
+  }
+
+  /** Put up the choices of a film, where this browser can write one. */
+  async #offerFilms() {
+    const format = await videoFormat(WHOLE);
+    if (!format) return;
+    for (const { row, label, subject } of this.#rows) {
+      const text = format.ending === "mp4" ? "MP4" : "WebM";
+      row.append(html("button", {
+        type: "button", class: "small text", text, "aria-label": `${label}, ${text}`,
+        on: { click: () => this.#film(subject()) },
+      }));
+    }
+    this.#menu.classList.add("films");
+    this.#menu.append(this.#films.element);
   }
 
   /**
@@ -78,11 +107,18 @@ export class PictureMenu {
         on: { click: () => this.#keep(subject(), format) },
       });
     });
-    return html("div", { class: "picture-row" }, name, ...buttons);
+    const row = html("div", { class: "picture-row" }, name, ...buttons);
+    this.#rows.push({ row, label, subject });
+    return row;
   }
 
   get #isOnPaper() {
     return this.#paper.getAttribute("aria-pressed") === "true";
+  }
+
+  /** What is on the screen, in the colours that are wanted. */
+  get #wanted() {
+    return this.#isOnPaper ? onPaper(this.#seen()) : this.#seen();
   }
 
   /**
@@ -90,8 +126,14 @@ export class PictureMenu {
    * @param {"svg" | "png"} format
    */
   #keep(subject, format) {
-    const seen = this.#isOnPaper ? onPaper(this.#seen()) : this.#seen();
+    const seen = this.#wanted;
     const { step, unit } = seen.state;
     return keepPicture(pictureOf(subject, seen), format, `lstm-${subject}-step-${step + 1}-unit-${unit}`);
+  }
+
+  /** @param {Subject} subject */
+  #film(subject) {
+    const seen = this.#wanted;
+    return this.#films.make(subject, seen, `lstm-${subject}-unit-${seen.state.unit}`);
   }
 }

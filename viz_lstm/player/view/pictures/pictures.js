@@ -27,6 +27,7 @@ import { stripHeights, stripPicture } from "./strip-picture.js";
  * @property {Ranges} ranges
  * @property {HTMLElement} host Where the player stands.
  * @property {Record<string, string>} properties What the style sheets are to take for the page's colours.
+ * @property {number} [dots] How many dots the image of a heatmap has at least, twice along each side.
  *
  * @typedef {"stage" | "cell" | string} Subject The stage, the cell, or the name of a heatmap's quantity.
  */
