@@ -13,19 +13,33 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.player_scene import trained_scene
-from tests.browser.serving import NARROW
+from tests.browser.serving import NARROW, until
+from tests.browser.standalone import look, words
 from viz_lstm.cli import main
 from viz_lstm.export.notebook import show
 from viz_lstm.export.pages import scene_page
+from viz_lstm.export.recorder import LocalRecorder
 from viz_lstm.lstm.quantities import QUANTITIES
+from viz_lstm.lstm.question import Record
 from viz_lstm.paths import PACKAGE, SHIPPED_RUNS
+from viz_lstm.player import standalone
 from viz_lstm.runs import load
+from viz_lstm.scenes.task_scenes import scenes_of
+from viz_lstm.tasks import task_of
+from viz_lstm.words.catalogue import catalogue_in
 
 DOCS = PACKAGE.parent / "docs"
 HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>'
 STRICT = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:"
 )
+
+FIGURES = """() => {
+  const parts = [".number:not(.units-number)", ".term-source", ".cell text", ".chance-name", ".held-mark"];
+  const elements = document.querySelectorAll(parts.map((part) => `.player ${part}`).join(", "));
+  return [...elements].map((each) => each.textContent);
+}"""
+"""Everything that a player says in figures: names of step and epoch, panels, drawing, sums, strip."""
 
 pytestmark = pytest.mark.browser
 
@@ -64,20 +78,61 @@ def exported(folder, *arguments):
     return out
 
 
-def test_a_run_plays_in_one_file_and_shows_the_numbers_of_its_trace(opened, tmp_path):
-    path = exported(tmp_path, "airline", "--no-plotly")
-    run = load(SHIPPED_RUNS / "airline")
-    trace = run.traces[0]
-    steps, units = trace.cell_state.shape[1:]
-    page = opened(path)
-    for number in range(10):
-        step, unit = number * (steps - 1) // 9, number * 7 % units
-        page.goto(f"{path.as_uri()}#step={step}&unit={unit}")
-        expect(page.locator(".step-count").first).to_have_text(f"step {step + 1} of {steps}")
-        expect(page.locator(".unit-number")).to_have_value(str(unit))
+class Watched:
+    """A shipped run as the app plays it, beside which an exported file is held."""
+
+    def __init__(self, name, pages, visit_alone):
+        self.run = load(SHIPPED_RUNS / name)
+        self.recorder = LocalRecorder()
+        scenes, selection = scenes_of(self.run.config), task_of(self.run.config).selection()
+        self.recording = scenes.record(self.run, selection, self.recorder)
+        scene = scenes.scene(self.run, self.recording, selection, catalogue_in("en"))
+        write = partial(standalone.page, scene, words("en"), look=look(drawn=False))
+        self.page = visit_alone(pages.put(f"watched-{name}", write))
+        self.steps, self.units = len(scene.labels), len(scene.order)
+
+    def holds(self, page, path, *, step, unit, picture):
+        """Compare every figure of one frame; the file is led by its address, the player by its controls."""
+        film = self.run.film
+        page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={film.epochs[picture]}")
+        self.page.locator(".epochs .scrubber").fill(str(picture))
+        self.page.locator(".transport .scrubber").fill(str(step))
+        self.page.locator(".unit-number").fill(str(unit))
+        self.page.locator(".unit-number").press("Enter")
+        for each in (page, self.page):
+            expect(each.locator(".transport .step-count")).to_have_text(f"step {step + 1} of {self.steps}")
+            expect(each.locator(".epoch-name")).to_have_text(re.compile(f"^epoch {film.epochs[picture]} of"))
+            expect(each.locator(".epochs .step-count")).to_have_text(re.compile("^loss"))
+            expect(each.locator(".unit-number")).to_have_value(str(unit))
+        figures = page.evaluate(FIGURES)
+        until(self.page, f"(figures) => JSON.stringify(({FIGURES})()) === JSON.stringify(figures)", figures)
         shown = [text.replace("−", "-") for text in page.locator(".panel-value").all_inner_texts()]
+        trace = self.trace(picture)
         values = [getattr(trace, quantity.name)[0, step, unit] for quantity in QUANTITIES]
         np.testing.assert_allclose([float(text) for text in shown], values, atol=0.0006)
+        return figures
+
+    def trace(self, picture):
+        """What Python records of the network at a picture of the film."""
+        weights = self.run.film.snapshots[picture].weights
+        question = Record(weights=weights, size=self.run.network.size, inputs=self.recording.inputs)
+        return self.recorder.ask(question)[0]
+
+
+def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_trace(
+    opened, pages, visit_alone, tmp_path
+):
+    path = exported(tmp_path, "airline", "--no-plotly")
+    watched = Watched("airline", pages, visit_alone)
+    run, steps, units = watched.run, watched.steps, watched.units
+    page = opened(path)
+    pictures = len(run.film.epochs)
+    for number in range(10):
+        step, unit = number * (steps - 1) // 9, number * 7 % units
+        figures = watched.holds(page, path, step=step, unit=unit, picture=5 * number % pictures)
+        assert len([text for text in figures if re.search(r"\d", text)]) > 60
+    page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={run.film.epochs[-1]}")
+    expect(page.locator(".epoch-name")).to_have_text("epoch 600 of 600")
 
     page.locator(".speed").select_option("30")
     page.locator(".icon.first").click()
@@ -172,8 +227,13 @@ def test_films_of_what_is_on_the_screen_are_videos_that_the_browser_makes(opened
     expect(page.locator(".picture-film progress")).to_be_hidden()
 
 
-def test_light_and_dark_and_a_phone(opened, tmp_path):
-    page = opened(exported(tmp_path, "pronouns-en", "--no-plotly"))
+def test_light_and_dark_and_a_phone_with_the_probabilities_of_the_app(opened, pages, visit_alone, tmp_path):
+    path = exported(tmp_path, "pronouns-en", "--no-plotly")
+    page = opened(path)
+    watched = Watched("pronouns-en", pages, visit_alone)
+    for step, unit, picture in [(1, 0, 0), (watched.steps // 2, 5, 4), (watched.steps - 2, 9, 9)]:
+        figures = watched.holds(page, path, step=step, unit=unit, picture=picture)
+        assert len([text for text in figures if text.endswith(" %")]) >= 5
     background = partial(page.evaluate, "getComputedStyle(document.body).backgroundColor")
     assert background() == "rgb(252, 250, 246)"
     page.get_by_role("button", name="Light / dark").click()
