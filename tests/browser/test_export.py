@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from functools import partial
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -257,6 +258,22 @@ def test_two_runs_stand_side_by_side_and_are_drawn_by_plotly(opened, tmp_path):
     expect(page.locator("h1")).to_have_text("并排对比的 LSTM：航空旅客数")
     expect(page.locator(".step-count", has_text="第 143 步，共 143 步").first).to_be_visible()
     expect(page.locator("[data-scene] .player")).to_have_count(2)
+
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Keep a picture").nth(1).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All side by side, SVG").click()
+    assert download.value.suggested_filename == "lstm-comparison-step-143-unit-26.svg"
+    drawn = ElementTree.parse(download.value.path())
+    told = ["".join(each.itertext()) for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert [text for text in told if re.match("[AB]\xa0·\xa0a", text)] == [
+        "A\xa0·\xa0airline\xa0(1)",
+        "B\xa0·\xa0airline\xa0(2)",
+    ]
+    assert len(list(drawn.iter("{http://www.w3.org/2000/svg}image"))) == 12
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Cell drawing, PNG").click()
+    assert download.value.suggested_filename == "lstm-b-cell-step-143-unit-26.png"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ import { Presenting } from "./presenting.js";
  * @import { Grips } from "./whatif/grips.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  * @import { Laboratory } from "./laboratory.js"
+ * @import { Seen } from "./pictures/pictures.js"
  *
  * @typedef {object} Head What stands at the top of a player.
  * @property {HTMLElement} element
@@ -53,6 +54,7 @@ import { Presenting } from "./presenting.js";
  * @property {Theme} colours
  * @property {boolean} calm
  * @property {Laboratory} laboratory
+ * @property {() => Seen[]} all What is on the screen of all players of the group.
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
  * @property {(what: string) => void} [train] Has the page train what its form says, or do what it has offered.
@@ -93,10 +95,8 @@ export class Board {
     const { recording, state, actions, colours, calm, laboratory, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
-    const pictures = new PictureMenu(recording, parts.checkpoints, () => ({
-      recording, state, colours, epoch: parts.checkpoints.epoch, order: this.heatmaps.order,
-      ranges: this.heatmaps.overlay.ranges, host: this.frame, properties: {},
-    }));
+    const pictures = new PictureMenu(recording, parts.checkpoints, () => this.seen, parts.all);
+    head?.element.append(pictures.element);
     this.#head = head ?? new Time(recording, actions, { calm, extra: pictures.element });
     this.#picker = new UnitPicker(recording, actions, { alone: !head, wonders: laboratory.isPossible });
     this.#cell = new Cell(recording, colours, actions.open);
@@ -128,6 +128,19 @@ export class Board {
     const above = [this.#head.element, this.#notice.element, press ?? ""];
     this.frame.append(...above, this.#board, head ? "" : this.#line, this.#announcer.element);
     this.furnish();
+  }
+
+  /**
+   * What is on the screen, for a picture of it.
+   *
+   * @returns {Seen}
+   */
+  get seen() {
+    const { recording, state, checkpoints } = this.#parts;
+    return {
+      recording, state, colours: this.colours, epoch: checkpoints.epoch, order: this.heatmaps.order,
+      ranges: this.heatmaps.overlay.ranges, host: this.frame, properties: {},
+    };
   }
 
   /** Put up what the laboratory has, once its code is there. */

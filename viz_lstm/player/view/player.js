@@ -19,6 +19,7 @@ import { theme } from "./theme.js";
  * @import { Group } from "./board.js"
  * @import { Bench } from "./laboratory.js"
  * @import { Standing } from "./live.js"
+ * @import { Seen } from "./pictures/pictures.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
  * @typedef {object} Options
@@ -97,6 +98,15 @@ export class Player {
 
   get colours() {
     return this.#board.colours;
+  }
+
+  /**
+   * What is on its screen, for a picture of it.
+   *
+   * @returns {Seen}
+   */
+  get seen() {
+    return this.#board.seen;
   }
 
   /** Whether it speaks for itself, or for all of its group. */
@@ -209,6 +219,7 @@ export class Player {
     return new Board({
       recording, state, checkpoints, actions, calm, laboratory, plotly, train: group ? undefined : train,
       colours: this.#theme(),
+      all: () => group?.members.map(({ seen }) => seen) ?? [],
       head: group && group.head(recording, actions),
       changed: () => this.#show(),
       zoomed: (ranges) => this.#zoomed(ranges),

@@ -4,7 +4,7 @@ import { iconButton } from "../controls/transport.js";
 import { html } from "../dom.js";
 import { FilmChoice } from "./film-choice.js";
 import { keepPicture } from "./picture-file.js";
-import { onPaper, pictureOf } from "./pictures.js";
+import { comparisonOf, onPaper, pictureOf } from "./pictures.js";
 import { canFilm, videoFormat } from "./recorder.js";
 
 /**
@@ -21,6 +21,7 @@ export class PictureMenu {
   /** @type {{row: HTMLElement, label: string, subject: () => Subject}[]} */
   #rows = [];
   #seen;
+  #all;
   #button;
   #menu = html("div", { class: "picture-menu", role: "group", hidden: true });
   #heatmap = html("select", { class: "speed" });
@@ -31,11 +32,13 @@ export class PictureMenu {
    * @param {Recording} recording
    * @param {CheckpointView} checkpoints
    * @param {() => Seen} seen What is on the screen by now.
+   * @param {() => Seen[]} all The same of all players of a group, which are none for a player by itself.
    */
-  constructor(recording, checkpoints, seen) {
+  constructor(recording, checkpoints, seen, all) {
     const { words } = recording;
     this.#recording = recording;
     this.#seen = seen;
+    this.#all = all;
     this.#films = new FilmChoice(recording, checkpoints, seen);
     const name = canFilm() ? words.picture_or_film : words.picture;
     this.#button = iconButton("camera", name, () => this.#open(this.#menu.hidden !== false)).button;
@@ -74,6 +77,7 @@ export class PictureMenu {
       this.#row(html("span", { text: words.picture_stage }), words.picture_stage, () => "stage"),
       this.#row(this.#heatmap, words.picture_heatmap, () => this.#heatmap.value),
       this.#row(html("span", { text: words.picture_cell }), words.picture_cell, () => "cell"),
+      this.#recording.member ? this.#together() : "",
       this.#paper,
     );
     this.#offerFilms();
@@ -100,25 +104,39 @@ export class PictureMenu {
    * @param {() => Subject} subject
    */
   #row(name, label, subject) {
-    const buttons = /** @type {const} */ (["png", "svg"]).map((format) => {
-      const text = format.toUpperCase();
-      return html("button", {
-        type: "button", class: "small text", text, "aria-label": `${label}, ${text}`,
-        on: { click: () => this.#keep(subject(), format) },
-      });
-    });
-    const row = html("div", { class: "picture-row" }, name, ...buttons);
+    const row = rowOf(name, label, (format) => this.#keep(subject(), format));
     this.#rows.push({ row, label, subject });
     return row;
+  }
+
+  /** The choice of all players of the group side by side. */
+  #together() {
+    const { picture_all: label } = this.#recording.words;
+    return rowOf(html("span", { text: label }), label, (format) =>
+      keepPicture(comparisonOf(this.#all().map((seen) => this.#coloured(seen))), format, this.#named("comparison")));
   }
 
   get #isOnPaper() {
     return this.#paper.getAttribute("aria-pressed") === "true";
   }
 
-  /** What is on the screen, in the colours that are wanted. */
-  get #wanted() {
-    return this.#isOnPaper ? onPaper(this.#seen()) : this.#seen();
+  /**
+   * What is on the screen, in the colours that are wanted.
+   *
+   * @param {Seen} seen
+   */
+  #coloured(seen) {
+    return this.#isOnPaper ? onPaper(seen) : seen;
+  }
+
+  /**
+   * What the file of a picture is called.
+   *
+   * @param {string} subject
+   */
+  #named(subject) {
+    const { step, unit } = this.#seen().state;
+    return `lstm-${subject}-step-${step + 1}-unit-${unit}`;
   }
 
   /**
@@ -126,14 +144,39 @@ export class PictureMenu {
    * @param {"svg" | "png"} format
    */
   #keep(subject, format) {
-    const seen = this.#wanted;
-    const { step, unit } = seen.state;
-    return keepPicture(pictureOf(subject, seen), format, `lstm-${subject}-step-${step + 1}-unit-${unit}`);
+    return keepPicture(pictureOf(subject, this.#coloured(this.#seen())), format, this.#named(this.#own(subject)));
+  }
+
+  /**
+   * A subject, with the letter of one of several players.
+   *
+   * @param {Subject} subject
+   */
+  #own(subject) {
+    const { member } = this.#recording;
+    return member ? `${member.letter.toLowerCase()}-${subject}` : subject;
   }
 
   /** @param {Subject} subject */
   #film(subject) {
-    const seen = this.#wanted;
-    return this.#films.make(subject, seen, `lstm-${subject}-unit-${seen.state.unit}`);
+    const seen = this.#coloured(this.#seen());
+    return this.#films.make(subject, seen, `lstm-${this.#own(subject)}-unit-${seen.state.unit}`);
   }
+}
+
+/**
+ * A choice, and the kinds of pictures that there are of it.
+ *
+ * @param {HTMLElement} name
+ * @param {string} label
+ * @param {(format: "png" | "svg") => void} keep
+ */
+function rowOf(name, label, keep) {
+  const buttons = /** @type {const} */ (["png", "svg"]).map((format) => {
+    const text = format.toUpperCase();
+    return html("button", {
+      type: "button", class: "small text", text, "aria-label": `${label}, ${text}`, on: { click: () => keep(format) },
+    });
+  });
+  return html("div", { class: "picture-row" }, name, ...buttons);
 }
