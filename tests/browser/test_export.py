@@ -3,10 +3,13 @@
 import base64
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from xml.etree import ElementTree
 
 import numpy as np
@@ -17,6 +20,7 @@ from tests.browser.player_scene import trained_scene
 from tests.browser.serving import NARROW, until
 from tests.browser.standalone import look, words
 from viz_lstm.cli import main
+from viz_lstm.export.gallery import write_gallery
 from viz_lstm.export.notebook import show
 from viz_lstm.export.pages import scene_page
 from viz_lstm.export.recorder import LocalRecorder
@@ -52,13 +56,13 @@ def opened(chromium, tmp_path):
     asked, complaints = [], []
     context.on("request", lambda request: asked.append(request.url))
 
-    def opened(path, fragment="", within=None):
+    def opened(path, fragment="", within=None, wait_for=".player .window"):
         page = context.new_page()
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path.as_uri() + fragment)
         inside = page.frame_locator(within) if within else page
-        inside.locator(".player .window").first.wait_for()
+        inside.locator(wait_for).first.wait_for()
         return page
 
     yield opened
@@ -274,6 +278,23 @@ def test_two_runs_stand_side_by_side_and_are_drawn_by_plotly(opened, tmp_path):
     with page.expect_download() as download:
         page.get_by_role("button", name="Cell drawing, PNG").click()
     assert download.value.suggested_filename == "lstm-b-cell-step-143-unit-26.png"
+
+
+def test_a_gallery_plays_from_the_disk_and_from_a_plain_server(opened, visitor, tmp_path):
+    shutil.copytree(SHIPPED_RUNS / "pronouns-zh", tmp_path / "runs" / "pronouns-zh")
+    index = write_gallery(tmp_path / "gallery", tmp_path / "runs")[0]
+    page = opened(index, wait_for="a[href]")
+    plain = partial(SimpleHTTPRequestHandler, directory=str(index.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), plain) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        served = visitor.open(f"http://127.0.0.1:{server.server_port}/", wait_for="a[href]")
+        for each in (page, served):
+            each.locator('a[href="pronouns-zh.zh.html"]').click()
+            each.locator(".player .window").first.wait_for()
+            each.locator(".icon.first").click()
+            each.locator(".icon.forward").click()
+            expect(each.locator(".transport .step-count")).to_have_text(re.compile("^第 2 步"))
+        server.shutdown()
 
 
 @pytest.mark.parametrize(
