@@ -8,6 +8,7 @@ import { Notice } from "./controls/notice.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
 import { html, setText, topOf } from "./dom.js";
+import { frameOf } from "./frame.js";
 import { Glossary } from "./glossary/glossary.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
@@ -294,17 +295,4 @@ export class Board {
     this.#glossary.show(state, arithmetic);
     this.#equations.show(state, arithmetic);
   }
-}
-
-/**
- * The frame of a player, or of what looks on, in the colours of the page.
- *
- * @param {Theme} colours
- * @param {boolean} calm
- */
-export function frameOf({ muted, line, dark }, calm) {
-  const frame = html("div", { class: "player", tabindex: -1, style: { "--muted": muted, "--line": line } });
-  frame.classList.toggle("calm", calm);
-  frame.style.colorScheme = dark ? "dark" : "light";
-  return frame;
 }

@@ -111,7 +111,8 @@ export class PictureMenu {
 
   /** The choice of all players of the group side by side. */
   #together() {
-    const { picture_all: label } = this.#recording.words;
+    const { words } = this.#recording;
+    const label = words.picture_all;
     return rowOf(html("span", { text: label }), label, (format) =>
       keepPicture(comparisonOf(this.#all().map((seen) => this.#coloured(seen))), format, this.#named("comparison")));
   }

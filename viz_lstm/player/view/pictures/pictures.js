@@ -235,7 +235,8 @@ function key(quantities, { map, low, high, colours, id }, { x, y }) {
  */
 function where({ recording, state: { unit, step }, epoch }) {
   const { words, labels, steps, film, member } = recording;
-  const parts = [...(member ? [member.letter] : []), `${words.unit} ${unit}`, labels[step], format(words.step_of, { step: step + 1, steps })];
+  const place = format(words.step_of, { step: step + 1, steps });
+  const parts = [...(member ? [member.letter] : []), `${words.unit} ${unit}`, labels[step], place];
   if (film && epoch !== null) parts.push(format(words.epoch_of, { epoch, epochs: film.epochs }));
   return parts.join(" · ");
 }
