@@ -63,7 +63,8 @@ attacks in all.
 {table}
 
 Playing, scrubbing and stepping happen in the browser and never reach the server. What reaches it here are
-clicks, moves, and, from pages that watch a training, a look at it twice a second. Not simulated: TLS, real
+clicks, moves, and, from pages that watch a training, a look at it: twice a second while no more than fifteen
+pages are open, the more rarely the more there are, every two seconds at least. Not simulated: TLS, real
 networks, and the first download of Plotly and the player, about 5 MB, which a compressing proxy makes small
 (`docs/hosting.md`).
 """
