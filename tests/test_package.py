@@ -32,9 +32,10 @@ def test_the_package_needs_what_hosts_install():
     dynamic = PROJECT["tool"]["setuptools"]["dynamic"]
 
     assert dynamic["dependencies"] == {"file": ["requirements.txt"]}
-    assert dynamic["optional-dependencies"] == {"dask": {"file": ["requirements-dask.txt"]}}
+    extras = {name: {"file": [f"requirements-{name}.txt"]} for name in ("dask", "import")}
+    assert dynamic["optional-dependencies"] == extras
     assert set(PROJECT["project"]["dynamic"]) == set(dynamic)
-    for name in ("requirements.txt", "requirements-dask.txt"):
+    for name in ("requirements.txt", "requirements-dask.txt", "requirements-import.txt"):
         assert all(re.fullmatch(r"[a-z0-9-]+==[0-9.]+", line) for line in required(name))
 
 

@@ -1,30 +1,50 @@
 """Exported recordings, opened from the disk with no network: they play, and ask for nothing."""
 
+import base64
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.player_scene import trained_scene
-from tests.browser.serving import NARROW
+from tests.browser.serving import NARROW, until
+from tests.browser.standalone import look, words
 from viz_lstm.cli import main
+from viz_lstm.export.gallery import write_gallery
 from viz_lstm.export.notebook import show
 from viz_lstm.export.pages import scene_page
+from viz_lstm.export.recorder import LocalRecorder
 from viz_lstm.lstm.quantities import QUANTITIES
+from viz_lstm.lstm.question import Record
 from viz_lstm.paths import PACKAGE, SHIPPED_RUNS
+from viz_lstm.player import standalone
 from viz_lstm.runs import load
+from viz_lstm.scenes.task_scenes import scenes_of
+from viz_lstm.tasks import task_of
+from viz_lstm.words.catalogue import catalogue_in
 
 DOCS = PACKAGE.parent / "docs"
 HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>'
 STRICT = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:"
 )
+
+FIGURES = """() => {
+  const parts = [".number:not(.units-number)", ".term-source", ".cell text", ".chance-name", ".held-mark"];
+  const elements = document.querySelectorAll(parts.map((part) => `.player ${part}`).join(", "));
+  return [...elements].map((each) => each.textContent);
+}"""
+"""Everything that a player says in figures: names of step and epoch, panels, drawing, sums, strip."""
 
 pytestmark = pytest.mark.browser
 
@@ -36,13 +56,13 @@ def opened(chromium, tmp_path):
     asked, complaints = [], []
     context.on("request", lambda request: asked.append(request.url))
 
-    def opened(path, fragment="", within=None):
+    def opened(path, fragment="", within=None, wait_for=".player .window"):
         page = context.new_page()
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path.as_uri() + fragment)
         inside = page.frame_locator(within) if within else page
-        inside.locator(".player .window").first.wait_for()
+        inside.locator(wait_for).first.wait_for()
         return page
 
     yield opened
@@ -63,20 +83,61 @@ def exported(folder, *arguments):
     return out
 
 
-def test_a_run_plays_in_one_file_and_shows_the_numbers_of_its_trace(opened, tmp_path):
-    path = exported(tmp_path, "airline", "--no-plotly")
-    run = load(SHIPPED_RUNS / "airline")
-    trace = run.traces[0]
-    steps, units = trace.cell_state.shape[1:]
-    page = opened(path)
-    for number in range(10):
-        step, unit = number * (steps - 1) // 9, number * 7 % units
-        page.goto(f"{path.as_uri()}#step={step}&unit={unit}")
-        expect(page.locator(".step-count").first).to_have_text(f"step {step + 1} of {steps}")
-        expect(page.locator(".unit-number")).to_have_value(str(unit))
+class Watched:
+    """A shipped run as the app plays it, beside which an exported file is held."""
+
+    def __init__(self, name, pages, visit_alone):
+        self.run = load(SHIPPED_RUNS / name)
+        self.recorder = LocalRecorder()
+        scenes, selection = scenes_of(self.run.config), task_of(self.run.config).selection()
+        self.recording = scenes.record(self.run, selection, self.recorder)
+        scene = scenes.scene(self.run, self.recording, selection, catalogue_in("en"))
+        write = partial(standalone.page, scene, words("en"), look=look(drawn=False))
+        self.page = visit_alone(pages.put(f"watched-{name}", write))
+        self.steps, self.units = len(scene.labels), len(scene.order)
+
+    def holds(self, page, path, *, step, unit, picture):
+        """Compare every figure of one frame; the file is led by its address, the player by its controls."""
+        film = self.run.film
+        page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={film.epochs[picture]}")
+        self.page.locator(".epochs .scrubber").fill(str(picture))
+        self.page.locator(".transport .scrubber").fill(str(step))
+        self.page.locator(".unit-number").fill(str(unit))
+        self.page.locator(".unit-number").press("Enter")
+        for each in (page, self.page):
+            expect(each.locator(".transport .step-count")).to_have_text(f"step {step + 1} of {self.steps}")
+            expect(each.locator(".epoch-name")).to_have_text(re.compile(f"^epoch {film.epochs[picture]} of"))
+            expect(each.locator(".epochs .step-count")).to_have_text(re.compile("^loss"))
+            expect(each.locator(".unit-number")).to_have_value(str(unit))
+        figures = page.evaluate(FIGURES)
+        until(self.page, f"(figures) => JSON.stringify(({FIGURES})()) === JSON.stringify(figures)", figures)
         shown = [text.replace("−", "-") for text in page.locator(".panel-value").all_inner_texts()]
+        trace = self.trace(picture)
         values = [getattr(trace, quantity.name)[0, step, unit] for quantity in QUANTITIES]
         np.testing.assert_allclose([float(text) for text in shown], values, atol=0.0006)
+        return figures
+
+    def trace(self, picture):
+        """What Python records of the network at a picture of the film."""
+        weights = self.run.film.snapshots[picture].weights
+        question = Record(weights=weights, size=self.run.network.size, inputs=self.recording.inputs)
+        return self.recorder.ask(question)[0]
+
+
+def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_trace(
+    opened, pages, visit_alone, tmp_path
+):
+    path = exported(tmp_path, "airline", "--no-plotly")
+    watched = Watched("airline", pages, visit_alone)
+    run, steps, units = watched.run, watched.steps, watched.units
+    page = opened(path)
+    pictures = len(run.film.epochs)
+    for number in range(10):
+        step, unit = number * (steps - 1) // 9, number * 7 % units
+        figures = watched.holds(page, path, step=step, unit=unit, picture=5 * number % pictures)
+        assert len([text for text in figures if re.search(r"\d", text)]) > 60
+    page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={run.film.epochs[-1]}")
+    expect(page.locator(".epoch-name")).to_have_text("epoch 600 of 600")
 
     page.locator(".speed").select_option("30")
     page.locator(".icon.first").click()
@@ -112,8 +173,72 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_its_trace(opened, tmp_
     expect(opened(path, page.evaluate("location.hash")).locator(".hold-switch")).to_have_text(held)
 
 
-def test_light_and_dark_and_a_phone(opened, tmp_path):
-    page = opened(exported(tmp_path, "pronouns-en", "--no-plotly"))
+READ_BACK = """async ([content, at]) => {
+  const video = document.createElement("video");
+  const bytes = Uint8Array.from(atob(content), (each) => each.charCodeAt(0));
+  video.src = URL.createObjectURL(new Blob([bytes]));
+  await new Promise((resolve, reject) => Object.assign(video, { onloadeddata: resolve, onerror: reject }));
+  video.currentTime = at;
+  await new Promise((resolve) => (video.onseeked = resolve));
+  const context = new OffscreenCanvas(video.videoWidth, video.videoHeight).getContext("2d");
+  context.drawImage(video, 0, 0);
+  const white = [...context.getImageData(4, 4, 1, 1).data].slice(0, 3);
+  return { size: [video.videoWidth, video.videoHeight], seconds: video.duration, white };
+}"""
+WITHOUT_H264 = """() => {
+  const ask = VideoEncoder.isConfigSupported.bind(VideoEncoder);
+  VideoEncoder.isConfigSupported = (config) =>
+    config.codec.startsWith("avc") ? Promise.resolve({ supported: false }) : ask(config);
+}"""
+
+
+def test_films_of_what_is_on_the_screen_are_videos_that_the_browser_makes(opened, tmp_path):
+    path = exported(tmp_path, "airline", "--no-plotly")
+    page = opened(path, "#step=57&unit=26&zoom=[56,58,0,31]")
+    page.get_by_role("button", name="Keep a picture or a film").click()
+
+    def filmed(subject):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=re.compile(f"^{subject}, (MP4|WebM)$")).click()
+        name = download.value.suggested_filename
+        download.value.save_as(tmp_path / name)
+        content = base64.b64encode((tmp_path / name).read_bytes()).decode()
+        blank = page.context.new_page()
+        return name, blank.evaluate(READ_BACK, [content, 1.5])
+
+    says = page.locator(".picture-says")
+    expect(says).to_have_text("3 frames, 2.2 s, at most 0.6 MB")
+    name, film = filmed("Whole stage")
+    assert re.fullmatch(r"lstm-stage-unit-26-along-steps\.(mp4|webm)", name)
+    assert film["size"][0] == 1476
+    assert film["seconds"] == pytest.approx(2.2, abs=0.05)
+    assert min(film["white"]) > 250
+    expect(says).to_have_text("3 frames, 2.2 s, at most 0.6 MB")
+
+    page.evaluate(WITHOUT_H264)
+    page.get_by_label("Film along").select_option("epochs")
+    expect(says).to_have_text("18 frames, 8.8 s, at most 2.2 MB")
+    name, film = filmed("One heatmap")
+    assert name == "lstm-cell_state-unit-26-along-epochs.webm"
+    assert film["size"][0] == 968
+    assert film["seconds"] == pytest.approx(8.8, abs=0.05)
+    assert min(film["white"]) > 250
+    expect(page.locator(".epoch-name")).to_have_text("epoch 600 of 600")
+
+    page.evaluate("() => { VideoEncoder.isConfigSupported = () => new Promise(() => {}); }")
+    page.get_by_role("button", name=re.compile(r"^Whole stage, (MP4|WebM)$")).click()
+    page.get_by_role("button", name="Cancel").click()
+    expect(says).to_have_text("18 frames, 8.8 s, at most 2.2 MB")
+    expect(page.locator(".picture-film progress")).to_be_hidden()
+
+
+def test_light_and_dark_and_a_phone_with_the_probabilities_of_the_app(opened, pages, visit_alone, tmp_path):
+    path = exported(tmp_path, "pronouns-en", "--no-plotly")
+    page = opened(path)
+    watched = Watched("pronouns-en", pages, visit_alone)
+    for step, unit, picture in [(1, 0, 0), (watched.steps // 2, 5, 4), (watched.steps - 2, 9, 9)]:
+        figures = watched.holds(page, path, step=step, unit=unit, picture=picture)
+        assert len([text for text in figures if text.endswith(" %")]) >= 5
     background = partial(page.evaluate, "getComputedStyle(document.body).backgroundColor")
     assert background() == "rgb(252, 250, 246)"
     page.get_by_role("button", name="Light / dark").click()
@@ -137,6 +262,39 @@ def test_two_runs_stand_side_by_side_and_are_drawn_by_plotly(opened, tmp_path):
     expect(page.locator("h1")).to_have_text("并排对比的 LSTM：航空旅客数")
     expect(page.locator(".step-count", has_text="第 143 步，共 143 步").first).to_be_visible()
     expect(page.locator("[data-scene] .player")).to_have_count(2)
+
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="Keep a picture").nth(1).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="All side by side, SVG").click()
+    assert download.value.suggested_filename == "lstm-comparison-step-143-unit-26.svg"
+    drawn = ElementTree.parse(download.value.path())
+    told = ["".join(each.itertext()) for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert [text for text in told if re.match("[AB]\xa0·\xa0a", text)] == [
+        "A\xa0·\xa0airline\xa0(1)",
+        "B\xa0·\xa0airline\xa0(2)",
+    ]
+    assert len(list(drawn.iter("{http://www.w3.org/2000/svg}image"))) == 12
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Cell drawing, PNG").click()
+    assert download.value.suggested_filename == "lstm-b-cell-step-143-unit-26.png"
+
+
+def test_a_gallery_plays_from_the_disk_and_from_a_plain_server(opened, visitor, tmp_path):
+    shutil.copytree(SHIPPED_RUNS / "pronouns-zh", tmp_path / "runs" / "pronouns-zh")
+    index = write_gallery(tmp_path / "gallery", tmp_path / "runs")[0]
+    page = opened(index, wait_for="a[href]")
+    plain = partial(SimpleHTTPRequestHandler, directory=str(index.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), plain) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        served = visitor.open(f"http://127.0.0.1:{server.server_port}/", wait_for="a[href]")
+        for each in (page, served):
+            each.locator('a[href="pronouns-zh.zh.html"]').click()
+            each.locator(".player .window").first.wait_for()
+            each.locator(".icon.first").click()
+            each.locator(".icon.forward").click()
+            expect(each.locator(".transport .step-count")).to_have_text(re.compile("^第 2 步"))
+        server.shutdown()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 /** What looks on while a group of players moves, and steers it: the controls above, the difference below. */
 
 import { keyboard } from "../view/controls/keyboard.js";
-import { frameOf } from "../view/board.js";
+import { frameOf } from "../view/frame.js";
 import { DifferenceView } from "./difference-view.js";
 import { GroupControls } from "./group-controls.js";
 

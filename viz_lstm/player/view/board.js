@@ -8,6 +8,7 @@ import { Notice, lostNote } from "./controls/notice.js";
 import { Time } from "./controls/time.js";
 import { UnitPicker } from "./controls/unit-picker.js";
 import { html, setText, topOf } from "./dom.js";
+import { frameOf } from "./frame.js";
 import { Glossary } from "./glossary/glossary.js";
 import { format } from "../core/format.js";
 import { Heatmaps } from "./heatmaps/heatmaps.js";
@@ -28,6 +29,7 @@ import { Presenting } from "./presenting.js";
  * @import { Grips } from "./whatif/grips.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  * @import { Laboratory } from "./laboratory.js"
+ * @import { Seen } from "./pictures/pictures.js"
  *
  * @typedef {object} Head What stands at the top of a player.
  * @property {HTMLElement} element
@@ -54,6 +56,7 @@ import { Presenting } from "./presenting.js";
  * @property {Theme} colours
  * @property {boolean} calm
  * @property {Laboratory} laboratory
+ * @property {() => Seen[]} all What is on the screen of all players of the group.
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
  * @property {Promise<Plotly | null>} plotly
  * @property {(what: string) => void} [train] Has the page train what its form says, or do what it has offered.
@@ -94,10 +97,8 @@ export class Board {
     const { recording, state, actions, colours, calm, laboratory, head, plotly, train, changed, zoomed } = parts;
     this.#parts = parts;
     this.colours = colours;
-    const pictures = new PictureMenu(recording, () => ({
-      recording, state, colours, epoch: parts.checkpoints.epoch, order: this.heatmaps.order,
-      ranges: this.heatmaps.overlay.ranges, host: this.frame, properties: {},
-    }));
+    const pictures = new PictureMenu(recording, parts.checkpoints, () => this.seen, parts.all);
+    head?.element.append(pictures.element);
     this.#head = head ?? new Time(recording, actions, { calm, extra: pictures.element });
     this.#picker = new UnitPicker(recording, actions, { alone: !head, wonders: laboratory.isPossible });
     this.#cell = new Cell(recording, colours, actions.open);
@@ -130,6 +131,19 @@ export class Board {
     const above = [this.#head.element, this.#notice.element, press ?? ""];
     this.frame.append(...above, this.#lost, this.#board, head ? "" : this.#line, this.#announcer.element);
     this.furnish();
+  }
+
+  /**
+   * What is on the screen, for a picture of it.
+   *
+   * @returns {Seen}
+   */
+  get seen() {
+    const { recording, state, checkpoints } = this.#parts;
+    return {
+      recording, state, colours: this.colours, epoch: checkpoints.epoch, order: this.heatmaps.order,
+      ranges: this.heatmaps.overlay.ranges, host: this.frame, properties: {},
+    };
   }
 
   /** Put up what the laboratory has, once its code is there. */
@@ -237,8 +251,7 @@ export class Board {
     const { words, memory } = this.#parts.recording;
     const written = sample ? format(words.sample, { text: sample }) : words.keys;
     const high = Number(memory.high.toPrecision(3));
-    const text = this.#rescaled ? `${format(words.rescaled, { high })} ${written}` : written;
-    setText(this.#line, text);
+    setText(this.#line, this.#rescaled ? `${format(words.rescaled, { high })} ${written}` : written);
     this.#line.classList.toggle("sample", Boolean(sample));
     this.#line.title = sample;
   }
@@ -284,17 +297,4 @@ export class Board {
     this.#glossary.show(state, arithmetic);
     this.#equations.show(state, arithmetic);
   }
-}
-
-/**
- * The frame of a player, or of what looks on, in the colours of the page.
- *
- * @param {Theme} colours
- * @param {boolean} calm
- */
-export function frameOf({ muted, line, dark }, calm) {
-  const frame = html("div", { class: "player", tabindex: -1, style: { "--muted": muted, "--line": line } });
-  frame.classList.toggle("calm", calm);
-  frame.style.colorScheme = dark ? "dark" : "light";
-  return frame;
 }

@@ -26,6 +26,8 @@ export class CheckpointView {
   asked = false;
   #loading = false;
   #stopped = false;
+  /** @type {(() => void)[]} Those who wait for the checkpoints. */
+  #waiting = [];
   #recording;
   #state;
   #listeners;
@@ -116,18 +118,38 @@ export class CheckpointView {
     if (!(await checkpoints.develop(() => !this.#stopped))) return;
     this.loaded = checkpoints;
     this.#listeners.ready(this.#recording.widen(checkpoints.high));
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting = [];
+  }
+
+  /** Wait until the checkpoints are here, which somebody is to fetch now. */
+  async arrival() {
+    this.want();
+    if (!this.loaded) await new Promise((resolve) => this.#waiting.push(() => resolve(null)));
+  }
+
+  /**
+   * What the network computed at a checkpoint; null for the last, which is the recording itself.
+   *
+   * @param {number} checkpoint
+   * @returns {Blocks | null}
+   */
+  computed(checkpoint) {
+    if (!this.loaded || checkpoint >= this.last) return null;
+    const arrays = this.loaded.arrays[checkpoint];
+    if (this.#recording.own.next && !arrays.next) {
+      const [steps, count] = this.#recording.own.next.shape;
+      Object.assign(arrays, mostExpected(this.loaded.readouts[checkpoint], steps, count));
+    }
+    return arrays;
   }
 
   /** Have the recording show the checkpoint that is wanted; true if it is another one than before. */
   project() {
     if (this.live) return false;
     const altered = this.alter();
-    const arrays = altered ?? (this.loaded && this.index < this.last ? this.loaded.arrays[this.index] : null);
+    const arrays = altered ?? this.computed(this.index);
     if (arrays === this.shown) return false;
-    if (arrays && !altered && this.loaded && this.#recording.own.next && !arrays.next) {
-      const [steps, count] = this.#recording.own.next.shape;
-      Object.assign(arrays, mostExpected(this.loaded.readouts[this.index], steps, count));
-    }
     this.#recording.project(arrays);
     this.shown = arrays;
     return true;

@@ -19,6 +19,7 @@ import { theme } from "./theme.js";
  * @import { Group } from "./board.js"
  * @import { Bench } from "./laboratory.js"
  * @import { Standing } from "./live.js"
+ * @import { Seen } from "./pictures/pictures.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
  * @typedef {object} Options
@@ -58,27 +59,22 @@ export class Player {
     const set = (/** @type {Partial<State>} */ changes) => this.#set(changes);
     const playback = (this.playback = new Playback({ state, recording, checkpoints, set }));
     this.actions = actionsOf({ state, recording, checkpoints, playback, laboratory, heatmaps: () => this.heatmaps }, {
-      set,
+      set, rearrange: (changes) => this.#rearrange(changes), reorder: () => this.#reorder(),
       turn: (checkpoint) => {
         checkpoints.want();
         playback.pause();
         this.#set({ checkpoint });
       },
-      rearrange: (changes) => this.#rearrange(changes),
-      reorder: () => this.#reorder(),
     });
     this.#arrival = new Arrival(this, {
-      set,
-      rearrange: (changes) => this.#rearrange(changes),
-      goToEpoch: (epoch) => this.goToEpoch(epoch),
+      set, rearrange: (changes) => this.#rearrange(changes), goToEpoch: (epoch) => this.goToEpoch(epoch),
       tellRanges: () => this.#tellRanges(this.heatmaps.overlay.ranges),
     });
     this.#reporter = new Reporter(state, checkpoints, report);
     this.#board = this.#build();
     this.#putUp();
     this.#listening = new Listening(element, this.actions, recording.steps - 1, {
-      leads: () => this.leads,
-      presented: () => this.state.presented,
+      leads: () => this.leads, presented: () => this.state.presented,
       resized: () => this.#board.fit() && this.#show(),
     });
     group ? group.join(this) : playback.resume();
@@ -97,6 +93,11 @@ export class Player {
 
   get colours() {
     return this.#board.colours;
+  }
+
+  /** @returns {Seen} What is on its screen, for a picture of it. */
+  get seen() {
+    return this.#board.seen;
   }
 
   /** @returns {boolean} Whether it speaks for itself, or for all of its group. */
@@ -207,11 +208,10 @@ export class Player {
     const { plotly, group, train } = this.#options;
     return new Board({
       recording, state, checkpoints, actions, calm, laboratory, plotly, train: group ? undefined : train,
-      colours: this.#theme(),
+      colours: this.#theme(), all: () => group?.members.map(({ seen }) => seen) ?? [],
       head: group && group.head(recording, actions),
-      changed: () => this.#show(),
+      changed: () => this.#show(), chosen: (cell) => this.choose(cell),
       zoomed: (ranges) => this.#zoomed(ranges),
-      chosen: (cell) => this.choose(cell),
     });
   }
 

@@ -32,7 +32,7 @@ function keepSight({ arrangement, step, unit, quantity, epoch, marks, held = "" 
  * @param {StandalonePlayer} player
  * @returns {Goal | null}
  */
-function keptSight(fragment, { recording, state }) {
+function keptSight(fragment, { recording, state, checkpoints }) {
   const parts = new URLSearchParams(fragment.slice(1));
   const step = numberIn(parts, "step", recording.steps);
   const unit = numberIn(parts, "unit", recording.units);
@@ -45,7 +45,8 @@ function keptSight(fragment, { recording, state }) {
     step: step ?? state.step,
     unit: unit ?? state.unit,
     quantity: names.find((name) => name === parts.get("quantity")) ?? state.quantity,
-    epoch: pictures.slice(0, -1).includes(epoch) ? epoch : null,
+    // Where it is already, nothing has to be fetched.
+    epoch: pictures.includes(epoch) && epoch !== checkpoints.wanted ? epoch : null,
     arrangement: layoutIn(parts, names, recording),
     marks: pairsIn(parts, recording.steps),
     held: parts.get("held") ?? "",

@@ -89,7 +89,7 @@ function title({ title: { x, y, width }, quantity }, { recording, state, colours
  * @param {Box} plot
  * @param {Seen} seen
  */
-function image(quantity, plot, { recording, colours, order, ranges }) {
+function image(quantity, plot, { recording, colours, order, ranges, dots = DOTS }) {
   const { units, steps } = recording;
   const whole = html("canvas");
   new HeatmapCanvas(whole, { quantity, units, steps, colours }).paint(recording.arrays[quantity.name], order);
@@ -97,7 +97,7 @@ function image(quantity, plot, { recording, colours, order, ranges }) {
   const [top, bottom] = ranges.rows.map((end) => Math.round(end + 0.5)).sort((a, b) => a - b);
   const [columns, rows] = [right - left, bottom - top];
   const seen = html("canvas");
-  const [across, down] = [columns, rows].map((count) => Math.max(1, Math.ceil(DOTS / 2 / count)));
+  const [across, down] = [columns, rows].map((count) => Math.max(1, Math.ceil(dots / 2 / count)));
   [seen.width, seen.height] = [columns * across, rows * down];
   const context = contextOf(seen);
   context.imageSmoothingEnabled = false;

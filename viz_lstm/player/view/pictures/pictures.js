@@ -27,14 +27,20 @@ import { stripHeights, stripPicture } from "./strip-picture.js";
  * @property {Ranges} ranges
  * @property {HTMLElement} host Where the player stands.
  * @property {Record<string, string>} properties What the style sheets are to take for the page's colours.
+ * @property {number} [dots] How many dots the image of a heatmap has at least, twice along each side.
  *
  * @typedef {"stage" | "cell" | string} Subject The stage, the cell, or the name of a heatmap's quantity.
+ *
+ * @typedef {import("../../core/payload.js").Member} Member
  */
 
 const MARGIN = 12;
 const WIDE = 984;
 const NARROW = 484;
 const STOPS = 8;
+/** The line with the name of one of several, and how many letters it has at most. */
+const NAME = 24;
+const LONGEST = 50;
 const PAPER = { background: [255, 255, 255], text: [34, 37, 46] };
 
 /**
@@ -66,19 +72,37 @@ export function pictureOf(subject, seen) {
 }
 
 /**
+ * Draw the stages of several players side by side, two in a row.
+ *
+ * @param {Seen[]} seen
+ */
+export function comparisonOf(seen) {
+  const stages = seen.map(stage);
+  const heights = stages.map((each) => Number(each.getAttribute("height")));
+  const height = Math.max(...heights);
+  const places = stages.map((_, i) => ({ x: (i % 2) * WIDE, y: Math.floor(i / 2) * height }));
+  const size = { width: Math.min(2, stages.length) * WIDE, height: Math.ceil(stages.length / 2) * height };
+  const sentence = stages.map((each) => each.querySelector("title")?.textContent).join(" ");
+  return sheet(size, seen[0], sentence,
+    ...stages.map((each, i) => placed(each, { ...places[i], width: WIDE, height: heights[i] })));
+}
+
+/**
  * @param {Seen} seen
  */
 function stage(seen) {
   const { recording } = seen;
   const width = WIDE - 2 * MARGIN;
   const strip = stripHeights(seen, width - 34);
-  const sheet = arrange({ width, quantities: recording.quantities, units: recording.units, strip });
-  const below = sheet.height + 14;
+  const { height, panels, strip: above } = arrange({
+    width, quantities: recording.quantities, units: recording.units, strip,
+  });
+  const below = height + 14;
   const { picture, sentence } = cellPicture(seen);
   const cell = placed(picture, { x: 0, y: below, ...SIZE });
   return whole({ width: WIDE, height: below + SIZE.height + 2 * MARGIN + 4 }, seen, sentence,
-    ...(sheet.strip ? [stripPicture(sheet.strip, seen)] : []),
-    ...sheet.panels.map((panel) => heatmapPicture(panel, seen)),
+    ...(above ? [stripPicture(above, seen)] : []),
+    ...panels.map((panel) => heatmapPicture(panel, seen)),
     cell,
     ...equations(seen, { x: SIZE.width + 42, y: below + 22 }),
     ...keys(recording.quantities, seen, { x: SIZE.width + 42, y: below + SIZE.height - 8 }));
@@ -91,14 +115,14 @@ function stage(seen) {
 function heatmap(name, seen) {
   const { recording, state } = seen;
   const quantities = recording.quantities.filter((each) => each.name === name);
-  const sheet = arrange({
+  const { height, panels } = arrange({
     width: NARROW - 2 * MARGIN, room: 28 + 200 + 22 + 6, quantities, units: recording.units, strip: null,
   });
   const value = plain(recording.value(name, state.unit, state.step));
   const sentence = `${recording.words[name]}, ${where(seen)}: ${value}`;
-  return whole({ width: NARROW, height: sheet.height + 32 + 2 * MARGIN }, seen, sentence,
-    ...sheet.panels.map((panel) => heatmapPicture(panel, seen)),
-    ...keys(quantities, seen, { x: 34, y: sheet.height + 14 }));
+  return whole({ width: NARROW, height: height + 32 + 2 * MARGIN }, seen, sentence,
+    ...panels.map((panel) => heatmapPicture(panel, seen)),
+    ...keys(quantities, seen, { x: 34, y: height + 14 }));
 }
 
 /**
@@ -118,8 +142,10 @@ function cellAlone(seen) {
  * @param {Seen} seen
  * @param {{x: number, y: number}} place
  */
-function equations(seen, { x, y }) {
+function equations(seen, { x, y: top }) {
   const { recording, state, colours } = seen;
+  const { member } = recording;
+  const y = member ? top + NAME : top;
   const { memory, output } = cellArithmetic(recording, state.unit, state.step);
   const { retained, written, total } = memory;
   const { text: colour, muted } = colours;
@@ -130,6 +156,7 @@ function equations(seen, { x, y }) {
   const own = { x, size: 17, colour };
   const numbers = { x: x + 20, size: 15, colour };
   return [
+    ...(member ? [line(shortened(member), { x, y: top, size: 15, colour, weight: 600 })] : []),
     line(where(seen), { x, y, size: 15, colour: muted }),
     formula(["C_t", " = ", "f_t", " · ", "C_t\u22121", " + ", "i_t", " · ", "C\u0303_t"], { ...own, y: y + 30 }),
     line(`= ${f} · ${signed(before)} + ${i} · ${signed(candidate)} = ${show(total)}${kept(memory)}`,
@@ -137,6 +164,16 @@ function equations(seen, { x, y }) {
     formula(["h_t", " = ", "o_t", " · tanh ", "C_t"], { ...own, y: y + 90 }),
     line(`= ${gate} · tanh ${signed(inside)} = ${result}${kept(output)}`, { ...numbers, y: y + 114 }),
   ];
+}
+
+/**
+ * Which of several it is, on one line.
+ *
+ * @param {Member} member
+ */
+function shortened({ letter, name }) {
+  const letters = [...name];
+  return `${letter} · ${letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("")}…` : name}`;
 }
 
 /**
@@ -197,8 +234,9 @@ function key(quantities, { map, low, high, colours, id }, { x, y }) {
  * @param {Seen} seen
  */
 function where({ recording, state: { unit, step }, epoch }) {
-  const { words, labels, steps, film } = recording;
-  const parts = [`${words.unit} ${unit}`, labels[step], format(words.step_of, { step: step + 1, steps })];
+  const { words, labels, steps, film, member } = recording;
+  const place = format(words.step_of, { step: step + 1, steps });
+  const parts = [...(member ? [member.letter] : []), `${words.unit} ${unit}`, labels[step], place];
   if (film && epoch !== null) parts.push(format(words.epoch_of, { epoch, epochs: film.epochs }));
   return parts.join(" · ");
 }
@@ -220,9 +258,19 @@ function placed(picture, box) {
  * @param {string} sentence
  * @param {SVGElement[]} parts
  */
-function whole({ width, height }, { colours }, sentence, ...parts) {
+function whole(size, seen, sentence, ...parts) {
+  return sheet(size, seen, sentence, svg("g", { transform: `translate(${MARGIN} ${MARGIN})` }, ...parts));
+}
+
+/**
+ * The same without a margin.
+ *
+ * @param {{width: number, height: number}} size
+ * @param {Seen} seen
+ * @param {string} sentence
+ * @param {SVGElement[]} parts
+ */
+function sheet({ width, height }, { colours }, sentence, ...parts) {
   return svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "xml:space": "preserve" },
-    svg("title", { text: sentence }),
-    filled({ x: 0, y: 0, width, height }, colours.background),
-    svg("g", { transform: `translate(${MARGIN} ${MARGIN})` }, ...parts));
+    svg("title", { text: sentence }), filled({ x: 0, y: 0, width, height }, colours.background), ...parts);
 }
