@@ -83,7 +83,7 @@ class Batch:
 
     def sequences(self) -> list[Float[Tensor, "_ feature"]]:
         """Return sequences of one length as they were before."""
-        return list(self.data.unflatten(0, (-1, len(self.lengths))).unbind(1))
+        return list(self.data.reshape(-1, len(self.lengths), self.data.shape[-1]).unbind(1))
 
     @property
     def is_even(self) -> bool:
@@ -108,7 +108,7 @@ class Batch:
         """Return rows as they are recorded: one sequence after another, where all are equally long."""
         if len(self.lengths) == 1 or not self.is_even:
             return rows
-        return rows.unflatten(0, (-1, len(self.lengths))).transpose(0, 1).flatten(0, 1)
+        return rows.reshape(-1, len(self.lengths), rows.shape[-1]).transpose(0, 1).flatten(0, 1)
 
     def by_step(self, values: Float[np.ndarray, "row _"], slab: Slab) -> Float[np.ndarray, "step sequence _"]:
         """Return a view of recorded rows of a slab, step by step."""
@@ -120,7 +120,7 @@ class Batch:
         """Return for each recorded row that of the step before it, or the one of `h_0` at the first."""
         count = len(self.lengths)
         if self.is_even:
-            steps, first = h.unflatten(0, (count, -1)), h_0[:, None]
+            steps, first = h.reshape(count, -1, h.shape[-1]), h_0[:, None]
             return torch.cat([steps[:, 1:], first] if backwards else [first, steps[:, :-1]], 1).flatten(0, 1)
         rows, widths = np.arange(len(h)), self.widths
         if backwards:
