@@ -28,6 +28,11 @@ FEW = 12
 """So many steps are sooner done one by one."""
 
 
+FIELDS = cell.Weights._fields
+
+ABSENT: Any = object()
+"""What stands for a weight that a module does not have, though its sizes say so."""
+
 TOGETHER = 32
 """So many sequences are put side by side before each is cut out: few enough to be kept at hand."""
 
@@ -170,7 +175,10 @@ def _preactivations(x: Rows, h: Rows, weights: cell.Weights) -> Float[Tensor, "r
     z = cell.preactivations(x, h.to(dtype), weights)
     if isfinite(z.sum()) or torch.isfinite(z).all():
         return z
-    message = "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights."
+    message = (
+        "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights, "
+        "and in what it reads."
+    )
     raise ValueError(message)
 
 
@@ -231,6 +239,15 @@ def _weights(lstm: LSTM, suffix: str) -> cell.Weights:
     absent = () if lstm.bias else ("bias_ih", "bias_hh")
     if not getattr(lstm, "proj_size", 0):
         absent = (*absent, "weight_hr")
-    return cell.Weights._make(
-        None if name in absent else getattr(lstm, name + suffix) for name in cell.Weights._fields
-    )
+    weights = {name: None if name in absent else getattr(lstm, name + suffix, ABSENT) for name in FIELDS}
+    units, outputs = lstm.hidden_size, getattr(lstm, "proj_size", 0) or lstm.hidden_size
+    shapes = {"weight_hh": (4 * units, outputs), "weight_hr": (outputs, units)}
+    for name, weight in weights.items():
+        shape = tuple(getattr(weight, "shape", ()))
+        if weight is ABSENT or (weight is not None and shape != shapes.get(name, (4 * units, *shape[1:]))):
+            message = (
+                f"`lstm` must have the weights of its sizes; got {'none' if weight is ABSENT else shape} for "
+                f"{name}{suffix}. Call what sets them once before, or load them."
+            )
+            raise ValueError(message)
+    return cell.Weights._make(weights.values())
