@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.reading.dates import (
@@ -167,7 +167,10 @@ def _split(table: Table) -> Timeline | None:
 
 def _carried_on(cells: Sequence[str]) -> list[str]:
     """Return years of which each may be written once, above or before its months."""
-    return list(accumulate(cells, lambda before, cell: cell or before))
+    carried = [cells[0]] if cells else []
+    for cell in cells[1:]:
+        carried.append(cell or carried[-1])
+    return carried
 
 
 def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Column]:
