@@ -238,6 +238,9 @@ def test_states_are_as_many_as_sequences(lstm, x):
 
 def test_weights_that_are_not_finite_are_refused(lstm, x):
     lstm.weight_hh_l1.data[0, 0] = torch.nan
-    message = "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights."
+    message = (
+        "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights, "
+        "and in what it reads."
+    )
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         record(lstm, x)

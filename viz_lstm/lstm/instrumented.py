@@ -123,24 +123,48 @@ def record_many(  # noqa: PLR0913  as `record`
         listed = as_sequences(module, sequences, lengths)
         if not listed:
             return []
-        model = like(module)
-        xs = [as_sequence(module, model, sequence, f"sequences[{b}]") for b, sequence in enumerate(listed)]
-        start = None if states is None else as_starts(module, states, len(xs))
-        traces: dict[int, Trace] = {}
-        for group in _groups(module, xs, together):
-            batch = _finite_batch(xs, group)
-            own = None if start is None else Start(start.h[:, group], start.C[:, group])
-            made = recorded(module, batch, own, Caption([()] * len(group), notes), check)
-            traces |= zip(group, made, strict=True)
+        start = None if states is None else as_starts(module, states, len(listed))
+        caption = Caption([()] * len(listed), notes)
+        if together and (batch := _alike(module, listed)):
+            made = recorded(module, batch, start, caption, check)
+            xs: Sequence[Tensor] = batch.sequences()
+        else:
+            xs = [as_sequence(module, like(module), each, f"sequences[{b}]") for b, each in enumerate(listed)]
+            made = _recorded_in_groups(module, xs, start, caption, check)
         if held:
-            traces = {b: intervened(module, xs[b], trace, held) for b, trace in traces.items()}
+            made = [intervened(module, x, trace, held) for x, trace in zip(xs, made, strict=True)]
+    return made
+
+
+def _alike(lstm: LSTM, sequences: Sequence[object]) -> Batch | None:
+    """Return sequences as one batch, if they are tensors of one shape with nothing to say about them."""
+    batch = Batch.alike(sequences, like(lstm))
+    if (
+        batch is None
+        or batch.data.shape[-1] != lstm.input_size
+        or not 0 < len(batch.data) * _row(lstm) <= MOST
+    ):
+        return None
+    return batch if isfinite(batch.data.sum()) else None
+
+
+def _recorded_in_groups(
+    lstm: LSTM, xs: Sequence[Tensor], start: Start | None, caption: Caption, check: bool
+) -> list[Trace]:
+    """Record sequences of any lengths, as many at once as may be."""
+    together = is_plain(lstm) and isinstance(lstm, nn.LSTM)
+    traces: dict[int, Trace] = {}
+    for group in _groups(lstm, xs, together):
+        batch = _finite_batch(xs, group)
+        own = None if start is None else Start(start.h[:, group], start.C[:, group])
+        made = recorded(lstm, batch, own, caption._replace(labels=[()] * len(group)), check)
+        traces |= zip(group, made, strict=True)
     return [traces[b] for b in range(len(xs))]
 
 
 def _groups(lstm: LSTM, xs: Sequence[Tensor], together: bool) -> Iterator[list[int]]:
     """Yield the numbers of the sequences that are recorded together, the longest first."""
-    size, lengths = sizes(lstm), [x.shape[0] for x in xs]
-    row = size.layers * (9 * size.units + size.outputs) * xs[0].element_size()
+    lengths, row = [len(x) for x in xs], _row(lstm)
     group: list[int] = []
     rows = 0
     for b in sorted(range(len(xs)), key=lambda b: -lengths[b]):
@@ -150,6 +174,12 @@ def _groups(lstm: LSTM, xs: Sequence[Tensor], together: bool) -> Iterator[list[i
         group.append(b)
         rows += lengths[b]
     yield group
+
+
+def _row(lstm: LSTM) -> int:
+    """Return how many bytes are recorded at a step."""
+    size = sizes(lstm)
+    return size.layers * (9 * size.units + size.outputs) * like(lstm).element_size()
 
 
 def _finite_batch(xs: Sequence[Tensor], group: Sequence[int]) -> Batch:

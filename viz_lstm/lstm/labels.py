@@ -22,7 +22,7 @@ def as_labels(labels: Labels | None, steps: int) -> tuple[str, ...]:
     """
     if labels is None:
         return ()
-    listed = tuple(map(str, labels))
+    listed = tuple(map(str, labels)) if isinstance(labels, Iterable) else (str(labels),)
     if len(listed) == steps:
         return listed
     message = f"`labels` must be one per step, {steps}; got {len(listed)}. Give every step a name."

@@ -70,6 +70,14 @@ BY_NAME: Mapping[str, Quantity] = MappingProxyType(
 PYTORCH_ORDER = ("input_gate", "forget_gate", "candidate", "output_gate")
 """The order in which PyTorch stacks the four blocks of its weights."""
 
+COLUMNS = (
+    *PYTORCH_ORDER,
+    *(f"{name}_preactivation" for name in PYTORCH_ORDER),
+    "cell_state",
+    "hidden_state",
+)
+"""The columns of a recording, in this order; the last is as wide as the output, the others as the units."""
+
 GATES = tuple(quantity.name for quantity in QUANTITIES if quantity.name in PYTORCH_ORDER)
 """The four that have weights, in the order of the story."""
 

@@ -18,20 +18,23 @@ from torch import Tensor, nn
 from viz_lstm.lstm import cell
 from viz_lstm.lstm.labels import Caption
 from viz_lstm.lstm.modules.recordable import LSTM, sizes
-from viz_lstm.lstm.quantities import PYTORCH_ORDER
+from viz_lstm.lstm.quantities import COLUMNS
 from viz_lstm.lstm.sequences.batch import Batch, Returned, Rows
 from viz_lstm.lstm.sequences.start import Start
 from viz_lstm.lstm.sequences.tensors import as_array, wide
-from viz_lstm.lstm.trace import Trace
+from viz_lstm.lstm.trace import Piece, Trace
 
 FEW = 12
 """So many steps are sooner done one by one."""
 
+
+FIELDS = cell.Weights._fields
+
+ABSENT: Any = object()
+"""What stands for a weight that a module does not have, though its sizes say so."""
+
 TOGETHER = 32
-"""So many sequences are turned at once, from step by step to one by one, which is little to keep at hand."""
-
-NAMES = (*PYTORCH_ORDER, *(f"{name}_preactivation" for name in PYTORCH_ORDER), "cell_state")
-
+"""So many sequences are put side by side before each is cut out: few enough to be kept at hand."""
 
 Arrays = dict[str, Any]
 """The arrays of a trace by name, (layer, step, unit) each."""
@@ -79,7 +82,7 @@ def replay(layers: list[Layer], batch: Batch, start: Start, output: Rows | None)
         known = output if both[-1] is layers[-1] else None
         h = kernel(both, batch, x, start).output if known is None else known
         for layer, own in zip(both, h.chunk(step, dim=-1) if step == 2 else (h,), strict=True):
-            tables.append(_table(layer, batch, x, own, start))
+            tables.append(_table(layer, batch, batch.by_sequence(x), batch.by_sequence(own), start))
         x = h
     return tables
 
@@ -100,25 +103,22 @@ def kernel(layers: list[Layer], batch: Batch, x: Rows, start: Start) -> Returned
 
 def traces_of(lstm: LSTM, tables: list[Table], batch: Batch, start: Start, caption: Caption) -> list[Trace]:
     """Cut the tables of all layers into one trace per sequence; each keeps nothing but its own rows alive."""
-    size = sizes(lstm)
-    starts = _starts(start, len(batch.lengths))
+    both = sizes(lstm).bidirectional
+    starts, labels = _starts(start, len(batch.lengths)), caption.labels
     if len(batch.lengths) == 1:
-        parts = iter([_whole(tables)])
-    elif batch.is_even and size.outputs == size.units:
-        parts = _even_parts(tables, batch)
-    else:
-        parts = _parts(tables, batch, size.units)
-    return [
-        Trace(
-            **arrays,
-            initial_hidden_state=h,
-            initial_cell_state=C,
-            bidirectional=size.bidirectional,
-            labels=labels,
-            notes=caption.notes,
-        )
-        for (h, C), labels, arrays in zip(starts, caption.labels, parts, strict=True)
-    ]
+        ((h, C),) = starts
+        return [
+            Trace(
+                **_whole(tables),
+                initial_hidden_state=h,
+                initial_cell_state=C,
+                bidirectional=both,
+                labels=labels[0],
+                notes=caption.notes,
+            )
+        ]
+    pieces = zip(_pieces(tables, batch), starts, labels, strict=True)
+    return [Trace.of_piece(Piece(table, begin, both, names, caption.notes)) for table, begin, names in pieces]
 
 
 def _starts(start: Start, count: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -138,38 +138,20 @@ def _whole(tables: list[Table]) -> Arrays:
     stacked = (
         np.stack(values) if len(values) > 1 else values[0][None] for values in zip(*columns, strict=True)
     )
-    return dict(zip((*NAMES, "hidden_state"), stacked, strict=True))
+    return dict(zip(COLUMNS, stacked, strict=True))
 
 
-def _even_parts(tables: list[Table], batch: Batch) -> Iterator[Arrays]:
-    """Yield what `_parts` does where all sequences are equally long: some are turned together, then cut."""
-    count, steps = len(batch.lengths), batch.lengths[0]
-    columns = [(*table[:4], *cell.blocks(table.z), table.C, table.h) for table in tables]
-    shape = (len(columns[0]), len(tables), steps, columns[0][0].shape[-1])
-    names = (*NAMES, "hidden_state")
-    for first in range(0, count, TOGETHER):
-        some = slice(first, min(first + TOGETHER, count))
-        turned = np.empty((some.stop - first, *shape), columns[0][0].dtype)
-        for layer, own in enumerate(columns):
-            for name, values in enumerate(own):
-                turned[:, name, layer] = values.reshape(steps, count, -1)[:, some].swapaxes(0, 1)
-        for sequence in turned:
-            alone = sequence.copy()
-            alone.setflags(write=False)
-            yield dict(zip(names, alone, strict=True))
-
-
-def _parts(tables: list[Table], batch: Batch, units: int) -> Iterator[Arrays]:
-    """Yield the columns of each of several sequences, in one piece of memory for each."""
-    equal = len(NAMES) * units
-    for b, steps in enumerate(batch.lengths):
-        rows = batch.rows_of(b)
-        own = np.empty((len(tables), steps, equal + tables[0].h.shape[-1]), tables[0].z.dtype)
-        for layer, table in zip(own, tables, strict=True):
-            np.concatenate([column[rows] for column in table], axis=-1, out=layer)
-        own.setflags(write=False)
-        columns = own[..., :equal].reshape(len(tables), steps, len(NAMES), units).transpose(2, 0, 1, 3)
-        yield dict(zip(NAMES, columns, strict=True), hidden_state=own[..., equal:])
+def _pieces(tables: list[Table], batch: Batch) -> Iterator[Float[np.ndarray, "layer step column"]]:
+    """Yield all of each of several sequences, in one piece of memory for each."""
+    for first in range(0, len(batch.lengths), TOGETHER):
+        some = range(first, min(first + TOGETHER, len(batch.lengths)))
+        rows, cuts = batch.rows_of(some)
+        together = [np.concatenate([column[rows] for column in table], axis=-1) for table in tables]
+        stacked = np.stack(together) if len(together) > 1 else together[0][None]
+        for cut in cuts:
+            own = stacked[:, cut].copy()
+            own.setflags(write=False)
+            yield own
 
 
 def _table(layer: Layer, batch: Batch, x: Rows, h: Rows, start: Start) -> Table:
@@ -193,7 +175,10 @@ def _preactivations(x: Rows, h: Rows, weights: cell.Weights) -> Float[Tensor, "r
     z = cell.preactivations(x, h.to(dtype), weights)
     if isfinite(z.sum()) or torch.isfinite(z).all():
         return z
-    message = "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights."
+    message = (
+        "`lstm` must compute finite numbers; got NaN or infinity. Look for them in its weights, "
+        "and in what it reads."
+    )
     raise ValueError(message)
 
 
@@ -211,8 +196,7 @@ def _carried(
     """
     last, turn = (C[:0], -1) if backwards else (C, 1)
     for slab in batch.slabs[::turn]:
-        shape = (slab.steps, slab.width, C.shape[-1])
-        f_slab, own = (values[slab.rows].reshape(shape)[::turn] for values in (f, written))
+        f_slab, own = (batch.by_step(values, slab)[::turn] for values in (f, written))
         begin = np.concatenate([last, C[len(last) : slab.width]]) if backwards else last[: slab.width]
         last = _remember(begin, f_slab, own)[-1]
     return written
@@ -255,6 +239,15 @@ def _weights(lstm: LSTM, suffix: str) -> cell.Weights:
     absent = () if lstm.bias else ("bias_ih", "bias_hh")
     if not getattr(lstm, "proj_size", 0):
         absent = (*absent, "weight_hr")
-    return cell.Weights._make(
-        None if name in absent else getattr(lstm, name + suffix) for name in cell.Weights._fields
-    )
+    weights = {name: None if name in absent else getattr(lstm, name + suffix, ABSENT) for name in FIELDS}
+    units, outputs = lstm.hidden_size, getattr(lstm, "proj_size", 0) or lstm.hidden_size
+    shapes = {"weight_hh": (4 * units, outputs), "weight_hr": (outputs, units)}
+    for name, weight in weights.items():
+        shape = tuple(getattr(weight, "shape", ()))
+        if weight is ABSENT or (weight is not None and shape != shapes.get(name, (4 * units, *shape[1:]))):
+            message = (
+                f"`lstm` must have the weights of its sizes; got {'none' if weight is ABSENT else shape} for "
+                f"{name}{suffix}. Call what sets them once before, or load them."
+            )
+            raise ValueError(message)
+    return cell.Weights._make(weights.values())

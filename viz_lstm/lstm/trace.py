@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm import archive
-from viz_lstm.lstm.quantities import BY_NAME, PREACTIVATIONS, QUANTITIES
+from viz_lstm.lstm.quantities import BY_NAME, COLUMNS, PREACTIVATIONS, QUANTITIES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +30,42 @@ TEXTS = ("labels", "notes", "interventions")
 """What a file keeps in words, if a trace has any."""
 
 
+class Piece(NamedTuple):
+    """A trace as it was cut out of a batch.
+
+    Attributes:
+        table: The columns of `COLUMNS` side by side, read-only.
+        start: The initial hidden state and cell state.
+        bidirectional: Whether every other layer runs backwards.
+        labels: A name for every step, or none.
+        notes: What there is to know.
+    """
+
+    table: Float[np.ndarray, "layer step column"]
+    start: tuple[Float[np.ndarray, "layer output"], Float[np.ndarray, "layer unit"]]
+    bidirectional: bool
+    labels: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def fields(self) -> dict[str, object]:
+        """Return all fields of the trace by name."""
+        (h, C), (layers, steps, _) = self.start, self.table.shape
+        end = (len(COLUMNS) - 1) * C.shape[-1]
+        columns = self.table[..., :end].reshape(layers, steps, -1, C.shape[-1]).transpose(2, 0, 1, 3)
+        named = dict(zip(COLUMNS, (*columns, self.table[..., end:]), strict=True))
+        known = {"bidirectional": self.bidirectional, "labels": self.labels, "notes": self.notes}
+        starts = {"initial_hidden_state": h, "initial_cell_state": C}
+        return {**named, **starts, **known, "interventions": (), "effects": ()}
+
+
+class _Uncut:
+    """The piece of a trace before anybody looks at it: of a thousand traces, most are never seen."""
+
+    __slots__ = ("_piece",)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Trace:
+class Trace(_Uncut):
     """Everything that an LSTM computed for one sequence: read-only arrays, (layer, step, unit).
 
     With two directions the layers run like PyTorch's `h_n`: layer 0 forward, layer 0 backward, layer 1
@@ -65,6 +99,24 @@ class Trace:
         for name in RECORDED:
             if (values := getattr(self, name)).flags.writeable:
                 object.__setattr__(self, name, _sealed(values))
+
+    @classmethod
+    def of_piece(cls, piece: Piece) -> "Trace":
+        """Return a trace whose fields are made of a piece when one is first looked at."""
+        trace = object.__new__(cls)
+        object.__setattr__(trace, "_piece", piece)
+        return trace
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            """Make the fields, as one is missing."""
+            if name not in type(self).__dataclass_fields__:
+                raise AttributeError(name)
+            for each, value in self._piece.fields().items():
+                object.__setattr__(self, each, value)
+            self.__post_init__()
+            return object.__getattribute__(self, name)
 
     def __repr__(self) -> str:
         """Tell the shape, and what there is to know."""

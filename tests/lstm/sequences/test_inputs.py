@@ -89,6 +89,16 @@ def test_a_batch_is_never_guessed(lstm):
             "`sequences` must be several; got one DataFrame. Pass it to `record`, or a list of them.",
         ),
         (5, TypeError, "`sequences` must be several; got int. Pass a list of them."),
+        (
+            {"a": torch.zeros(4, 3)},
+            TypeError,
+            "`sequences` must be a list; got a mapping. Pass `list(sequences.values())`.",
+        ),
+        (
+            [torch.zeros(4, 3, device="meta")] * 2,
+            TypeError,
+            "`sequences[0]` must hold numbers; got a tensor on the device meta. Load them first.",
+        ),
     ],
 )
 def test_what_is_not_several_is_refused(lstm, sequences, error, message):
@@ -139,6 +149,38 @@ def test_one_packed_sequence_is_a_sequence_and_several_are_not(lstm, xs):
     ],
 )
 def test_lengths_fit_the_batch(lstm, lengths, message):
+    refuse_lengths(lstm, lengths, message)
+
+
+@pytest.mark.parametrize("lengths", [[1, 2.5, 1], [1, float("nan"), 1]])
+def test_lengths_are_whole_numbers_and_none_is_rounded(lstm, lengths):
+    message = (
+        f"`lengths` must be whole numbers, one per sequence; got {lengths}. Count the steps of each sequence."
+    )
+    refuse_lengths(lstm, lengths, message)
+
+
+@pytest.mark.parametrize(("sizes", "count"), [({}, 3), ({"num_layers": 2, "bidirectional": True}, 40)])
+def test_many_alike_are_those_that_are_recorded_alone(sizes, count):
+    lstm = nn.LSTM(3, 4, **sizes)
+    xs = [torch.randn(6, 3) for _ in range(count)]
+    for x, trace in zip(xs, record_many(lstm, xs), strict=True):
+        alone = record(lstm, x)
+        assert not trace.candidate.flags.writeable
+        for name in (
+            "forget_gate",
+            "candidate_preactivation",
+            "cell_state",
+            "hidden_state",
+            "initial_cell_state",
+        ):
+            np.testing.assert_allclose(getattr(trace, name), getattr(alone, name), rtol=0, atol=1e-6)
+        assert (trace.labels, trace.notes, trace.effects) == ((), (), ())
+    with pytest.raises(AttributeError, match=r"^nothing$"):
+        record_many(lstm, xs)[0].nothing  # noqa: B018
+
+
+def refuse_lengths(lstm, lengths, message):
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         record_many(lstm, torch.zeros(5, 3, 3), lengths=lengths)
 

@@ -8,8 +8,8 @@ from jaxtyping import Bool, Float
 from torch import Tensor
 
 from viz_lstm.lstm import cell
-from viz_lstm.lstm.quantities import PYTORCH_ORDER
-from viz_lstm.lstm.recording import NAMES, Layer
+from viz_lstm.lstm.quantities import COLUMNS, PYTORCH_ORDER
+from viz_lstm.lstm.recording import Layer
 
 Values = Mapping[str, Float[Tensor, "..."]]
 """All quantities by name: of one step (batch, unit), of all (step, batch, unit)."""
@@ -108,8 +108,8 @@ def _step(x: Tensor, step: int, before: Values, weights: cell.Weights, edits: Ed
         ]
 
     z = cell.preactivations(x, before["hidden_state"], weights)
-    heard = held(NAMES[4:8], cell.blocks(z))
+    heard = held(COLUMNS[4:8], cell.blocks(z))
     i, f, candidate, o = held(PYTORCH_ORDER, cell.gates(torch.cat(heard, -1)))
     (C,) = held(["cell_state"], [cell.update(before["cell_state"], f, i * candidate)])
     (h,) = held(["hidden_state"], [cell.output(C, o, weights.weight_hr)])
-    return dict(zip((*NAMES, "hidden_state"), (i, f, candidate, o, *heard, C, h), strict=True))
+    return dict(zip(COLUMNS, (i, f, candidate, o, *heard, C, h), strict=True))

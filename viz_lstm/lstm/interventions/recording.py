@@ -13,11 +13,10 @@ from viz_lstm.lstm import cell
 from viz_lstm.lstm.interventions.engine import Edits, Held, Sequence, Values, orders_of, run
 from viz_lstm.lstm.interventions.kinds import Intervention
 from viz_lstm.lstm.modules.recordable import LSTM
-from viz_lstm.lstm.recording import NAMES, Layer, weights_of
+from viz_lstm.lstm.quantities import COLUMNS
+from viz_lstm.lstm.recording import Layer, weights_of
 from viz_lstm.lstm.sequences.tensors import wide
 from viz_lstm.lstm.trace import Trace
-
-COLUMNS = (*NAMES, "hidden_state")
 
 Interventions = object
 """One intervention or several; where two hold the same, the later one counts."""

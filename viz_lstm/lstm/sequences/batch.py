@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, cast
 
 import numpy as np
 import torch
@@ -37,7 +38,11 @@ class Slab(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Batch:
-    """Sequences, the longest first: a row each for their first steps, then for their second, and so on."""
+    """Sequences, the longest first: a row each for their first steps, then for their second, and so on.
+
+    So PyTorch reads them. What is recorded stands in rows, too: in the same, or, where all sequences are
+    equally long, in those of `by_sequence`, so that each can be cut out in one piece.
+    """
 
     data: Rows
     lengths: tuple[int, ...]
@@ -45,12 +50,25 @@ class Batch:
     @classmethod
     def of(cls, sequences: Sequence[Float[Tensor, "_ feature"]]) -> "Batch":
         """Put sequences, the longest first, side by side."""
-        lengths = tuple(int(x.shape[0]) for x in sequences)
+        lengths = tuple(x.size(0) for x in sequences)
         if len(lengths) == 1:
             return cls(sequences[0], lengths)
         if lengths[0] == lengths[-1]:
             return cls(torch.stack(list(sequences), dim=1).flatten(0, 1), lengths)
         return cls(torch.nn.utils.rnn.pack_sequence(list(sequences)).data, lengths)
+
+    @classmethod
+    def alike(cls, sequences: Sequence[object], model: Tensor) -> "Batch | None":
+        """Put sequences side by side at once, if all are tensors of one shape, as `model` is; else None."""
+        if not all(type(x) is Tensor and x.dtype == model.dtype for x in sequences):
+            return None
+        try:
+            stacked = torch.stack(cast("list[Tensor]", sequences), dim=1)
+        except RuntimeError:
+            return None
+        if stacked.layout is not torch.strided or stacked.is_nested or stacked.device != model.device:
+            return None
+        return cls(stacked.flatten(0, 1), (len(stacked),) * len(sequences)) if stacked.ndim == 3 else None
 
     @cached_property
     def slabs(self) -> list[Slab]:
@@ -62,6 +80,10 @@ class Batch:
                 found.append(Slab(begin, steps, width))
                 begin, done = begin + steps * width, done + steps
         return found
+
+    def sequences(self) -> list[Float[Tensor, "_ feature"]]:
+        """Return sequences of one length as they were before."""
+        return list(self.data.reshape(-1, len(self.lengths), self.data.shape[-1]).unbind(1))
 
     @property
     def is_even(self) -> bool:
@@ -82,11 +104,24 @@ class Batch:
         """Return the batch as PyTorch takes it."""
         return PackedSequence(self.data, torch.from_numpy(self.widths))
 
+    def by_sequence(self, rows: Rows) -> Rows:
+        """Return rows as they are recorded: one sequence after another, where all are equally long."""
+        if len(self.lengths) == 1 or not self.is_even:
+            return rows
+        return rows.reshape(-1, len(self.lengths), rows.shape[-1]).transpose(0, 1).flatten(0, 1)
+
+    def by_step(self, values: Float[np.ndarray, "row _"], slab: Slab) -> Float[np.ndarray, "step sequence _"]:
+        """Return a view of recorded rows of a slab, step by step."""
+        if self.is_even:
+            return values.reshape(slab.width, slab.steps, -1).swapaxes(0, 1)
+        return values[slab.rows].reshape(slab.steps, slab.width, -1)
+
     def previous(self, h: Rows, h_0: Float[Tensor, "sequence _"], backwards: bool) -> Rows:
-        """Return for each row what stands in the row of the step before it, or in `h_0` at the first."""
+        """Return for each recorded row that of the step before it, or the one of `h_0` at the first."""
         count = len(self.lengths)
         if self.is_even:
-            return torch.cat([h[count:], h_0] if backwards else [h_0, h[:-count]])
+            steps, first = h.reshape(count, -1, h.shape[-1]), h_0[:, None]
+            return torch.cat([steps[:, 1:], first] if backwards else [first, steps[:, :-1]], 1).flatten(0, 1)
         rows, widths = np.arange(len(h)), self.widths
         if backwards:
             places = rows - np.repeat(self.starts, widths)
@@ -96,16 +131,20 @@ class Batch:
             index = np.concatenate([len(h) + rows[:count], rows[count:] - np.repeat(widths[:-1], widths[1:])])
         return torch.cat([h, h_0])[torch.from_numpy(index).to(h.device)]
 
-    def rows_of(self, b: int) -> slice | Int64[np.ndarray, " step"]:
-        """Return the rows of one sequence."""
-        return slice(b, None, len(self.lengths)) if self.is_even else self.starts[: self.lengths[b]] + b
+    def rows_of(self, some: range) -> tuple[slice | Int64[np.ndarray, " row"], list[slice]]:
+        """Return the recorded rows of sequences next to each other, and where each of them lies therein."""
+        ends = np.cumsum([0, *(self.lengths[b] for b in some)]).tolist()
+        cuts = [slice(*pair) for pair in pairwise(ends)]
+        if self.is_even:
+            return slice(some.start * self.lengths[0], some.stop * self.lengths[0]), cuts
+        return np.concatenate([self.starts[: self.lengths[b]] + b for b in some]), cuts
 
     def last_rows(self, backwards: bool) -> slice | Int64[np.ndarray, " sequence"]:
-        """Return the row of each sequence that is read last."""
-        count = len(self.lengths)
+        """Return the recorded row of each sequence that is read last."""
+        count, steps = len(self.lengths), self.lengths[0]
+        if self.is_even:
+            return slice(0 if backwards else steps - 1, None, steps)
         if backwards:
             return slice(count)
-        if self.is_even:
-            return slice(-count, None)
         rows: Int64[np.ndarray, " sequence"] = self.starts[np.array(self.lengths) - 1] + np.arange(count)
         return rows

@@ -1,6 +1,7 @@
 """Several sequences, however they are put together, as a list."""
 
-from collections.abc import Iterable
+import reprlib
+from collections.abc import Iterable, Mapping
 from typing import Any, SupportsInt
 
 import numpy as np
@@ -26,6 +27,9 @@ def as_sequences(lstm: LSTM, sequences: object, lengths: Iterable[SupportsInt] |
             f"`sequences` must be several; got one {type(sequences).__name__}. "
             "Pass it to `record`, or a list of them."
         )
+        raise TypeError(message)
+    elif isinstance(sequences, Mapping):
+        message = "`sequences` must be a list; got a mapping. Pass `list(sequences.values())`."
         raise TypeError(message)
     elif isinstance(sequences, Tensor | np.ndarray):
         return _of_batch(lstm, sequences, lengths)
@@ -56,11 +60,27 @@ def _of_batch(lstm: LSTM, batch: Tensor | np.ndarray, lengths: Iterable[Supports
     return _cut(list(batch if first else batch.swapaxes(0, 1)), lengths)
 
 
+def _whole(lengths: Iterable[SupportsInt]) -> list[int]:
+    """Return lengths as whole numbers, which is what they have to be: none is rounded."""
+    listed = list(lengths) if isinstance(lengths, Iterable) else [lengths]
+    try:
+        whole = [int(length) for length in listed]
+        if isinstance(lengths, Iterable) and whole == [float(length) for length in listed]:  # type: ignore[arg-type]
+            return whole
+    except (TypeError, ValueError, OverflowError):
+        pass
+    message = (
+        f"`lengths` must be whole numbers, one per sequence; got {reprlib.repr(lengths)}. "
+        "Count the steps of each sequence."
+    )
+    raise ValueError(message)
+
+
 def _cut(rows: list[Any], lengths: Iterable[SupportsInt] | None) -> list[Numbers]:
     """Leave the padding of each sequence away."""
     if lengths is None:
         return rows
-    listed = [int(length) for length in lengths]
+    listed = _whole(lengths)
     if len(listed) != len(rows):
         message = (
             f"`lengths` must be one per sequence, {len(rows)}; got {len(listed)}. "

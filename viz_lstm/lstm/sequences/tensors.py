@@ -114,7 +114,9 @@ def _is_real(dtype: torch.dtype | np.dtype[Any]) -> bool:
 
 def _check_layout(values: Tensor, name: str) -> None:
     """Refuse a tensor whose numbers do not lie side by side."""
-    if values.is_nested:
+    if values.is_meta:
+        rule, got, hint = "hold numbers", "a tensor on the device meta", "Load them first."
+    elif values.is_nested:
         rule, got, hint = "be one sequence", "a nested tensor", "Pass it to `record_many`."
     elif isinstance(values, MaskedTensor):
         rule, got, hint = "be without a mask", "a MaskedTensor", "Fill the gaps, and call `get_data`."

@@ -4,9 +4,10 @@ import csv
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.reading.dates import FORMS
@@ -23,6 +24,18 @@ DELIMITERS = ("\t", ";", "|", "；", "，", ",")
 """What may stand between columns; the earlier ones stand less often within a cell."""
 
 DECIMAL_COMMA = re.compile(r'"?[+-]?\d+,\d+"?')
+QUOTES: Mapping[str, str] = MappingProxyType(
+    {"“": "”", "„": "“”", "‘": "’", "'": "'’", "`": "`'", "«": "»", "»": "«", "’": "’"}
+)
+TEXT_NUMBER = re.compile(r"'[+-]?\d[\d.,]*")
+"""A number with the sign before it that makes it a text in a spreadsheet."""
+UNSEEN = str.maketrans(
+    dict.fromkeys(
+        map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF))
+    )
+    | {"٫": ".", "٬": ","}
+)
+"""Signs without width, such as marks of direction, go; the Arabic signs in numbers are those of others."""
 GROUPED = re.compile(r"[+-]?\d{1,3}(?:[ \xa0\u2009\u202f]\d{3})+(?:[.,]\d+)?")
 
 
@@ -52,7 +65,7 @@ def split_rows(text: str) -> tuple[tuple[TableRow, ...], str]:
     lines = text.removesuffix("\n").split("\n")
     if len(lines) > MOST_ROWS:
         raise UserInputError("series-rows-many", most=MOST_ROWS, count=len(lines))
-    lines, named = _without_declaration(lines)
+    lines, named = _without_declaration(_without_outer_quotes(lines))
     delimiter = named or _delimiter([line for line in lines[:SAMPLE_LINES] if line.strip()])
     rows = tuple(_rows(lines, delimiter, 1 + bool(named)))
     widest = max(len(row.cells) for row in rows)
@@ -65,6 +78,16 @@ def _without_declaration(lines: list[str]) -> tuple[list[str], str]:
     """Take away the line `sep=;` that spreadsheets understand."""
     found = re.fullmatch(r"\"?sep=(.)\"?", lines[0].strip(" "), re.IGNORECASE)
     return (lines[1:] or [""], found[1]) if found else (lines, "")
+
+
+def _without_outer_quotes(lines: list[str]) -> list[str]:
+    """Take away quotes around whole rows, as some programs write them around rows that have separators."""
+    filled = [line.strip() for line in lines if line.strip()]
+    if not filled or not all(len(line) > 1 and line[0] == line[-1] == '"' for line in filled):
+        return lines
+    inner = [next(csv.reader([line]), []) for line in filled[:SAMPLE_LINES]]
+    is_wrapped = all(len(row) == 1 and any(sign in row[0] for sign in DELIMITERS) for row in inner)
+    return [line.strip()[1:-1].replace('""', '"') for line in lines] if is_wrapped else lines
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -153,8 +176,12 @@ def _cells(lines: list[str], delimiter: str) -> list[list[str]]:
 def _clean(cell: str) -> str:
     """Return a cell without what surrounds it, and with digits and letters of ordinary width."""
     if not cell.isascii():
-        cell = unicodedata.normalize("NFKC", cell)
-    cell = cell.strip(" \t\n\xa0\ufeff\u200b\x00")
+        cell = unicodedata.normalize("NFKC", cell.translate(UNSEEN))
+    cell = cell.strip(" \t\n\xa0\x00")
     if cell.startswith('="') and cell.endswith('"'):
         cell = cell[1:]
-    return cell.strip('"').strip() if cell[:1] == '"' else cell
+    if cell[:1] == '"':
+        return cell.strip('"').strip()
+    if cell[:1] in QUOTES and len(cell) > 1 and cell[-1] in QUOTES[cell[0]]:
+        return cell[1:-1].strip()
+    return cell[1:] if TEXT_NUMBER.fullmatch(cell) else cell

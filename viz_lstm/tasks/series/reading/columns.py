@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.reading.cells import split_rows
 from viz_lstm.tasks.series.reading.source import check_table_text, decode_table
-from viz_lstm.tasks.series.reading.table import Column, find_table
+from viz_lstm.tasks.series.reading.table import Column
+from viz_lstm.tasks.series.reading.units import tabulated
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def columns_of(source: bytes | str) -> Columns:
     """Return the columns of a file, or of a text that was pasted; none of what is no table."""
     try:
         text = decode_table(source)[0] if isinstance(source, bytes) else check_table_text(source)
-        found = find_table(split_rows(text)[0]).columns
+        found = tabulated(split_rows(text)[0])[0].columns
     except UserInputError:
         return Columns()
     names = [column.name.strip().casefold() for column in found]

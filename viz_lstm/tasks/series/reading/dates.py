@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from viz_lstm.tasks.series.reading.month_names import MONTH_NAMES, with_numbers
@@ -15,13 +17,41 @@ FIRST_YEAR_OF_CENTURY = 30
 """Two digits from here on are of the twentieth century: 49 is 1949, 01 is 2001."""
 
 CLOCK = (
-    r"(?:[t ,]+|日\s?)(?P<hour>\d{1,2})(?:[:h时](?P<minute>\d{2})?"
-    r"(?:[:分](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?秒?)?)?"
-    r"\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})?"
+    r"(?:[t ,:]+|日\s?)(?P<hour>\d{1,2})(?:[:.h时](?P<minute>\d{2})?"
+    r"(?:[:.分](?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?秒?)?)?"
+    r"\s?(?P<half>[ap]\.?m\.?)?(?:\s?(?:uhr|hrs|o'clock))?"
+    r"\s?(?P<zone>z|\[?utc\]?|gmt|[+-]\d{2}:?\d{2}|[a-z]{3,4}|[a-z]+/[a-z_]+)?"
 )
 WEEKDAY = r"(?:[^\W\d_]{2,10}\.?,?\s)?"
 Y4, Y, MO, D = r"(?P<year>\d{4})", r"(?P<year>\d{4}|'?\d{2})", r"(?P<month>\d{1,2})", r"(?P<day>\d{1,2})"
 NAMED = r"m(?P<month>\d{1,2})\.?"
+ORDINAL = r"(?:st|nd|rd|th|er|e|º|ª)?"
+OF = r"(?:of |de |del |d')?"
+QUARTER = r"(?P<quarter>[1-4一二三四]|i{1,3}|iv)"
+QUARTER_WORD = r"(?:q|t|k|qtr|quarter|quartal|trimestre|trimester|trim|kwartał|kw|kv|кв|квартал)\.?"
+WEEK_WORD = r"(?:w|s|kw|cw|wk|week|woche|semaine|semana|settimana|vecka)\.?"
+
+ZONES: Mapping[str, int] = MappingProxyType(
+    {"z": 0, "utc": 0, "[utc]": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "cest": 120,
+     "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "jst": 540, "kst": 540, "est": -300,
+     "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420}
+)  # fmt: skip
+"""Minutes before UTC; a zone by the name of its city keeps its own time."""
+
+WEEKDAYS = re.compile(
+    r"[ (]*(?:\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b|"
+    r"(?:星期|周)[一二三四五六日天]|"
+    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b)[.,]?[ )]*"
+)
+CLOCK_FIRST = re.compile(r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?),?\s+(?P<date>\S.*)")
+RANGE = re.compile(r"(?P<begin>\S.*?\d\D+\d\S*)\s*(?:\s[-~]\s|[–—~至]|\s(?:to|bis|until)\s)\s*\d.*")
+CHINESE_YEAR = re.compile("[〇零一二三四五六七八九]{4}(?=年)")
+CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+COMPACT = (
+    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})[t ]?(?P<hour>\d{2})"
+    r"(?:(?P<minute>\d{2})(?P<second>\d{2})?)?(?P<zone>z)?(?P<half>)(?P<part>)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +88,12 @@ class DateForm:
         """Return the date in a cell, or None where there is none of this form."""
         if not 0 < len(cell) <= LONGEST_DATE:
             return None
-        found = self.pattern.fullmatch(with_numbers(cell).lower().strip(" ."))
+        found = self.pattern.fullmatch(plain_date(cell))
         if found is None:
             return None
         try:
             return _moment(found.groupdict(), self.precision)
-        except (ValueError, OverflowError):
+        except (KeyError, ValueError, OverflowError):
             return None
 
 
@@ -72,26 +102,35 @@ def _form(precision: Precision, pattern: str, order: str = "") -> DateForm:
 
 
 FORMS: tuple[DateForm, ...] = (
-    _form("month", rf"{Y4}\s?[-/ :_]\s?{MO}"),
+    _form("month", rf"{Y4}\s?[-/ :_]\s?{MO}月?"),
     _form("month", rf"{Y4}\.(?P<month>0[1-9]|1[0-2])"),
-    _form("month", rf"{Y4}\s?年\s?m?{MO}(?:\s?月份?)?"),
+    _form("month", rf"{Y4}\s?[年년]\s?m?{MO}(?:\s?(?:月份?|월))?"),
     _form("month", rf"{Y4}m{MO}"),
     _form("month", rf"{Y4}[-/ .,]*{NAMED}"),
-    _form("month", rf"{NAMED}[-/ .,']*{Y}"),
+    _form("month", rf"{NAMED}[-/ .,']*{OF}{Y}"),
     _form("month", rf"(?P<year>\d{{2}})[-/ ]{NAMED}"),
     _form("month", rf"{MO}\s?[-/.]\s?{Y4}"),
-    _form("quarter", rf"{Y4}\s?年?[-/ :.]*(?:q|t|qtr|第)\s?(?P<quarter>[1-4一二三四])(?:\s?季度?)?"),
+    _form("month", rf"{Y4}[-/ ]?(?:h|s|hy|sem\.?)\s?(?P<half_year>[12])"),
+    _form("month", rf"(?:h|s|hy|sem\.?)\s?(?P<half_year>[12])[-/ ]?{Y4}"),
+    _form("quarter", rf"(?:fy\s?)?{Y4}\s?年?[-/ :.]*(?:{QUARTER_WORD}|第)\s?{QUARTER}(?:\s?季度?)?"),
+    _form("quarter", rf"{Y4}[-/ :.]*0?{QUARTER}\s?{QUARTER_WORD}"),
+    _form("quarter", rf"{Y4}[-/ :.]*(?P<quarter>i{{1,3}}|iv)"),
+    _form("quarter", rf"(?P<quarter>i{{1,3}}|iv)[-/ .,']*(?:{QUARTER_WORD})?[-/ .,']*{Y}"),
+    _form("quarter", rf"(?P<quarter>m1-m3|m4-m6|m7-m9|m10-m12)[-/ .,']*{Y}"),
     _form("quarter", rf"{Y4}\s?年\s?(?P<quarter>[1-4一二三四])\s?季度?"),
-    _form("quarter", rf"(?:q|t|qtr\s?)(?P<quarter>[1-4])[-/ .,']*{Y}"),
-    _form("quarter", rf"(?P<quarter>[1-4])\.?\s?(?:q|t|quartal|quarter|trimestre)[-/ .,']*{Y}"),
-    _form("week", rf"{Y4}\s?年?[-/ :.]*(?:w|kw|week|第)\s?(?P<week>\d{{1,2}})(?:-1|\s?周|\s?週)?"),
-    _form("week", rf"(?:w|kw|week)\s?(?P<week>\d{{1,2}})[-/ .,']*{Y4}"),
+    _form("quarter", rf"{QUARTER_WORD}\s?{QUARTER}[-/ .,']*(?:fy\s?)?{Y}"),
+    _form("quarter", rf"{QUARTER}{ORDINAL}\.?\s?{QUARTER_WORD}[-/ .,']*{OF}{Y}"),
+    _form("week", rf"{Y4}\s?年?[-/ :.]*(?:{WEEK_WORD}|第)\s?(?P<week>\d{{1,2}})(?:-1|\s?周|\s?週)?"),
+    _form("week", rf"{Y4}\s?年\s?(?P<week>\d{{1,2}})\s?[周週]"),
+    _form("week", rf"{WEEK_WORD}\s?(?P<week>\d{{1,2}})[-/ .,']*{Y4}"),
     _form("year", rf"(?:fy\s?)?{Y4}\s?年?"),
-    _form("day", rf"{Y4}\s?(?P<s>[-/. ])\s?{MO}(?P=s)\s?{D}(?:{CLOCK})?"),
+    _form("day", rf"{Y4}\s?(?P<s>[-/._: ])\s?{MO}(?P=s)\s?{D}(?:{CLOCK}|\s?utc|z|[+-]\d\d:\d\d)?"),
     _form("day", rf"{Y4}\s?年\s?m?{MO}\s?月?\s?{D}\s?(?:日|号)?(?:{CLOCK})?"),
     _form("day", rf"{Y4}(?P<month>\d{{2}})(?P<day>\d{{2}})(?:{CLOCK})?"),
-    _form("day", rf"{WEEKDAY}{D}(?:st|nd|rd|th)?[-/ .]+(?:de )?{NAMED}[-/ .,']*(?:de )?{Y}(?:{CLOCK})?"),
-    _form("day", rf"{WEEKDAY}{NAMED}[-/ .]+{D}(?:st|nd|rd|th)?[-/ ,]+{Y}(?:{CLOCK})?"),
+    _form("day", COMPACT),
+    _form("day", rf"{WEEKDAY}{D}{ORDINAL}[-/ .]*{OF}{NAMED}[-/ .,']*{OF}{Y}(?:{CLOCK})?"),
+    _form("day", rf"{WEEKDAY}{NAMED}[-/ .]+{D}{ORDINAL}[-/ ,]+{Y}(?:{CLOCK})?"),
+    _form("day", rf"{NAMED}[-/ .]+{D}(?:{CLOCK})\s{Y4}"),
     _form("day", rf"{Y4}[-/ .]{NAMED}[-/ .]{D}(?:{CLOCK})?"),
     _form("day", rf"{D}\s?(?P<s>[-/.])\s?{MO}(?P=s)\s?{Y}(?:{CLOCK})?", "dmy"),
     _form("day", rf"{MO}\s?(?P<s>[-/.])\s?{D}(?P=s)\s?{Y}(?:{CLOCK})?", "mdy"),
@@ -101,10 +140,24 @@ FORMS: tuple[DateForm, ...] = (
     _form("month", r"(?P<year>\d{1,2})[-/](?P<month>0[1-9]|1[0-2])", "ym"),
     _form("month", r"(?P<month>0?[1-9]|1[0-2])[-/](?P<year>\d{2})", "my"),
     _form("month", rf"{Y4}(?P<month>0[1-9]|1[0-2])"),
+    _form("week", rf"{Y4}(?P<week>\d{{2}})"),
 )
 """All forms; where two fit as well, the earlier one is meant."""
 
-CLOCK_ALONE = re.compile(CLOCK.replace(r"(?:[t ,]+|日\s?)", "", 1))
+CLOCK_ALONE = re.compile(CLOCK.replace(r"(?:[t ,:]+|日\s?)", "", 1))
+
+
+@lru_cache(maxsize=4_096)
+def plain_date(cell: str) -> str:
+    """Return a date without its weekday and with its time behind; of a range, where it begins."""
+    text = with_numbers(cell.strip()).lower()
+    if "年" in text:
+        text = CHINESE_YEAR.sub(lambda found: found[0].translate(CHINESE_DIGITS), text)
+    if not text.isascii() or not text.replace(" ", "").isdecimal():
+        text = WEEKDAYS.sub(" ", text)
+        text = found["begin"] if (found := RANGE.fullmatch(text)) else text
+        text = f"{found['date']} {found['clock']}" if (found := CLOCK_FIRST.fullmatch(text.strip())) else text
+    return text.strip(" .,")
 
 
 def clock_time(cell: str) -> timedelta | None:
@@ -148,14 +201,25 @@ def _moment(parts: Parts, precision: Precision) -> Moment:
     if precision == "week":
         return Moment(week_start(year, int(parts["week"] or 0)))
     if precision == "quarter":
-        quarter = "一二三四".find(parts["quarter"] or "") + 1 or int(parts["quarter"] or 0)
-        return Moment(datetime(year, 3 * quarter - 2, 1))
+        return Moment(datetime(year, 3 * _quarter(parts["quarter"] or "") - 2, 1))
     if precision in {"year", "month"}:
-        return Moment(datetime(year, int(parts.get("month") or 1), 1))
+        half = 6 * int(parts.get("half_year") or 1) - 5
+        return Moment(datetime(year, int(parts.get("month") or half), 1))
     at = datetime(year, int(parts["month"] or 0), int(parts["day"] or 0))
     if parts["hour"] is None:
         return Moment(at)
     return Moment(at + _clock(parts), _offset(parts["zone"]))
+
+
+def _quarter(name: str) -> int:
+    names = (
+        ("1一i", "2二ii", "3三iii", "4四iv") if not name.startswith("m") else ("m1-", "m4-", "m7-", "m10-")
+    )
+    if name.startswith("m"):
+        return next(number for number, month in enumerate(names, 1) if name.startswith(month))
+    return next(
+        number for number, all_names in enumerate(names, 1) if name in {*all_names[:2], all_names[2:]}
+    )
 
 
 def _clock(parts: Parts) -> timedelta:
@@ -172,8 +236,8 @@ def _clock(parts: Parts) -> timedelta:
 def _offset(zone: str | None) -> int | None:
     if not zone:
         return None
-    if zone in {"z", "utc", "gmt"}:
-        return 0
+    if zone[0] not in "+-":
+        return ZONES[zone] if "/" not in zone else None
     minutes = int(zone[1:3]) * 60 + int(zone[-2:])
     return -minutes if zone[0] == "-" else minutes
 

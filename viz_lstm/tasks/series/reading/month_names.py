@@ -5,18 +5,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 _NAMES = (
-    "jan|january|januar|jän|jänner|janv|janvier|ene|enero|gen|gennaio|janeiro|januari|一月|янв|январь",
-    "feb|february|februar|févr|fév|fevr|fev|février|febrero|febbraio|fevereiro|februari|二月|фев|февраль",
-    "mar|march|mär|märz|mrz|mars|marzo|março|maart|mrt|三月|мар|март",
-    "apr|april|avr|avril|abr|abril|aprile|四月|апр|апрель",
-    "may|mai|mayo|mag|maggio|maio|mei|五月|май",
-    "jun|june|juni|juin|junio|giu|giugno|junho|六月|июн|июнь",
-    "jul|july|juli|juil|juillet|julio|lug|luglio|julho|七月|июл|июль",
-    "aug|august|aoû|août|aout|ago|agosto|augustus|八月|авг|август",
-    "sep|sept|september|septembre|septiembre|set|settembre|setembro|九月|сен|сентябрь",
-    "oct|october|okt|oktober|octobre|octubre|ott|ottobre|out|outubro|十月|окт|октябрь",
-    "nov|november|novembre|noviembre|novembro|十一月|ноя|ноябрь",
-    "dec|december|dez|dezember|déc|décembre|dic|diciembre|dicembre|dezembro|十二月|дек|декабрь",
+    "jan|january|januar|jän|jänner|janv|janvier|ene|enero|gen|gennaio|janeiro|januari|一月|янв|январь"
+    "|ocak|styczeń|stycznia|leden|ledna|января",
+    "feb|february|februar|févr|fév|fevr|fev|février|febrero|febbraio|fevereiro|februari|二月|фев|февраль"
+    "|şubat|luty|lutego|únor|února|февраля",
+    "mar|march|mär|märz|mrz|mars|marzo|março|maart|mrt|三月|мар|март|mart|marzec|marca|březen|března|марта",
+    "apr|april|avr|avril|abr|abril|aprile|四月|апр|апрель|nisan|kwiecień|kwietnia|duben|dubna|апреля",
+    "may|mai|mayo|mag|maggio|maio|mei|五月|май|maj|maja|mayıs|květen|května|мая",
+    "jun|june|juni|juin|junio|giu|giugno|junho|六月|июн|июнь|haziran|czerwiec|czerwca|červen|června|июня",
+    "jul|july|juli|juil|juillet|julio|lug|luglio|julho|七月|июл|июль"
+    "|temmuz|lipiec|lipca|červenec|července|июля",
+    "aug|august|aoû|août|aout|ago|agosto|augustus|八月|авг|август"
+    "|ağustos|sierpień|sierpnia|srpen|srpna|августа",
+    "sep|sept|september|septembre|septiembre|set|settembre|setembro|九月|сен|сентябрь"
+    "|eylül|wrzesień|września|září|сентября",
+    "oct|october|okt|oktober|octobre|octubre|ott|ottobre|out|outubro|十月|окт|октябрь"
+    "|ekim|październik|października|říjen|října|октября",
+    "nov|november|novembre|noviembre|novembro|十一月|ноя|ноябрь|kasım|listopad|listopada|ноября",
+    "dec|december|dez|dezember|déc|décembre|dic|diciembre|dicembre|dezembro|十二月|дек|декабрь"
+    "|aralık|grudzień|grudnia|prosinec|prosince|декабря",
 )
 MONTH_NAMES: Mapping[str, int] = MappingProxyType(
     {name: number for number, names in enumerate(_NAMES, 1) for name in names.split("|")}
@@ -39,12 +46,13 @@ def month_number(word: str) -> int | None:
 def with_numbers(cell: str) -> str:
     """Write `m7` for the name of a month, so that dates have one form in all languages.
 
-    >>> with_numbers("1 March 2001"), with_numbers("Mon, 1 Mar 2001")
-    ('1 m3 2001', 'Mon, 1 m3 2001')
+    >>> with_numbers("1 March 2001"), with_numbers("Mon, 1 Mar 2001"), with_numbers("01Mar2001")
+    ('1 m3 2001', 'Mon, 1 m3 2001', '01m3.2001')
     """
-    return _WORD.sub(lambda found: _numbered(found[0]), cell)
+    return _WORD.sub(_numbered, cell)
 
 
-def _numbered(word: str) -> str:
-    number = month_number(word)
-    return word if number is None else f"m{number}"
+def _numbered(found: re.Match[str]) -> str:
+    number = month_number(found[0])
+    stop = "." if found.string[found.end() : found.end() + 1].isdigit() else ""
+    return found[0] if number is None else f"m{number}{stop}"

@@ -25,6 +25,12 @@ ROLES: Mapping[str, Role] = MappingProxyType(
     {name: role for role, names in _NAMES.items() for name in names.split("|")}
 )
 
+TIMES: tuple[Role, ...] = ("date", "year", "quarter", "month", "week")
+"""What a column of numbers says by its name if they stand for times."""
+
+LABELS = frozenset({"id", "_id", "uuid", "index", "idx", "编号", "序号"})
+"""Names of columns whose numbers only tell rows apart, in whatever order."""
+
 PREFERRED = ("close", "收盘", "收盘价", "value", "values", "obs_value", "y", "target", "值", "数值")
 """Names of columns that a file is about, when it has several; in small letters."""
 

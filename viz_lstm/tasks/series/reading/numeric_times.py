@@ -39,7 +39,7 @@ def numeric_times(cells: Sequence[str], *, is_sure: bool) -> Found | None:
 
 def _number(cell: str) -> float | None:
     try:
-        number = float(cell) if len(cell) <= 30 else math.nan
+        number = float(cell.replace(",", ".")) if len(cell) <= 30 else math.nan
     except ValueError:
         return None
     return number if math.isfinite(number) else None

@@ -30,8 +30,9 @@ from viz_lstm.tasks.series.reading.entries import (
 from viz_lstm.tasks.series.reading.note import Note
 from viz_lstm.tasks.series.reading.numerals import is_missing, notation_of
 from viz_lstm.tasks.series.reading.source import check_table_text, decode_table, shorten
-from viz_lstm.tasks.series.reading.table import Table, cell_at, find_table
-from viz_lstm.tasks.series.reading.timeline import Timeline, find_timeline
+from viz_lstm.tasks.series.reading.table import Column, Table, cell_at
+from viz_lstm.tasks.series.reading.timeline import Timeline, find_timeline, unread_dates
+from viz_lstm.tasks.series.reading.units import tabulated
 from viz_lstm.tasks.series.reading.value_column import (
     choose_column,
     counts_of,
@@ -154,11 +155,11 @@ def read_series(source: bytes | str, choices: Choices = AS_FOUND) -> Reading:
         decode_table(source) if isinstance(source, bytes) else (check_table_text(source), "utf-8")
     )
     rows, delimiter = split_rows(text)
-    table = find_table(rows)
+    table, told = tabulated(rows)
     if not table.rows:
         names = ", ".join(shorten(column.name) for column in table.columns[:12])
         raise UserInputError("series-no-numbers", columns=names)
-    notes = () if encoding == "utf-8" else (Note("series.note_encoding", {"encoding": encoding}),)
+    notes = (*told, *(() if encoding == "utf-8" else (Note("series.note_encoding", {"encoding": encoding}),)))
     wide = find_wide(table) if choices.column is None and choices.dates is None else None
     found = _along(wide, table, choices) if wide else _below(table, delimiter, choices)
     return _understood(replace(found, notes=(*notes, *_outside(table), *found.notes)), choices)
@@ -202,7 +203,7 @@ def _below(table: Table, delimiter: str, choices: Choices) -> Found:
         columns=tuple(others),
         dates=tuple(each.name for each in dates),
         left_out=len(table.outside) + table.blank + before - len(table.rows),
-        notes=(*notes, *_chosen(column.name, others), *_told(timeline)),
+        notes=(*notes, *_chosen(column.name, others), *_told(timeline), *_unread(table, timeline, column)),
     )
 
 
@@ -365,6 +366,14 @@ def _told(timeline: Timeline | None) -> tuple[Note, ...]:
     if timeline.form:
         notes.append(Note(f"series.note_form_{timeline.form}", {}))
     return tuple(notes)
+
+
+def _unread(table: Table, timeline: Timeline | None, column: Column) -> tuple[Note, ...]:
+    """Say which column may hold dates that were not understood."""
+    if timeline is not None or (found := unread_dates(table, column)) is None:
+        return ()
+    facts: dict[str, int | str] = {"column": shorten(found[0].name), "cell": shorten(found[1])}
+    return (Note("series.note_dates_unread", facts),)
 
 
 def _date(cells: Sequence[str], columns: Sequence[Any]) -> str:

@@ -114,7 +114,7 @@ def _refuse_text(text: str) -> None:
         raise UserInputError("series-web-page")
     if start.startswith(LFS_POINTER):
         raise UserInputError("series-lfs")
-    if start.startswith("{") or re.match(r"\[\s*[\[{\"]", start):
+    if start.startswith("{") or re.match(r"\[\s*(?:[\[{\"]|[-+.\d]+\s*,)", start):
         raise UserInputError("series-json")
     if len(CONTROL.findall(text)) > MOST_CONTROL * len(text):
         raise UserInputError("series-binary", kind="?")

@@ -17,7 +17,7 @@ from viz_lstm.tasks.series.reading.dates import (
     week_start,
 )
 from viz_lstm.tasks.series.reading.month_names import month_number
-from viz_lstm.tasks.series.reading.names import Role, role_of
+from viz_lstm.tasks.series.reading.names import TIMES, Role, role_of
 from viz_lstm.tasks.series.reading.numeric_times import numeric_times
 from viz_lstm.tasks.series.reading.source import shorten
 from viz_lstm.tasks.series.reading.table import Column, Table
@@ -159,10 +159,18 @@ def _split(table: Table) -> Timeline | None:
     for parts in PARTS:
         if all(part in roles for part in parts):
             columns = tuple(roles[part] for part in parts)
-            times = _joined(parts, [table.cells(column) for column in columns])
+            times = _joined(parts, [_carried_on(table.cells(columns[0])), *map(table.cells, columns[1:])])
             if sum(time is not None for time in times) * 2 >= len(times):
                 return Timeline(times=times, precision=_precision(parts), columns=columns)
     return None
+
+
+def _carried_on(cells: Sequence[str]) -> list[str]:
+    """Return years of which each may be written once, above or before its months."""
+    carried = [cells[0]] if cells else []
+    for cell in cells[1:]:
+        carried.append(cell or carried[-1])
+    return carried
 
 
 def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Column]:
@@ -218,14 +226,30 @@ def _precision(parts: tuple[Role, ...]) -> Precision:
     return last if last in {"month", "quarter", "week", "day"} else "day"
 
 
+def unread_dates(table: Table, used: Column) -> tuple[Column, str] | None:
+    """Return a column that seems to hold dates in a form that nobody knows, and one of them."""
+    for column in table.columns:
+        cells = list(filter(None, table.cells(column)))
+        is_text = column.kind == "text" and any(character.isdigit() for cell in cells for character in cell)
+        is_said = role_of(column.name) in TIMES or (column.index == 0 and is_text)
+        if (
+            column != used
+            and is_said
+            and column.kind in {"text", "number"}
+            and 2 * len({*cells}) > len(cells)
+        ):
+            return column, cells[0]
+    return None
+
+
 def _numeric(table: Table) -> Timeline | None:
     """Find numbers that stand for times, in a table that has other numbers as well."""
     numbers = [column for column in table.columns if column.kind == "number"]
     if len(numbers) < 2:
         return None
-    named = [column for column in numbers if role_of(column.name) in {"date", "year", "index"}]
+    named = [column for column in numbers if role_of(column.name) in {*TIMES, "index"}]
     for column in (*named, *(column for column in numbers[:2] if column not in named)):
-        is_sure = role_of(column.name) in {"date", "year"}
+        is_sure = role_of(column.name) in TIMES
         if (found := numeric_timeline(table, column, is_sure=is_sure)) is not None:
             return found
     return None
@@ -240,10 +264,11 @@ def numeric_timeline(table: Table, column: Column, *, is_sure: bool) -> Timeline
         is_sure: Whether it is said to hold times; if not, it has to be plain from its steps.
     """
     cells = table.cells(column)
-    for form in (form for form in FORMS if form.precision in {"year", "month", "day"} and not form.order):
+    for form in (form for form in FORMS if form.precision != "quarter" and not form.order):
         times = _by_form(form, cells)
-        if times is not None and (is_sure or _is_even(times)):
-            return Timeline(times=times, precision=form.precision, columns=(column,))
+        if times is not None and (is_sure or (form.precision != "week" and _is_even(times))):
+            has_clock = any(at is not None and at.time() != at.min.time() for at in times)
+            return Timeline(times=times, precision="time" if has_clock else form.precision, columns=(column,))
     found = numeric_times(cells, is_sure=is_sure)
     if found is None:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.series.reading.names import PREFERRED, plain, role_of
+from viz_lstm.tasks.series.reading.names import LABELS, PREFERRED, TIMES, plain, role_of
 from viz_lstm.tasks.series.reading.numerals import Notation, notation_of
 from viz_lstm.tasks.series.reading.source import shorten
 from viz_lstm.tasks.series.reading.table import Column, Table, cell_at
@@ -15,8 +15,13 @@ def number_columns(table: Table, used: Sequence[Column]) -> list[Column]:
     """Return the columns of numbers that may be the series: those that hold no dates and no index."""
     taken = {column.index for column in used}
     numbers = [column for column in table.columns if column.kind == "number" and column.index not in taken]
-    series = [column for column in numbers if not is_index(table, column)]
-    return series or numbers
+    series = [column for column in numbers if not is_index(table, column) and not _is_label(column)]
+    return series or [column for column in numbers if not is_index(table, column)] or numbers
+
+
+def _is_label(column: Column) -> bool:
+    """Tell whether the name of a column says that its numbers are times or labels."""
+    return role_of(column.name) in TIMES or plain(column.name) in LABELS
 
 
 def choose_column(table: Table, used: Sequence[Column], named: str | None) -> Column:
