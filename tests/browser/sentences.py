@@ -55,7 +55,7 @@ WORST = (
 
 def turns(number):
     """Return what a sentence is filled with: something harmless, the worst, and a few others in turn."""
-    return [HARMLESS, WORST, *(NASTY[(3 * number + turn) % len(NASTY)] for turn in range(3))]
+    return [HARMLESS, WORST, *(NASTY[(2 * number + turn) % len(NASTY)] for turn in range(2))]
 
 
 def shown(value):

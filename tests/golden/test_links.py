@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from viz_lstm.ui.links.codec import query_of, read_query
+from viz_lstm.ui.links.parts import query_of, read_query
 
 AIRLINE = {
     "protocol": "honest",

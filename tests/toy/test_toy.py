@@ -12,14 +12,15 @@ from streamlit.testing.v1 import AppTest
 
 import viz_lstm
 from tests.toy.task import EchoConfig, EchoReport, EchoSelection, Loudness
+from tests.ui.waiting import until_trained
 from viz_lstm.jobs import TrainingService, training_service
 from viz_lstm.jobs.limits import Limits
 from viz_lstm.runs import key_of, load, save
 from viz_lstm.scenes import Frame, decode
 from viz_lstm.tasks import task_of, tasks
 from viz_lstm.training import Training
-from viz_lstm.ui.links.codec import parts_of, read_query
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.parts import parts_of, read_query
 from viz_lstm.ui.session import KEY, Session, name_of
 
 CONFIG = EchoConfig()
@@ -142,10 +143,7 @@ def test_a_link_has_its_network_trained_and_goes_to_the_frame():
         frame=Frame(step=7, unit=2),
     )
     app = opened(echo_page, **parts_of(link))
-    end = time.monotonic() + 240
-    while app.session_state[KEY].job is not None:
-        assert time.monotonic() < end, "waited too long"
-        app.run()
+    until_trained(app)
     assert not app.exception
     _, request = app.session_state[KEY].request
     assert (request.frame.step, request.frame.unit) == (7, 2)

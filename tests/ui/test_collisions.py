@@ -4,12 +4,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from tests.ui.server.test_session_lease import opened, until
+from tests.ui.server.test_session_lease import opened
+from tests.ui.waiting import until
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import key_of
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
-from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.parts import query_of
 from viz_lstm.ui.session import KEY
 
 ONE = AirlineConfig(hidden_size=4, epochs=3, seed=169709)

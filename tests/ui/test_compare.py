@@ -13,7 +13,6 @@ from viz_lstm.runs import load
 from viz_lstm.scenes import decode
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
-from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.training import Training
 from viz_lstm.ui.session import KEY, Session, name_of
 
@@ -199,8 +198,9 @@ def test_networks_of_other_protocols_read_the_same_months(first):
 
 
 def test_networks_of_one_text_read_the_same_sentence_whatever_their_seed():
-    configs = [CharactersConfig(text="pronouns-en", hidden_size=3, epochs=1, seed=seed) for seed in (0, 1)]
-    app = compared(*map(trained, configs), language="zh")
+    shipped = load(SHIPPED_RUNS / "pronouns-en")
+    other = replace(shipped, config=replace(shipped.config, seed=shipped.config.seed + 1))
+    app = compared(shipped, other, language="zh")
 
     assert not app.exception
     assert list(app.dataframe[0].value["accuracy"]) != []

@@ -4,7 +4,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import viz_lstm
+from tests.ui.waiting import until_trained
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
@@ -213,9 +213,7 @@ def test_a_press_of_the_button_trains_and_the_result_is_shown():
     app.get_by_key("hidden-size-honest").set_value(4)
     app.get_by_key("epochs-honest").set_value(7)
     app.get_by_key("train").click().run()
-    end = time.monotonic() + 300
-    while app.session_state[KEY].job is not None and time.monotonic() < end:
-        app.run()
+    until_trained(app)
 
     assert not app.exception
     assert app.success[0].value.startswith("Trained:")

@@ -210,6 +210,12 @@ class TrainingService:
                     self._scheduler.answered(slot)
         raise reason
 
+    @property
+    def sessions(self) -> int:
+        """How many pages are open."""
+        with self._lock:
+            return len(self._watchers)
+
     def overview(self) -> ServiceStats:
         """Describe how the service is doing."""
         runs, size = self._shelf.contents()

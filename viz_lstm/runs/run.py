@@ -14,16 +14,12 @@ from viz_lstm.lstm.trace import RECORDED, Trace
 from viz_lstm.runs.checkpoint_file import pack_checkpoints
 from viz_lstm.runs.checkpoints import Checkpoints
 from viz_lstm.runs.history import History
+from viz_lstm.runs.keys import KEY_DIGITS, key_of
 from viz_lstm.runs.network import Network
 from viz_lstm.tasks import Config, Report
 
 AnyConfig = TypeVar("AnyConfig", bound=Config)
 AnyReport = TypeVar("AnyReport", bound=Report)
-
-KEY_DIGITS = 32
-"""How many digits a key has: too many for anybody to find two configurations that share one."""
-SHORT_KEY_DIGITS = 10
-"""How many of them the keys of older addresses and stored runs have."""
 
 BESIDE_ARRAYS = ("bidirectional", "labels", "notes", "interventions", "effects")
 """What a trace says beside what it recorded."""
@@ -107,9 +103,3 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
 
 Run = TaskRun[Any, Any]
 """A run of any task."""
-
-
-def key_of(config: Config) -> str:
-    """Return the digits that name a task and its configuration, hexadecimal ones."""
-    choices = json.dumps([config.task, config.to_dict()], sort_keys=True)
-    return hashlib.sha256(choices.encode()).hexdigest()[:KEY_DIGITS]

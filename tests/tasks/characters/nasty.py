@@ -10,7 +10,7 @@ from viz_lstm.tasks.characters import CharactersConfig, bring_text, decode_text,
 from viz_lstm.tasks.characters.texts.custom_text import LARGEST_TEXT, check_text
 from viz_lstm.tasks.characters.texts.graphemes import LONGEST_CHARACTER
 from viz_lstm.tasks.characters.texts.pattern import LONGEST_PATTERN, marked
-from viz_lstm.ui.links.codec import read_query
+from viz_lstm.ui.links.parts import read_query
 
 ALPHABETS = (
     "ab\u0301\u0316",

@@ -8,6 +8,7 @@ import torch
 from safetensors.torch import save
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.waiting import until_read
 from viz_lstm import record
 from viz_lstm.jobs import training_service
 from viz_lstm.scenes import decode
@@ -52,8 +53,7 @@ def brought(content=CONTENT, name="model.safetensors", language="en"):
 
 def settled(app):
     """Draw the page until nothing is worked out beside it any more."""
-    while any(each.icon == ":material/hourglass_top:" for each in app.info):
-        app.run()
+    until_read(app)
     assert not app.exception
     return app
 

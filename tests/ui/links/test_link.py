@@ -14,7 +14,9 @@ from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.airline.selection import AirlineSelection, months_of
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.tasks.characters.selection import LONGEST_OWN, LONGEST_PROMPT, CharactersSelection
-from viz_lstm.ui.links.codec import (
+from viz_lstm.ui.links.config_codec import can_travel, read_text, setting_names, text_of
+from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.parts import (
     LANGUAGE,
     NAMES,
     RUN,
@@ -25,8 +27,6 @@ from viz_lstm.ui.links.codec import (
     query_of,
     read_query,
 )
-from viz_lstm.ui.links.config_codec import can_travel, read_text, setting_names, text_of
-from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.values import HIDEABLE, MOST_STRETCHES, read_marks, read_zoom
 
 WINDOWS = AirlineConfig(hidden_size=3, epochs=77, learning_rate=0.3, window=12, seed=5)

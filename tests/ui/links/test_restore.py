@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.links.test_sharing import notes, parts_in
-from tests.ui.server.test_session_lease import LONG, until
+from tests.ui.server.test_session_lease import LONG
 from tests.ui.test_pages import MAIN
+from tests.ui.waiting import until
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
@@ -15,9 +16,9 @@ from viz_lstm.runs import load
 from viz_lstm.scenes import Frame
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection
-from viz_lstm.ui.links.codec import parts_of
 from viz_lstm.ui.links.config_codec import settings_of
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.parts import parts_of
 from viz_lstm.ui.links.restore_machine import Ended
 from viz_lstm.ui.session import KEY, name_of
 

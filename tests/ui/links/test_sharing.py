@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.server.test_session_lease import until
 from tests.ui.test_pages import opened, showing
+from tests.ui.waiting import until
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes import Frame
 from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection
 from viz_lstm.training import Training
-from viz_lstm.ui.links.codec import parts_of
 from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.parts import parts_of
 from viz_lstm.ui.session import KEY, name_of
 
 

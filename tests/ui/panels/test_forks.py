@@ -8,6 +8,7 @@ import pytest
 
 from tests.ui.tasks.test_characters import opened as opened_characters
 from tests.ui.test_pages import everything, opened, showing, trained
+from tests.ui.waiting import until_trained
 from viz_lstm.figures import ForkPoint
 from viz_lstm.jobs import training_service
 from viz_lstm.tasks import Fork, forked
@@ -36,12 +37,6 @@ def small_run():
 @pytest.fixture(scope="module")
 def fork_run():
     return trained(forked(SMALL, Fork(3, 0.1)))
-
-
-def until_trained(app):
-    end = time.monotonic() + 300
-    while app.session_state[KEY].job is not None and time.monotonic() < end:
-        app.run()
 
 
 def turn_to(app, section):

@@ -1,6 +1,5 @@
 """A reload, a closed tab and a shared training, as the page meets them."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import viz_lstm
+from tests.ui.waiting import until
 from viz_lstm.jobs import training_service
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.ui.session import KEY
@@ -31,13 +31,6 @@ def opened(**query):
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
-
-
-def until(condition):
-    end = time.monotonic() + 300
-    while not condition():
-        assert time.monotonic() < end, "waited too long"
-        time.sleep(0.05)
 
 
 def test_a_reload_finds_the_running_training_again(service):

@@ -1,11 +1,11 @@
 """The page of the character task, in both languages, without a browser."""
 
-import time
 from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.waiting import until_trained
 from viz_lstm.analysis.unit_cards import Switching
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
@@ -39,12 +39,6 @@ def opened(language="en", state=None):
 def everything(app):
     elements = (*app.title, *app.header, *app.markdown, *app.caption, *app.warning, *app.success, *app.code)
     return "\n".join(element.value for element in elements)
-
-
-def until_trained(app):
-    end = time.monotonic() + 300
-    while app.session_state[KEY].job is not None and time.monotonic() < end:
-        app.run()
 
 
 @pytest.fixture(scope="module", autouse=True)

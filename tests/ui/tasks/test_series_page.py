@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.tasks.series.reading.forms import PLAIN, VALUES, table
+from tests.ui.waiting import until_read
 from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load, save
@@ -88,9 +89,9 @@ def test_a_large_table_is_read_beside_the_page_and_understood_in_the_same_words(
     app.file_uploader(key="series-file").set_value(
         ("days.csv", "\n".join(["Day,Trips", *days]).encode(), "")
     ).run()
-    while any(each.icon == ":material/hourglass_top:" for each in app.info):
+    if app.info:
         assert app.button(key="train").disabled
-        app.run()
+    until_read(app)
     assert not app.exception
     assert "Trips: 400 steps (step: day), 2000-01-01 to 2001-02-03, season 7." in said(app)
     assert not app.button(key="train").disabled

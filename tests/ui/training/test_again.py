@@ -1,11 +1,11 @@
 """A network that was trained before is offered, opened, or trained again and measured by what it was."""
 
-import time
 from dataclasses import replace
 
 import pytest
 
 from tests.ui.test_pages import everything, opened, showing, trained
+from tests.ui.waiting import until_trained
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import Repetition
 from viz_lstm.tasks import Fork, forked
@@ -43,12 +43,6 @@ def asked_for(run, **choices):
 
 def keys(app):
     return [button.key for button in app.button]
-
-
-def until_trained(app):
-    end = time.monotonic() + 300
-    while app.session_state[KEY].job is not None and time.monotonic() < end:
-        app.run()
 
 
 def test_a_known_network_is_offered_and_opened_at_one_press(small_run):

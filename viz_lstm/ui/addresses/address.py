@@ -9,9 +9,9 @@ from viz_lstm.jobs import training_service
 from viz_lstm.runs import KEY_DIGITS, SHORT_KEY_DIGITS, key_of
 from viz_lstm.ui.addresses.restore_effects import dispatch
 from viz_lstm.ui.language import own_language
-from viz_lstm.ui.links.codec import LANGUAGE, RUN, RUNS, all_names, parts_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link
+from viz_lstm.ui.links.parts import LANGUAGE, RUN, RUNS, all_names, parts_of
 from viz_lstm.ui.links.restore_machine import Drawn, Turned
 from viz_lstm.ui.session import RUNS_KEPT, current_session
 from viz_lstm.words.catalogue import LANGUAGES

@@ -8,8 +8,8 @@ from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, Scene
 from viz_lstm.tasks import Config, Selection
 from viz_lstm.ui.addresses.restore_effects import dispatch, missing_at_first
-from viz_lstm.ui.links.codec import read_query
 from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.parts import read_query
 from viz_lstm.ui.links.restore_machine import Arrived, Asked, Ended, Ready, Retried, Unread, last_ended
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.task_page import page_of

@@ -16,9 +16,9 @@ from viz_lstm.scenes import Frame, Scene
 from viz_lstm.tasks import Selection
 from viz_lstm.ui import downloads
 from viz_lstm.ui.addresses import address
-from viz_lstm.ui.links.codec import query_of
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
+from viz_lstm.ui.links.parts import query_of
 from viz_lstm.ui.links.values import HIDEABLE
 from viz_lstm.ui.navigation.examples import opening_of
 from viz_lstm.ui.session import current_session, is_hidden, name_of

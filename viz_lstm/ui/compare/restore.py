@@ -12,6 +12,7 @@ from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_machine import Unread
 from viz_lstm.ui.session import current_session, put
 from viz_lstm.ui.training import outcome, panel
+from viz_lstm.ui.training.looks import seconds_between_looks
 from viz_lstm.words.catalogue import Catalogue
 
 
@@ -25,7 +26,7 @@ def open_link(words: Catalogue) -> None:
     restore.say_so(words)
     outcome.say(words)
     if state.job is not None:
-        st.fragment(panel.progress, run_every=panel.SECONDS_BETWEEN_LOOKS)(words)
+        st.fragment(panel.progress, run_every=seconds_between_looks())(words)
 
 
 def _task() -> str:

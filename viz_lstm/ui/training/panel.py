@@ -22,9 +22,9 @@ from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import Offer, current_session, is_hidden
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.ui.training import again, live, outcome
+from viz_lstm.ui.training.looks import seconds_between_looks
 from viz_lstm.words.catalogue import Catalogue
 
-SECONDS_BETWEEN_LOOKS = 0.5
 Losses = Sequence[float] | Float[np.ndarray, " epoch"]
 
 
@@ -99,7 +99,7 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
             on_click=press,
         )
     if busy:
-        st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(run, panel, words)
+        st.fragment(_follow, run_every=seconds_between_looks())(run, panel, words)
     else:
         _outcome(run, words)
 
@@ -144,7 +144,7 @@ def look(run: Run | None, panel: Panel, words: Catalogue) -> None:
         if run is not None:
             panel.look_back(run, words)
     else:
-        st.fragment(_watch, run_every=SECONDS_BETWEEN_LOOKS)(panel, words)
+        st.fragment(_watch, run_every=seconds_between_looks())(panel, words)
 
 
 def _chosen(panel: Panel, words: Catalogue) -> Config | None:

@@ -10,9 +10,9 @@ from viz_lstm.analysis.study import Study
 from viz_lstm.jobs import InquiryStatus, inquiries
 from viz_lstm.lstm.question import Question
 from viz_lstm.ui.server import session_lease
+from viz_lstm.ui.training.looks import seconds_between_looks
 from viz_lstm.words.catalogue import Catalogue
 
-SECONDS_BETWEEN_LOOKS = 0.5
 Questions = Sequence[Question[Any]]
 
 
@@ -42,7 +42,7 @@ def answers(questions: Questions, words: Catalogue, *, key: str) -> tuple[Any, .
         st.button(words("decisions.again"), key=f"again-{key}", on_click=_begin, args=(questions,))
         raise status.error
     elif not status.is_over:
-        st.fragment(_follow, run_every=SECONDS_BETWEEN_LOOKS)(questions, key, words)
+        st.fragment(_follow, run_every=seconds_between_looks())(questions, key, words)
     return () if status is None else status.answers
 
 
