@@ -41,7 +41,7 @@ def went(page, name, awaited):
 
 
 def test_axe_finds_nothing_serious_on_any_page_in_training_below_a_popover_or_presenting(visit):
-    page = visit("/?lang=en&epochs=5000&hidden_size=2&seed=77", viewport=PROJECTOR)
+    page = visit("/?lang=en&epochs=5000&seed=77", viewport=PROJECTOR)
     page.locator(".epochs.live .stop").wait_for()
     page.locator(".st-key-section").get_by_role("radio", name="Data", exact=True).click()
     page.get_by_role("button", name="Recording (.csv)").wait_for()
