@@ -31,7 +31,7 @@ test:  ## every test, those in the browser included
 check: lint test  ## what CI runs, and what "done" means
 
 bench:  ## ratios from one run: recording, training, the player, a page
-	@for benchmark in recording airline film what_if what_if_redraw playback page; do $(PYTHON) -m benchmarks.$$benchmark || exit 1; done
+	@for benchmark in recording airline film what_if what_if_redraw playback page stage; do $(PYTHON) -m benchmarks.$$benchmark || exit 1; done
 
 load:  ## a hundred visitors, thirty trainings, without and with an attacker, into docs/load.md
 	$(PYTHON) -m benchmarks.load

@@ -14,6 +14,7 @@ from viz_lstm.ui.error_messages import show_fault
 from viz_lstm.ui.server.browser_messages import hear_pages_alone
 from viz_lstm.ui.server.closed_routes import ClosedRoutes
 from viz_lstm.ui.server.expiry import expiring_sessions
+from viz_lstm.ui.server.front_page import FrontPage
 from viz_lstm.ui.server.headers import SecurityHeaders
 from viz_lstm.ui.server.health import operator_routes
 from viz_lstm.ui.server.made_files import make_files_in_turn
@@ -45,6 +46,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders, ancestors=lambda: training_service().limits.frame_ancestors),
         Middleware(ClosedRoutes),
+        Middleware(FrontPage),
     ],
     lifespan=lifespan,
     on_script_error=show_fault,

@@ -2,9 +2,31 @@
 
 import time
 
+from playwright.sync_api import expect
+
 from tests.browser.serving import PATIENCE, SETTLED
 
+PROJECTOR = {"width": 1280, "height": 720}
 LOSS_CURVE = '[aria-label^="Line chart of the loss"]'
+
+
+class Teacher:
+    """Somebody before a class: every press costs attention, and what is seen is seen without scrolling."""
+
+    def __init__(self, page):
+        self.page = page
+        self.presses = 0
+
+    def press(self, target, **options):
+        """Press what is on the screen."""
+        expect(target).to_be_in_viewport(ratio=1)
+        target.click(**options)
+        self.presses += 1
+
+    def sees(self, target):
+        """Have something whole on the screen, the page where it was when it opened."""
+        expect(target).to_be_in_viewport(ratio=1)
+        assert self.page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
 
 
 def section(page, name):

@@ -76,8 +76,7 @@ class Visitor:
             self.tabs.give_back(page)
 
     def _heard(self, line):
-        """Keep errors, but for the 404 with which Streamlit looks for its server beside a page first."""
-        if line.type == "error" and "_stcore" not in line.location.get("url", ""):
+        if line.type == "error":
             self.complaints.append(line.text)
 
     def _failed(self, error):

@@ -57,6 +57,16 @@ def test_nothing_is_wider_than_a_telephone(visit, path, scheme):
     assert wider <= 0
 
 
+def test_on_a_telephone_the_menu_makes_way_for_the_page_that_was_chosen(visit):
+    page = visit("/own-lstm?lang=en", viewport=NARROW)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    menu = page.get_by_test_id("stSidebar")
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    page.get_by_role("link", name="Own series").click()
+    page.get_by_role("heading", name="Bring a series of your own").wait_for()
+    expect(menu).to_have_attribute("data-collapsed", "true")
+
+
 def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen(visit):
     page = visit("/how-it-works")
     hidden = page.add_style_tag(content='[data-testid="stMain"] { display: none }')

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import SETTLED, until
-from tests.browser.stage import press_loss_curve, section
+from tests.browser.stage import PROJECTOR, Teacher, press_loss_curve, section
 
 pytestmark = pytest.mark.browser
 
@@ -90,7 +90,8 @@ def offered_link(page):
 
 
 def test_a_reload_finds_network_epoch_step_unit_and_view_again_and_what_was_stopped(visit):
-    page = visit()
+    page = visit(viewport=PROJECTOR)
+    teacher = Teacher(page)
     train(page, 40)
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
@@ -104,8 +105,17 @@ def test_a_reload_finds_network_epoch_step_unit_and_view_again_and_what_was_stop
     until_shown(page, shown)
     expect(page.get_by_role("combobox", name="Network")).to_have_value(re.compile("40 epochs"))
 
-    train(page, 5000)
-    page.get_by_text(re.compile(r"Epoch \d+ of 5000")).first.wait_for(timeout=1000 * PATIENCE)
+    page.get_by_text("All settings").click()
+    page.get_by_role("spinbutton", name="Epochs").fill("5000")
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Train", exact=True).scroll_into_view_if_needed()
+    teacher.press(page.get_by_role("button", name="Train", exact=True))
+    told = page.locator(".epochs.live .epoch-name")
+    expect(told).to_have_text(re.compile(r"Epoch \d+ of 5000"), timeout=1000 * PATIENCE)
+    for seen in (told, page.locator(".live-curve svg"), *page.locator(".player .window .picture").all()):
+        teacher.sees(seen)
+    assert teacher.presses == 1
     page.get_by_test_id("stSidebar").get_by_role("button", name="Stop and keep").click()
     page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for(timeout=1000 * PATIENCE)
     pick(page, step=20, unit=2)

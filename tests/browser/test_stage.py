@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import until
+from tests.browser.serving import SETTLED, until
+from tests.browser.stage import PROJECTOR, Teacher
 
 ONE_SCREEN = ("1280x720", "1366x768", "1440x900", "1920x1080")
 OTHERS = ("1024x768", "820x1180", "390x844")
@@ -151,6 +152,32 @@ def test_the_unit_of_interest_is_findable_by_its_row_and_its_number(visit, path)
         assert min(heights) >= 10
         expect(page.locator(".player .units-number.chosen").first).to_have_text(unit)
         page.get_by_role("button", name="Unit below").click()
+
+
+def test_one_press_shows_the_memory_flip_and_one_hands_its_frame_to_the_class(visit):
+    page = visit("/characters?lang=zh", viewport=PROJECTOR)
+    page.locator(".player .main-svg").first.wait_for()
+    memory = page.locator(".player .panel-value").nth(3)
+    teacher, before = Teacher(page), memory.inner_text()
+    teacher.sees(memory)
+    teacher.press(page.locator(".player .icon.back"))
+    expect(memory).to_have_text(re.compile("^[0-9]" if before.startswith("\u2212") else "^\u2212"))
+    assert teacher.presses == 1
+
+    page.locator(".player .icon.forward").click()
+    expect(memory).to_have_text(before)
+    page.locator(SETTLED).wait_for()
+    teacher.press(page.locator("[class*=st-key-share] button").first)
+    teacher.sees(page.get_by_test_id("stPopoverBody").get_by_role("img"))
+    step = int(page.locator(".player .transport .scrubber").input_value())
+    link = page.get_by_test_id("stPopoverBody").locator("code").first
+    expect(link).to_have_text(re.compile(f"/characters.*step={step}&unit="))
+    assert teacher.presses == 2
+
+    page.locator(".player .hint").click()
+    page.get_by_test_id("stPopoverBody").wait_for(state="detached")
+    page.keyboard.press("p")
+    page.locator(".player.presenting").wait_for()
 
 
 @pytest.mark.parametrize(("path", "scheme"), [("/?lang=en", "light"), ("/characters?lang=zh", "dark")])

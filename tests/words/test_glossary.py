@@ -12,7 +12,7 @@ TERMS = {
     language: tomllib.loads((FOLDER / language / "glossary.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES
 }
-PAGES_ALONE = {"unit", "epoch", "loss", "auc", "auc_now"}
+PAGES_ALONE = {"lstm", "unit", "epoch", "loss", "auc", "auc_now"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

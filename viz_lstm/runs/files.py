@@ -22,7 +22,8 @@ from viz_lstm.runs.checkpoint_file import pack_checkpoints, unpack_checkpoints
 from viz_lstm.runs.checkpoints import Checkpoints
 from viz_lstm.runs.checks import check_traces, check_weights, damaged
 from viz_lstm.runs.header import pack_header, unpack_header
-from viz_lstm.runs.run import Run, key_of
+from viz_lstm.runs.keys import key_of
+from viz_lstm.runs.run import Run
 from viz_lstm.tasks import Config, recorded_steps
 
 HEADER = "run.json"

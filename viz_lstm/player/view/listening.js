@@ -13,6 +13,14 @@ import { keyboard } from "./controls/keyboard.js";
 
 const PAGE_KEYS = [" ", "ArrowLeft", "ArrowRight", "PageUp", "PageDown", "p"];
 
+/** Which of these keys something on the page has for itself while the focus is on it, or in it. */
+const OWNERS = Object.entries({
+  "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]": PAGE_KEYS,
+  "[role=dialog], [role=menu], [role=listbox], [role=combobox], [popover], canvas": PAGE_KEYS,
+  "button, summary, [type=checkbox], [role=button], [role=checkbox], [role=switch]": [" "],
+  "[type=radio], [type=range], [role=radio], [role=slider], [role=tab]": PAGE_KEYS.filter((key) => key !== "p"),
+});
+
 export class Listening {
   #element;
   #keys;
@@ -46,13 +54,26 @@ export class Listening {
   }
 
   /**
-   * A key that nothing on the page has taken plays and steps.
+   * A key that nothing on the page needs plays, steps and presents, wherever the last press has left the focus.
    *
    * @param {KeyboardEvent} event
    */
   #pageKeys = (event) => {
+    if (event.defaultPrevented || !PAGE_KEYS.includes(event.key) || !this.#leads()) return;
+    const path = event.composedPath();
+    if (path.includes(this.#element) || isOwned(event.key, path)) return;
     const { top, bottom } = this.#element.getBoundingClientRect();
-    const isFree = event.target === document.body && PAGE_KEYS.includes(event.key);
-    if (isFree && this.#leads() && top < innerHeight && bottom > 0) this.#keys(event);
+    if (top < innerHeight && bottom > 0) this.#keys(event);
   };
+}
+
+/**
+ * Whether something with the focus in it has a key for itself.
+ *
+ * @param {string} key
+ * @param {EventTarget[]} path
+ */
+function isOwned(key, path) {
+  const elements = path.filter((each) => each instanceof Element);
+  return OWNERS.some(([owner, keys]) => keys.includes(key) && elements.some((each) => each.matches(owner)));
 }

@@ -8,6 +8,7 @@ from viz_lstm.runs import Run
 from viz_lstm.ui.session import current_session, preset, put, run_widget, widget_value
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
+from viz_lstm.words.markdown import literal
 
 
 def choose_run(
@@ -37,6 +38,7 @@ def choose_run(
             tuple(labels),
             format_func=labels.__getitem__,
             key=run_widget(task),
+            help=literal(labels.get(widget_value(run_widget(task)), labels[shown])),
             on_change=_follow,
             args=(task,),
         )

@@ -5,11 +5,12 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from viz_lstm.ui.server.front_page import page
 
 HOST = re.compile(r"([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?|\[[0-9a-f:.]{2,45}\](:\d{1,5})?", re.IGNORECASE)
 LONGEST_HOST = 260
@@ -88,7 +89,6 @@ def _headers(ancestors: str, host: str) -> Mapping[str, str]:
 
 @cache
 def _inline() -> str:
-    """Allow the scripts that stand in Streamlit's own page, by what they are."""
-    page = (files("streamlit") / "static" / "index.html").read_text(encoding="utf-8")
-    digests = (hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page))
+    """Allow the scripts that stand in the page itself, by what they are."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page()))
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)

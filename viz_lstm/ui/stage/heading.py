@@ -11,6 +11,8 @@ from viz_lstm.ui.session import current_session
 from viz_lstm.words.catalogue import Catalogue
 
 STYLE = Path(str(files("viz_lstm.ui") / "assets" / "stage.css"))
+TERM = "LSTM"
+"""The word of titles that the glossary explains beside them."""
 
 
 def show(title: str, details: Iterable[str], words: Catalogue) -> DeltaGenerator:
@@ -25,7 +27,8 @@ def show(title: str, details: Iterable[str], words: Catalogue) -> DeltaGenerator
         st.rerun()
     line = st.container(horizontal=True, vertical_alignment="center", gap="small", key="heading")
     with line:
-        st.title(title, anchor=False, width="content")
+        explained = words("player.explain_lstm") if TERM in title else None
+        st.title(title, anchor=False, width="content", help=explained)
         with st.popover(words("stage.details"), icon=":material/info:", key="details"):
             for paragraph in filter(None, details):
                 st.markdown(paragraph)

@@ -62,22 +62,19 @@ def _choose_protocol(words: Catalogue) -> ProtocolName:
 def _choose_settings(own: AirlineConfig, words: Catalogue) -> dict[str, object]:
     """Offer what applies to the protocol, each starting with the protocol's own choice."""
     window = _choose_window(own, words)
-    left, right = st.columns(2)
-    with left:
-        num_layers = _number("num_layers", own, words)
-        epochs = _number("epochs", own, words)
-        optimiser = st.selectbox(
-            words("training.optimiser"),
-            OPTIMISER_NAMES,
-            index=OPTIMISER_NAMES.index(own.optimiser),
-            format_func=lambda name: words(f"training.optimiser_{name}"),
-            key=f"optimiser-{own.protocol}",
-            persist_state=KEPT,
-        )
-    with right:
-        learning_rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.protocol}")
-        batch_size = own.batch_size if window is None else _number("batch_size", own, words)
-        seed = _number("seed", own, words)
+    num_layers = _number("num_layers", own, words)
+    epochs = _number("epochs", own, words)
+    learning_rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.protocol}")
+    optimiser = st.selectbox(
+        words("training.optimiser"),
+        OPTIMISER_NAMES,
+        index=OPTIMISER_NAMES.index(own.optimiser),
+        format_func=lambda name: words(f"training.optimiser_{name}"),
+        key=f"optimiser-{own.protocol}",
+        persist_state=KEPT,
+    )
+    batch_size = own.batch_size if window is None else _number("batch_size", own, words)
+    seed = _number("seed", own, words)
     return {
         "window": window,
         "num_layers": num_layers,

@@ -48,10 +48,11 @@ def _watch(run: CharactersRun, words: Catalogue) -> None:
     """Choose what is read, play it, and show what was chosen of the rest; a pick reruns only this."""
     details = (summary.lesson(run, words), summary.story(run, words))
     line = heading.show(words("characters.headline"), details, words)
+    place = st.container()
     with friendly_errors(words):
         # In the page itself: what a popover holds would forget, when it is opened, what a link has put there.
         with line:
-            selection = selectors.choose_selection(run, words)
+            selection = selectors.choose_selection(run, place, words)
         _play(run, _readable(run, selection, words), line, words)
 
 

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersSelection, can_be_seen, load_text
@@ -40,8 +41,13 @@ def choose_run(words: Catalogue) -> CharactersRun:
     return caches.shipped_run(chosen) if isinstance(chosen, str) else chosen
 
 
-def choose_selection(run: CharactersRun, words: Catalogue) -> CharactersSelection:
+def choose_selection(run: CharactersRun, place: DeltaGenerator, words: Catalogue) -> CharactersSelection:
     """Offer the layers, and what is read.
+
+    Args:
+        run: The network.
+        place: Where there is room for what a sentence or a text to be written needs besides.
+        words: The words.
 
     Raises:
         UserInputError: What was typed cannot be read.
@@ -57,18 +63,21 @@ def choose_selection(run: CharactersRun, words: Catalogue) -> CharactersSelectio
             key=KIND,
             label_visibility="collapsed",
         )
-        kind = chosen or "recorded"
-        written = _choose_writing(run, layer, words) if kind == "written" else None
-    if written is not None:
+    if (kind := chosen or "recorded") == "recorded":
+        return CharactersSelection(layer=layer)
+    with place:
+        selection = (
+            _choose_writing(run, layer, words) if kind == "written" else _choose_own(run, layer, words)
+        )
         _show_known(run, words)
-        return written
-    if kind == "own":
-        own = "".join(caches.recording(run, CharactersSelection()).characters).strip()
-        preset(_own_widget(run), own.split("\n")[0])
-        text = st.text_input(words("characters.own_sentence"), key=_own_widget(run), max_chars=LONGEST_OWN)
-        _show_known(run, words)
-        return CharactersSelection(kind=kind, layer=layer, text=text)
-    return CharactersSelection(layer=layer)
+    return selection
+
+
+def _choose_own(run: CharactersRun, layer: int, words: Catalogue) -> CharactersSelection:
+    own = "".join(caches.recording(run, CharactersSelection()).characters).strip()
+    preset(_own_widget(run), own.split("\n")[0])
+    text = st.text_input(words("characters.own_sentence"), key=_own_widget(run), max_chars=LONGEST_OWN)
+    return CharactersSelection(kind="own", layer=layer, text=text)
 
 
 def put_selection(run: CharactersRun, selection: CharactersSelection) -> None:
@@ -95,22 +104,23 @@ def title(text: str, words: Catalogue) -> str:
 def _choose_writing(run: CharactersRun, layer: int, words: Catalogue) -> CharactersSelection:
     for widget, value in _writing(CharactersSelection(temperature=CALM)).items():
         preset(widget, value)
-    prompt = st.text_input(
-        words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
-    )
-    low, high, between = TEMPERATURES
-    temperature = st.slider(
-        words("characters.temperature"),
-        low,
-        high,
-        step=between,
-        key=TEMPERATURE,
-        help=words("characters.temperature_help"),
-        width=200,
-    )
     shortest, longest, apart = LENGTHS
-    length = st.slider(words("characters.length"), shortest, longest, step=apart, key=LENGTH, width=180)
-    seed = st.number_input(words("training.setting_seed"), step=1, key=SEED, width=130)
+    low, high, between = TEMPERATURES
+    with st.container(horizontal=True, gap="medium"):
+        prompt = st.text_input(
+            words("characters.prompt"), key=_prompt_widget(run), max_chars=LONGEST_PROMPT, width=260
+        )
+        temperature = st.slider(
+            words("characters.temperature"),
+            low,
+            high,
+            step=between,
+            key=TEMPERATURE,
+            help=words("characters.temperature_help"),
+            width=200,
+        )
+        length = st.slider(words("characters.length"), shortest, longest, step=apart, key=LENGTH, width=180)
+        seed = st.number_input(words("training.setting_seed"), step=1, key=SEED, width=130)
     return CharactersSelection(
         kind="written",
         layer=layer,

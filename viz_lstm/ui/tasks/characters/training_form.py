@@ -163,11 +163,9 @@ def _penalty(name: str, own: CharactersConfig, words: Catalogue) -> float:
 
 
 def _choose_settings(own: CharactersConfig, words: Catalogue) -> dict[str, object]:
-    left, right = st.columns(2)
-    columns = {"num_layers": left, "epochs": left, "batch_size": right, "seed": right}
-    chosen: dict[str, object] = {}
-    for name, column in columns.items():
-        with column:
-            chosen[name] = choose_number(SETTING[name], getattr(own, name), words, key=f"{name}-{own.text}")
+    chosen: dict[str, object] = {
+        name: choose_number(SETTING[name], getattr(own, name), words, key=f"{name}-{own.text}")
+        for name in ("num_layers", "epochs", "batch_size", "seed")
+    }
     rate = choose_learning_rate(own.learning_rate, words, key=f"learning-rate-{own.text}")
     return {**chosen, "learning_rate": rate}
