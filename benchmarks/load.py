@@ -19,6 +19,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from benchmarks import films
 from benchmarks.attacker import attacking
 from benchmarks.server import ROOT, operations, serve
 from benchmarks.visitor import Visitor
@@ -79,7 +80,7 @@ def main() -> None:
     attacked, attacks = (alone, 0) if is_alone else _measure(is_attacked=True)
     sys.stdout.write(f"{json.dumps([alone, attacked], indent=1)}\n")
     if not is_alone:
-        REPORT.write_text(_report(alone, attacked, attacks), encoding="utf-8")
+        REPORT.write_text(_report(alone, attacked, attacks) + films.written(), encoding="utf-8")
         sys.stdout.write(f"{REPORT.relative_to(ROOT)} is written\n")
     if problems := [*_problems(alone), *(f"{each}, with an attacker" for each in _problems(attacked))]:
         sys.exit("\n".join(problems))

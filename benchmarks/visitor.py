@@ -259,4 +259,7 @@ class Visitor:
     async def _tick(self, fragment: str, interval: float) -> None:
         while True:
             await asyncio.sleep(interval)
-            await self._ask(fragment=fragment, by_timer=True)
+            try:
+                await self._ask(fragment=fragment, by_timer=True)
+            except TimeoutError:
+                self.failures.append("a part of the page that runs by itself was not answered")

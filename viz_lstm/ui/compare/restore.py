@@ -10,9 +10,9 @@ from viz_lstm.ui.compare.compare_button import GROUND
 from viz_lstm.ui.links.config_codec import setting_names
 from viz_lstm.ui.links.link import Link
 from viz_lstm.ui.links.restore_machine import Unread
+from viz_lstm.ui.looks import seconds_between_looks
 from viz_lstm.ui.session import current_session, put
 from viz_lstm.ui.training import outcome, panel
-from viz_lstm.ui.training.looks import seconds_between_looks
 from viz_lstm.words.catalogue import Catalogue
 
 

@@ -13,6 +13,7 @@ from viz_lstm.jobs import training_service
 from viz_lstm.runs import Run
 from viz_lstm.scenes.films import is_filmed
 from viz_lstm.ui.error_messages import friendly_errors
+from viz_lstm.ui.looks import seconds_between_looks
 from viz_lstm.ui.session import name_of, put, widget_value
 from viz_lstm.words.catalogue import Catalogue
 
@@ -74,7 +75,9 @@ def show(run: Run, layer: int, words: Catalogue) -> None:
     film = Film(run, layer, along or "steps", words.language)
     made = widget_value(film.name, otherwise=0)
     making = widget_value(WANTED) == film.name and made < len(film.questions)
-    st.fragment(_make, run_every=SECONDS_BETWEEN_PARTS if making else None)(film, words)
+    st.fragment(_make, run_every=seconds_between_looks(SECONDS_BETWEEN_PARTS) if making else None)(
+        film, words
+    )
 
 
 def _make(film: Film, words: Catalogue) -> None:

@@ -18,11 +18,11 @@ from viz_lstm.ui.addresses.restore_effects import dispatch
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links.restore_machine import Began
+from viz_lstm.ui.looks import seconds_between_looks
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import Offer, current_session, is_hidden
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.ui.training import again, live, outcome
-from viz_lstm.ui.training.looks import seconds_between_looks
 from viz_lstm.words.catalogue import Catalogue
 
 Losses = Sequence[float] | Float[np.ndarray, " epoch"]

@@ -9,8 +9,8 @@ from viz_lstm.analysis.effects import Effects, joined
 from viz_lstm.analysis.study import Study
 from viz_lstm.jobs import InquiryStatus, inquiries
 from viz_lstm.lstm.question import Question
+from viz_lstm.ui.looks import seconds_between_looks
 from viz_lstm.ui.server import session_lease
-from viz_lstm.ui.training.looks import seconds_between_looks
 from viz_lstm.words.catalogue import Catalogue
 
 Questions = Sequence[Question[Any]]

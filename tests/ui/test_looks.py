@@ -2,7 +2,7 @@
 
 import pytest
 
-from viz_lstm.ui.training import looks
+from viz_lstm.ui import looks
 
 
 @pytest.mark.parametrize(
