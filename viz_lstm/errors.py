@@ -114,8 +114,8 @@ ERRORS: Mapping[str, str] = MappingProxyType(
         ),
         "weights-none": "`file` must hold an LSTM; got none that is known as one. Choose another file.",
         "weights-extra": (
-            "`file` must be in a format that is installed; got one that needs the package {package}. Run "
-            "`pip install -r requirements-import.txt`."
+            "`file` must be in a format that is installed; got one that needs the package {package}. "
+            "Install it with pip."
         ),
         "foreign-no-lstm": (
             "`{name}` must be what `torch.nn.LSTM` computes; got {problem}. Choose another one."
