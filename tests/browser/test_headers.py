@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import SETTLED
+from tests.browser.serving import SETTLED, until
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +74,9 @@ def test_a_picture_from_elsewhere_is_not_fetched(tabs, address):
 
 def test_a_text_can_be_uploaded_and_a_network_downloaded(visit):
     page = visit("/characters?lang=en&text=own&own_text=aabbaabb&epochs=1&hidden_size=1")
-    expect(page.locator(".st-key-train button")).to_be_enabled(timeout=PATIENCE)
+    page.get_by_text("Trained: the player shows").wait_for(timeout=PATIENCE)
+    page.locator(".player .main-svg").first.wait_for()
+    until(page, "!globalThis[Symbol.for('viz_lstm.player')].training")
     page.locator(SETTLED).wait_for()
     text = {"name": "mine.txt", "mimeType": "text/plain", "buffer": b"abcabcabc" * 40}
     page.locator(".st-key-upload input[type=file]").set_input_files(text)

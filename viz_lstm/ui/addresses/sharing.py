@@ -25,6 +25,8 @@ from viz_lstm.ui.session import current_session, is_hidden, name_of
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
+MASK = 3
+"""The pattern laid over codes: any is read as well, and to choose among the eight takes five times as long."""
 DOTS = 5
 CODES = 256
 """Kept codes: making one takes a fifth of the time of a page, and many open the same."""
@@ -161,7 +163,7 @@ def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:
 def _code(link: str) -> bytes | None:
     """Return an address as a QR code in PNG; None when it is too long for one."""
     try:
-        code = segno.make_qr(link)
+        code = segno.make_qr(link, mask=MASK)
     except segno.DataOverflowError:
         return None
     picture = io.BytesIO()
