@@ -26,10 +26,10 @@ from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 
 MASK = 3
-"""The pattern laid over codes: any is read as well, and to choose among the eight takes five times as long."""
+"""The pattern laid over codes: any is read as well, and choosing among the eight takes five times as long."""
 DOTS = 5
 CODES = 256
-"""Kept codes: making one takes a fifth of the time of a page, and many open the same."""
+"""Kept codes: many open the same."""
 
 
 def show(
