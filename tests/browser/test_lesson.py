@@ -90,6 +90,5 @@ def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(vis
     page.get_by_text("Link to this frame").click()
     query = page.locator("[data-testid=stCode]").first.inner_text().partition("?")[2]
     other = visitor.open(f"{elsewhere}/compare?{query}", wait_for=SETTLED)
-    other.get_by_text("is being trained again").wait_for(timeout=1000 * PATIENCE)
     compared(other)
     until_shown(other, seen)

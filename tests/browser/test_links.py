@@ -219,6 +219,7 @@ def test_the_address_follows_and_back_leaves_the_page(visit, address):
     pick(page, step=30, unit=4)
     page.locator(".epochs .scrubber").fill("3")
     page.wait_for_url(re.compile("epoch=4"), timeout=1000 * PATIENCE)
+    expect(page.locator(".epochs .step-count")).to_have_text(re.compile("^loss"))
     pick(page, step=31, unit=5, enlarged="forget_gate")
     page.get_by_text("中文", exact=True).click()
     page.wait_for_url(re.compile("lang=zh"), timeout=1000 * PATIENCE)
