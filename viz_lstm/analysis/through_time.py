@@ -1,4 +1,4 @@
-"""How one prediction hangs on every memory and every output before it, in one LSTM of a network."""
+"""The gradient of one prediction with respect to every memory and every output before it, in one LSTM."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What is worked out beside the pages: nobody's page waits for it longer than a moment, nor anybody else's.
+"""Work beside the pages: nobody's page waits for it longer than a moment, nor anybody else's.
 
 The work itself is waiting, for a process that reads a file or for a worker's answer, so threads are enough.
 """

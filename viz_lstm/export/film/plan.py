@@ -1,4 +1,4 @@
-"""What a film shows, before anything is drawn: which frames, for how long, in how many parts."""
+"""The plan of a film, before anything is drawn: its frames, their time, its parts."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -24,6 +24,7 @@ export default function component() {
       return;
     }
     push(state, title, address);
-    if (matchMedia(NARROW).matches) document.querySelector(OPEN_MENU)?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    if (!matchMedia(NARROW).matches) return;
+    document.querySelector(OPEN_MENU)?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
   };
 }

@@ -1,4 +1,4 @@
-"""What a foreign LSTM is given to read: numbers of somebody's own, or an input that is made here."""
+"""The sequence that a foreign LSTM reads: numbers of somebody's own, or an input that is made here."""
 
 import hashlib
 import io

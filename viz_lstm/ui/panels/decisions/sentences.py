@@ -1,4 +1,4 @@
-"""What units decide as sentences and tables: every figure with its interval."""
+"""Sentences and tables of what units decide: every figure with its interval."""
 
 import numpy as np
 
