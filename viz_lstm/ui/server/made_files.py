@@ -110,10 +110,11 @@ def make_room(manager: MediaFileManager, most: int) -> None:
         return
     with manager._lock:
         notes = manager._file_metadata
-        waiting = [name for name in manager._get_inactive_file_ids() if isinstance(notes[name], KeptFile)]
-        sizes = {name: storage.get_file(name).content_size for name in waiting}
+        inactive = ((name, notes[name]) for name in manager._get_inactive_file_ids())
+        made = {name: note.made for name, note in inactive if isinstance(note, KeptFile)}
+        sizes = {name: storage.get_file(name).content_size for name in made}
         excess = sum(sizes.values()) - most
-        for name in sorted(waiting, key=lambda name: notes[name].made):  # type: ignore[attr-defined]
+        for name in sorted(made, key=made.__getitem__):
             if excess <= 0:
                 return
             manager._delete_file(name)
