@@ -8,6 +8,7 @@ from itertools import pairwise
 from viz_lstm.tasks.series.reading.dates import Precision
 
 Found = tuple[str, Precision, tuple[datetime | None, ...]]
+STEPS_A_YEAR: tuple[tuple[int, Precision], ...] = ((12, "month"), (4, "quarter"))
 
 UNIX = datetime(1970, 1, 1)
 SERIAL = datetime(1899, 12, 30)
@@ -50,7 +51,7 @@ def _decimal_years(numbers: Sequence[float | None], known: Sequence[float]) -> F
     if not YEARS[0] <= min(known) <= max(known) <= YEARS[1] or all(number == int(number) for number in known):
         return None
     steps = [later - earlier for earlier, later in pairwise(known)]
-    for count, precision in ((12, "month"), (4, "quarter")):
+    for count, precision in STEPS_A_YEAR:
         if all(abs(step - 1 / count) < 0.02 for step in steps):
             middle = 0.5 if abs(known[0] * count % 1 - 0.5) < 0.25 else 0.0
             places = [None if number is None else round(number * count - middle) for number in numbers]
@@ -58,7 +59,7 @@ def _decimal_years(numbers: Sequence[float | None], known: Sequence[float]) -> F
                 None if place is None else datetime(place // count, place % count * 12 // count + 1, 1)
                 for place in places
             )
-            return "decimal", precision, times  # type: ignore[return-value]
+            return "decimal", precision, times
     return None
 
 
