@@ -72,11 +72,11 @@ def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen(visit):
     hidden = page.add_style_tag(content='[data-testid="stMain"] { display: none }')
     page.locator("[data-testid=stSidebarNavLink]").first.click()
     page.locator(".player").wait_for(state="attached")
-    expect(page.locator(".player .overlay > *")).to_have_count(0)
+    expect(page.locator(".player:visible .overlay > *")).to_have_count(0)
     hidden.evaluate("style => style.remove()")
 
     page.locator(".player .main-svg").first.wait_for()
-    expect(page.locator(".player .window .picture")).to_have_count(6)
+    expect(page.locator(".player:visible .window .picture")).to_have_count(6)
 
 
 def test_keys_that_nothing_else_takes_play_and_step_where_the_player_is_in_sight(visit):
@@ -102,8 +102,8 @@ def test_a_unit_pressed_further_down_is_brought_into_sight(visit):
     button.scroll_into_view_if_needed()
     page.mouse.wheel(0, 400)
     button.click()
-    expect(page.locator(".player .unit-number")).to_have_value("3")
-    expect(page.locator(".player .cell")).to_be_in_viewport()
+    expect(page.locator(".player:visible .unit-number")).to_have_value("3")
+    expect(page.locator(".player:visible .cell")).to_be_in_viewport()
 
 
 def test_card_and_player_speak_of_one_unit_after_a_training(visit):
@@ -117,5 +117,5 @@ def test_card_and_player_speak_of_one_unit_after_a_training(visit):
     page.get_by_text("Trained: the player shows").wait_for(timeout=180_000)
     page.wait_for_url(re.compile("epochs=60.*unit="))
     unit = re.search(r"unit=(\d+)", page.url)[1]
-    expect(page.locator(".player .unit-number")).to_have_value(unit)
+    expect(page.locator(".player:visible .unit-number")).to_have_value(unit)
     expect(page.locator(".st-key-job-card")).to_contain_text(f"Unit {unit} ")

@@ -43,9 +43,12 @@ STRICT = (
 FIGURES = """() => {
   const parts = [".number:not(.units-number)", ".term-source", ".cell text", ".chance-name", ".held-mark"];
   const elements = document.querySelectorAll(parts.map((part) => `.player ${part}`).join(", "));
-  return [...elements].map((each) => each.textContent);
+  return [...elements].filter((each) => each.checkVisibility()).map((each) => each.textContent);
 }"""
-"""Everything that a player says in figures: names of step and epoch, panels, drawing, sums, strip."""
+"""Everything that a player says in figures: names of step and epoch, panels, drawing, sums, strip.
+
+Not what is hidden: a sum has no terms of h at the first step, and their rows keep the words of the frame before.
+"""
 
 pytestmark = pytest.mark.browser
 
@@ -143,7 +146,7 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_tra
     for number in range(10):
         step, unit = number * (steps - 1) // 9, number * 7 % units
         figures = watched.holds(page, path, step=step, unit=unit, picture=5 * number % pictures)
-        assert len([text for text in figures if re.search(r"\d", text)]) > 60
+        assert len([text for text in figures if re.search(r"\d", text)]) > 50
     page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={run.film.epochs[-1]}")
     expect(page.locator(".epoch-name")).to_have_text("epoch 600 of 600")
 

@@ -31,7 +31,7 @@ def test_a_three_layer_lstm_of_a_file_is_dropped_and_played_layer_by_layer(visit
     title = page.get_by_role("heading", level=1)
     expect(title).to_have_text("decoder: an LSTM that was trained elsewhere", timeout=PATIENCE)
     page.locator(".player .main-svg").first.wait_for(timeout=PATIENCE)
-    expect(page.locator(".player .window .picture")).to_have_count(6)
+    expect(page.locator(".player:visible .window .picture")).to_have_count(6)
     page.get_by_text("3 layers of 6 units, reads 2 features a step.").first.wait_for()
     page.get_by_text("there are no epochs, no losses and no forecasts").wait_for()
     page.get_by_text("Not playable: 1").click()
