@@ -15,7 +15,7 @@ if CHROMIUM is None and os.environ.get("CI"):
     raise pytest.UsageError(message)
 
 AGAIN = int(bool(os.environ.get("CI")))
-"""How often CI repeats a test that failed in the browser. What passed only then is named at the end, to be mended."""
+"""How often CI repeats a browser test that failed. What passes only then is named, to be mended."""
 
 collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
 

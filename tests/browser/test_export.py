@@ -47,7 +47,7 @@ FIGURES = """() => {
 }"""
 """Everything that a player says in figures: names of step and epoch, panels, drawing, sums, strip.
 
-Not what is hidden: a sum has no terms of h at the first step, and their rows keep the words of the frame before.
+Not what is hidden: a sum has no terms of h at the first step, whose rows keep the words of the frame before.
 """
 
 pytestmark = pytest.mark.browser

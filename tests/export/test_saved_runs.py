@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.export.saved_runs import unpacked
+from viz_lstm.export.saved_runs import unpacked, unpacked_apart
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.ui.downloads import folder
@@ -51,6 +51,27 @@ def test_what_was_downloaded_opens_again_as_it_was(run, archive):
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04" + bytes(200), b"Month,Visitors\n2001-01,3"])
 def test_what_is_no_archive_is_told_so(content):
     assert refused(content) == NONE
+
+
+def test_another_process_reads_the_same_run(run, archive):
+    again = unpacked_apart(archive, "file.zip")
+    assert (again.config, again.history) == (run.config, run.history)
+    assert folder(again) == folder(run)
+
+
+@pytest.mark.parametrize("name", ["file.zip", "-x\0\ud800 '\"$(ls)", "a" * 100_000])
+def test_another_process_tells_what_is_no_archive_by_whatever_name(name):
+    with pytest.raises(UserInputError) as caught:
+        unpacked_apart(b"PK", name)
+    assert caught.value.values["file"] == name[:200]
+    assert caught.value.values["problem"] == "no zip archive"
+
+
+def test_a_process_that_ends_without_an_answer_is_told_so(archive, monkeypatch):
+    monkeypatch.setenv("PYTHONHASHSEED", "none")
+    with pytest.raises(UserInputError) as caught:
+        unpacked_apart(archive, "file.zip")
+    assert caught.value.code == "file-unread"
 
 
 def test_an_archive_that_unpacks_to_more_than_it_may_is_not_unpacked():

@@ -27,6 +27,13 @@ def test_a_refusal_is_an_outcome_too():
         Outcomes().of("a", refuse, weigh).result()
 
 
+def test_what_was_taken_is_let_go_of():
+    outcomes = Outcomes()
+    assert outcomes.of("a", lambda: 1, weigh=lambda _: 1).result() == 1
+    outcomes.let_go("a")
+    assert outcomes.of("a", lambda: 2, weigh=lambda _: 1).result() == 2
+
+
 def test_whoever_comes_when_too_many_wait_is_told_to_come_again():
     outcomes, go = Outcomes(at_once=1, waiting=2), Event()
     waiting = [outcomes.of(name, go.wait, lambda _: 1) for name in "ab"]

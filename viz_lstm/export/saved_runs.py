@@ -1,6 +1,7 @@
 """Saved runs, as folders or as the zip archives that the dashboard hands out."""
 
 import io
+import json
 import re
 import zipfile
 import zlib
@@ -8,7 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from viz_lstm import runs
+from viz_lstm.apart import ApartError, call_apart
 from viz_lstm.errors import UserInputError
+from viz_lstm.jobs.workers import codec, frames
 from viz_lstm.runs import Run
 from viz_lstm.runs.files import LARGEST_FILE
 
@@ -16,6 +19,8 @@ MOST_FILES = 64
 """More files than a run has: one for each LSTM, and three."""
 MOST_UNPACKED = 2 * LARGEST_FILE
 """The most bytes that all files of an archive have together."""
+LONGEST_NAME = 200
+"""The most characters of an archive's name that a sentence about it repeats."""
 NAME = re.compile(r"[a-z]+(-\d+)?\.(json|npz|safetensors)")
 """The names that the files of a run have; whatever else lies in an archive is none of it."""
 METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -48,6 +53,34 @@ def unpacked(content: bytes, name: str, *, most: int = MOST_UNPACKED) -> Run:
         UserInputError: a file is missing or damaged, or the files do not belong together.
     """
     return _loaded(io.BytesIO(content), name, most)
+
+
+def unpacked_apart(content: bytes, name: str, *, most: int = MOST_UNPACKED) -> Run:
+    """Read a run from the content of a zip archive in a process of its own, as `unpacked` does.
+
+    Raises:
+        UserInputError: a file is missing or damaged, the files do not belong together, or reading them
+            takes too much.
+    """
+    try:
+        made = call_apart(f"{__name__}:frame_of", content, json.dumps(name[:LONGEST_NAME]), str(most))
+    except ApartError as error:
+        raise UserInputError("file-unread") from error
+    return codec.unpack_run(frames.decode(made))
+
+
+def frame_of(content: bytes, name: str, most: str) -> bytes:
+    """Read a run from the content of a zip archive, for another process.
+
+    Args:
+        content: The archive.
+        name: What it is called, as JSON: a name holds what no command line may.
+        most: How many bytes all its files may have together.
+
+    Raises:
+        UserInputError: a file is missing or damaged, or the files do not belong together.
+    """
+    return frames.encode(codec.run_frame(unpacked(content, json.loads(name), most=int(most))))
 
 
 def _loaded(archive: Path | io.BytesIO, name: str, most: int) -> Run:

@@ -52,6 +52,11 @@ class Outcomes:
             self._forget(name)
             return self._known[name][0]
 
+    def let_go(self, name: str) -> None:
+        """Forget an outcome that nobody else will want."""
+        with self._lock:
+            self._known.pop(name, None)
+
     def _forget(self, wanted: str) -> None:
         """Let go of what is over, the oldest first, until the rest is light enough."""
         sizes = {name: _size(*each) for name, each in self._known.items()}
@@ -85,6 +90,11 @@ def awaited(
     except LateError:
         st.fragment(_look, run_every=SECONDS_BETWEEN_LOOKS)(future, label, words)
         return None
+
+
+def let_go(name: str) -> None:
+    """Forget an outcome that was taken, and that nobody else will want by its name."""
+    _outcomes().let_go(name)
 
 
 def _size(future: Future[Any], weigh: Weigh) -> int:

@@ -64,7 +64,8 @@ class Session:
         earlier: the run with whose configuration the training at hand has been done before.
         repetition: how the run that arrived last compares with the earlier one.
         hidden: the names of what the address had the pages leave out.
-        opened: the task of the network whose file was opened last, or why there is none in it.
+        opened: what came of the file that was brought last: None while it is read, then its network, and
+            once that is on the page its task; or why there is none in it; empty without a file.
     """
 
     language: str = ""
@@ -89,7 +90,7 @@ class Session:
     earlier: Run | None = None
     repetition: Repetition | None = None
     hidden: tuple[str, ...] = ()
-    opened: str | UserInputError = ""
+    opened: Run | str | UserInputError | None = ""
     digest: tuple[str, str] = ("", "")
 
     @property

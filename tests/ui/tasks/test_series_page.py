@@ -140,6 +140,7 @@ def test_a_link_has_no_room_for_the_data_and_the_file_is_offered_instead(run):
 def test_a_downloaded_network_opens_again_by_upload_with_its_data(run):
     app = opened()
     app.file_uploader(key="opening-file").set_value(("run.zip", folder(run), "application/zip")).run()
+    until_read(app)
     assert not app.exception
     assert app.title[0].value == "Visitors, and the LSTM that learned it"
     assert "Visitors: 48 steps (step: month), 2001-01 to 2004-12, season 12." in said(app)
@@ -149,6 +150,7 @@ def test_a_downloaded_network_opens_again_by_upload_with_its_data(run):
 def test_a_file_that_is_no_network_is_refused_in_a_sentence():
     app = opened()
     app.file_uploader(key="opening-file").set_value(("run.zip", b"PK", "application/zip")).run()
+    until_read(app)
     assert not app.exception
     assert "run.zip must be as training wrote it; got no zip archive." in said(app)
 
@@ -157,6 +159,7 @@ def test_a_network_of_another_task_is_kept_and_its_page_named():
     app = opened()
     archive = folder(load(SHIPPED_RUNS / "airline"))
     app.file_uploader(key="opening-file").set_value(("a.zip", archive, "application/zip")).run()
+    until_read(app)
     assert not app.exception
     assert app.info[0].value == "It is open on another page: Airline."
     (kept,) = app.session_state[KEY].runs.values()

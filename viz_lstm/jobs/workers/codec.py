@@ -149,6 +149,17 @@ def unpack_event(frame: Frame) -> Event:
     raise ValueError(message)
 
 
+def run_frame(run: Run) -> Frame:
+    """Turn a run into a frame of its own."""
+    about, arrays = _pack_run(run)
+    return Frame({"run": about}, arrays)
+
+
+def unpack_run(frame: Frame) -> Run:
+    """Read what `run_frame` wrote."""
+    return _unpack_run(frame.header["run"], frame.arrays)
+
+
 def pack_error(error: UserInputError) -> dict[str, Any]:
     """Turn an error into what JSON can hold."""
     plain = {

@@ -26,6 +26,7 @@ from viz_lstm.words.catalogue import Catalogue
 def show(words: Catalogue) -> None:
     """Choose a network and train others beside the page; show the chosen one at work."""
     panel.collect()
+    opening.collect()
     restore.open_link("airline", {selectors.SHIPPED: caches.shipped_run(selectors.SHIPPED)}, words)
     with st.sidebar:
         run = selectors.choose_run(words)

@@ -31,6 +31,7 @@ from viz_lstm.words.catalogue import Catalogue
 def show(words: Catalogue) -> None:
     """Choose a network and train others beside the page; show the chosen one reading."""
     panel.collect()
+    opening.collect()
     restore.open_link("characters", {name: caches.shipped_run(name) for name in selectors.SHIPPED}, words)
     with st.sidebar:
         run = selectors.choose_run(words)

@@ -29,6 +29,7 @@ from viz_lstm.words.catalogue import Catalogue
 def show(words: Catalogue) -> None:
     """Bring a series and train networks beside the page; show the chosen one at work."""
     panel.collect()
+    opening.collect()
     restore.open_link("series", {}, words)
     is_empty = not (understanding.is_brought() or selectors.has_networks() or panel.in_training())
     invitation = beginning.invite(words) if is_empty else None
