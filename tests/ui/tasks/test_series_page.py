@@ -54,6 +54,11 @@ def said(app):
     return "\n".join(str(each.value) for each in (*app.markdown, *app.caption, *app.error, *app.warning))
 
 
+def on_page(app):
+    """Return what can be brought without opening what lies beside the page."""
+    return {each.key for each in app.main.get("file_uploader")}
+
+
 def test_a_pasted_table_is_understood_in_a_sentence_and_can_be_corrected():
     app = opened()
     assert not app.exception
@@ -153,6 +158,21 @@ def test_a_file_that_is_no_network_is_refused_in_a_sentence():
     until_read(app)
     assert not app.exception
     assert "run.zip must be as training wrote it; got no zip archive." in said(app)
+    assert on_page(app) == {"series-file", "opening-file"}
+
+
+def test_what_brings_a_file_stands_on_the_page_until_a_network_plays(run):
+    app = opened()
+    assert on_page(app) == {"series-file", "opening-file"}
+    app.file_uploader(key="series-file").set_value(("a.csv", b"%PDF-1.7", "")).run()
+    assert not app.exception
+    assert "got something else (PDF)" in said(app)
+    assert on_page(app) == {"series-file", "opening-file"}
+    app.file_uploader(key="series-file").set_value(("a.csv", TEXT.encode(), "")).run()
+    assert "Visitors: 48 steps" in said(app)
+    assert on_page(app) == {"series-file", "opening-file"}
+    assert app.main.selectbox(key="series-gaps")
+    assert on_page(opened(run)) == set()
 
 
 def test_a_network_of_another_task_is_kept_and_its_page_named():
