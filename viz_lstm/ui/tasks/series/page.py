@@ -33,7 +33,7 @@ def show(words: Catalogue) -> None:
     opening.collect()
     restore.open_link("series", {}, words)
     is_empty = not (understanding.is_brought() or selectors.has_networks() or panel.in_training())
-    told = st.container()
+    stage = st.container()
     on_page = _place(words, is_empty=is_empty)
     with st.sidebar:
         run = selectors.choose_run(words)
@@ -43,12 +43,13 @@ def show(words: Catalogue) -> None:
         panel.order(run, training.panel(_form(run, brought), dial), words, button)
         with on_page or st.container():
             opening.offer("series", words)
-    outcome.say(words)
-    if run is not None:
-        st.fragment(_watch)(run, selection, brought, words)
-    elif not is_empty:
-        with told:
-            heading.show(words("series.headline"), (words("series.introduction"),), words)
+    with stage:
+        outcome.say(words)
+        if run is not None:
+            st.fragment(_watch)(run, selection, brought, words)
+            return
+        heading.show(words("series.headline"), (words("series.introduction"),), words)
+        if not is_empty:
             beginning.show(None, brought, words)
 
 
