@@ -18,7 +18,7 @@ from viz_lstm.tasks.series.reading.understanding import understand, understand_a
 from viz_lstm.training import Training
 from viz_lstm.ui.downloads import folder
 from viz_lstm.ui.links.config_codec import can_travel
-from viz_lstm.ui.session import KEY, Session, name_of
+from viz_lstm.ui.session import KEY, Offer, Session, name_of
 
 TEXT = table(PLAIN, header="Month,Visitors")
 
@@ -112,6 +112,15 @@ def test_another_process_refuses_in_the_sentence_that_this_one_would_say(content
 def test_a_reading_is_the_same_after_its_way_out_of_another_process():
     text = "Source: the door\n" + TEXT + "\nTotal,9\n"
     assert understand_apart(text, Choices(season=6)) == understand(text, Choices(season=6))
+
+
+def test_a_known_network_is_offered_on_the_page_where_none_plays(run):
+    app = opened()
+    app.text_area(key="series-pasted").set_value(TEXT).run()
+    app.session_state[KEY].offer = Offer(run.config)
+    app.run()
+    assert not app.exception
+    assert {each.key for each in app.main.button} >= {"offer-open", "offer-again"}
 
 
 def test_one_press_brings_an_example_that_can_be_trained_at_once():

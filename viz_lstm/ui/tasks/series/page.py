@@ -33,14 +33,15 @@ def show(words: Catalogue) -> None:
     opening.collect()
     restore.open_link("series", {}, words)
     is_empty = not (understanding.is_brought() or selectors.has_networks() or panel.in_training())
-    stage = st.container()
+    stage, known = st.container(), st.container(width=720)
     on_page = _place(words, is_empty=is_empty)
     with st.sidebar:
         run = selectors.choose_run(words)
         selection = SeriesSelection() if run is None else selectors.choose_selection(run, words)
         brought = understanding.bring(on_page or st.container(), words, tells=on_page is None)
         dial, button = st.container(), st.container()
-        panel.order(run, training.panel(_form(run, brought), dial), words, button)
+        offered = None if on_page is None else known
+        panel.order(run, training.panel(_form(run, brought), dial), words, button, known=offered)
         with on_page or st.container():
             opening.offer("series", words)
     with stage:
@@ -57,7 +58,7 @@ def _place(words: Catalogue, *, is_empty: bool) -> DeltaGenerator | None:
     """Return the place on the page of all that brings and corrects; None if something plays there."""
     if is_empty:
         return beginning.invite(words)
-    if selectors.has_networks() or panel.in_training():
+    if selectors.has_networks():
         return None
     return st.container(width=720, key="series-mending")
 
