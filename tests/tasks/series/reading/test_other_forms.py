@@ -217,3 +217,11 @@ def test_names_of_months_are_those_of_every_language():
         read_series(table([f"{NAMES[month - 1].upper()} {year}" for year, month in MONTHS])).first
         == "2001-01"
     )
+
+
+@pytest.mark.parametrize("begin", ["-20", "0.5", "44927.041667"])
+def test_an_axis_that_rises_evenly_is_not_the_series(begin):
+    step = 1 if begin == "-20" else 1 / 24
+    rows = [f"{float(begin) + step * t:.6f}".removesuffix(".000000" * (step == 1)) for t in range(48)]
+    reading = read_series(table(rows, header="x,load"))
+    assert (reading.column, reading.values) == ("load", VALUES)
