@@ -62,6 +62,15 @@ def test_a_file_that_is_not_plain_is_refused_with_status_2(file, capsys, options
     )
 
 
+def test_what_a_terminal_would_obey_is_named_instead_of_written(file, capsys):
+    file.write_text(TEXT.replace("2001-05,", "2001-05,\x1b[31m\x07"), encoding="utf-8")
+    assert main(["series", str(file)]) == 2
+    assert " in row 6 (2001-05): U+001B[31mU+0007" in capsys.readouterr().err
+    file.write_text(TEXT.replace(",", ",\x1b[2J", 1), encoding="utf-8")
+    assert main(["series", str(file)]) == 0
+    assert capsys.readouterr().out.startswith("U+001B[2J")
+
+
 @pytest.mark.parametrize("name", ["nothing.csv", "."])
 def test_a_file_that_cannot_be_read_is_refused_with_status_2(tmp_path, capsys, name):
     assert main(["series", str(tmp_path / name)]) == 2

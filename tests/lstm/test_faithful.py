@@ -4,6 +4,7 @@ import random
 import re
 import warnings
 from contextlib import suppress
+from functools import partial
 
 import numpy as np
 import pytest
@@ -114,6 +115,19 @@ def scaled(lstm, rng):
     return lstm
 
 
+def halved(lstm, rng):
+    """What a hook rounds away, as one that saves memory does."""
+    lstm.register_forward_hook(lambda module, args, out: (out[0].half(), out[1]))
+    return lstm
+
+
+def tiny(lstm, rng):
+    with torch.no_grad():
+        for parameter in lstm.parameters():
+            parameter.mul_(1e-6)
+    return lstm
+
+
 def noisy(lstm, rng):
     def hook(module, args, out):
         torch.rand(3), np.random.rand(2), random.random()  # noqa: NPY002
@@ -137,6 +151,8 @@ CHANGES = {
     "monkeypatch": monkeypatched,
     "stale weights": stale,
     "noise": noisy,
+    "half outputs": halved,
+    "tiny weights": tiny,
 }
 KINDS = (nn.LSTM, Doubled, Batched, Droppers, OnlyOutputs, Learned)
 
@@ -167,13 +183,13 @@ def right_or_refused(lstm: nn.LSTM, x: Tensor) -> None:
         assert re.match(r"^`lstm` must .*; got .*\. [A-Z].*\.$", str(error)), str(error)  # noqa: PT017
         return
     output, h_n, c_n = answer(lstm, x)
-    np.testing.assert_allclose(trace.output, output, rtol=0, atol=2e-6)
-    np.testing.assert_allclose(trace.hidden_state[:, -1], h_n, rtol=0, atol=2e-6)
-    np.testing.assert_allclose(trace.cell_state[:, -1], c_n, rtol=0, atol=2e-6)
-    np.testing.assert_allclose(trace.cell_state, trace.retained + trace.written, rtol=0, atol=2e-6)
-    np.testing.assert_allclose(
-        trace.hidden_state, trace.output_gate * np.tanh(trace.cell_state), rtol=0, atol=2e-6
-    )
+    # Relative to the largest number, because all may be tiny.
+    close = partial(np.testing.assert_allclose, rtol=0, atol=1e-5 * float(output.abs().max()))
+    close(trace.output, output)
+    close(trace.hidden_state[:, -1], h_n)
+    close(trace.cell_state[:, -1], c_n)
+    close(trace.cell_state, trace.retained + trace.written)
+    close(trace.hidden_state, trace.output_gate * np.tanh(trace.cell_state))
     assert trace.verify(lstm, x) <= 2e-6
 
 
@@ -254,6 +270,29 @@ def test_what_the_equations_do_not_lead_to_is_refused(make, rest):
             attempt()
 
 
+class Called(nn.LSTM):
+    def __call__(self, x, hx=None):
+        output, state = super().__call__(x, hx)
+        return 2 * output, state
+
+
+def test_a_call_of_its_own_is_named():
+    rest = r" from the `__call__` of .*\.Called\. Record .*, on what `__call__` gives it to read\."
+    with pytest.raises(ValueError, match=rf"^{re.escape(START)}[0-9.e-]+{rest}$"):
+        record(Called(3, 4), torch.randn(5, 3))
+
+
+@pytest.mark.parametrize("dtype", [torch.float16, torch.bfloat16])
+@pytest.mark.parametrize("change", [lambda out: (1.05 * out[0], out[1]), lambda out: (out[0] + 0.02, out[1])])
+def test_a_half_type_is_no_room_for_a_hook(dtype, change):
+    torch.manual_seed(0)
+    lstm, x = nn.LSTM(3, 4).to(dtype), torch.randn(9, 3)
+    assert record(lstm, x).num_steps == 9
+    lstm.register_forward_hook(lambda module, args, out: change(out))
+    with pytest.raises(ValueError, match=rf"^{re.escape(START)}[0-9.e-]+ with its hooks\. "):
+        record(lstm, x)
+
+
 def test_hooks_of_all_modules_are_found():
     torch.manual_seed(0)
     handle = nn.modules.module.register_module_forward_hook(lambda module, args, out: (out[0] + 1, out[1]))
@@ -316,6 +355,25 @@ def test_large_numbers_are_rounding_and_no_fault():
     torch.manual_seed(0)
     lstm, x = nn.LSTM(2, 16), 1e5 * torch.randn(200, 2)
     assert record(lstm, x).num_steps == 200
+
+
+@pytest.mark.parametrize(
+    ("dtype", "hint"),
+    [
+        pytest.param(
+            torch.complex64,
+            "Take one with real weights.",
+            marks=pytest.mark.filterwarnings("ignore:Complex modules are a new feature"),
+        ),
+        (torch.float8_e4m3fn, "Convert it with `lstm.float()`."),
+    ],
+)
+def test_weights_of_other_numbers_are_named(dtype, hint):
+    message = (
+        f"`lstm` must have weights of the dtype float16, bfloat16, float32 or float64; got {dtype}. {hint}"
+    )
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
+        record(nn.LSTM(3, 4).requires_grad_(False).to(dtype), torch.zeros(2, 3))
 
 
 def test_weights_that_are_not_there_or_do_not_fit_are_named():

@@ -126,6 +126,12 @@ def test_the_table_shows_a_label_for_every_step():
     assert Trace.load(io.BytesIO(saved(trace))).labels == ("Jan", "Feb", "Mar")
 
 
+def test_labels_have_an_order():
+    message = "`labels` must be in the order of the steps; got a set. Pass a list."
+    with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
+        record(nn.LSTM(3, 4), torch.randn(3, 3), labels={"a", "b", "c"})
+
+
 def test_labels_are_as_many_as_steps():
     message = "`labels` must be one per step, 3; got 2. Give every step a name."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):

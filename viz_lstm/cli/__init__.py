@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 
 from viz_lstm.cli.arguments import parse
+from viz_lstm.cli.output import visible
 from viz_lstm.errors import UserInputError
 
 REFUSED = 2
@@ -22,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         command(arguments)
     except (UserInputError, OSError) as error:
-        sys.stderr.write(f"viz_lstm: {error}\n")
+        sys.stderr.write(f"viz_lstm: {visible(error)}\n")
         return REFUSED
     except KeyboardInterrupt:
         sys.stderr.write("Stopped; nothing was kept.\n")

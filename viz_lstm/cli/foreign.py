@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from viz_lstm.cli.output import save_trace
+from viz_lstm.cli.output import save_trace, visible
 from viz_lstm.errors import UserInputError
 from viz_lstm.foreign import ForeignLSTM, WeightsFile, read_sequence, read_weights
 from viz_lstm.words.catalogue import catalogue_in
@@ -40,9 +40,9 @@ def weights(arguments: Namespace) -> None:
         sys.stdout.write(f"{json.dumps(told)}\n")
         return
     for lstm in found.lstms:
-        sys.stdout.write(f"{_described(lstm)}\n")
+        sys.stdout.write(f"{visible(_described(lstm))}\n")
     for error in found.refused.values():
-        sys.stdout.write(f"{error}\n")
+        sys.stdout.write(f"{visible(error)}\n")
 
 
 def record_foreign(arguments: Namespace) -> None:

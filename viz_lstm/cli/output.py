@@ -9,6 +9,19 @@ from pathlib import Path
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import HEADER
+from viz_lstm.words.markdown import JOINERS
+
+
+def visible(text: object) -> str:
+    r"""Return a line for a console; what cannot be seen in it, such as an escape in a file, is named.
+
+    >>> visible("a\x1b[31m")
+    'aU+001B[31m'
+    """
+    return "".join(
+        character if character.isprintable() or character in JOINERS else f"U+{ord(character):04X}"
+        for character in str(text)
+    )
 
 
 def make_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import Namespace
 
+from viz_lstm.cli.output import visible
 from viz_lstm.cli.series_options import notes_of, reading_of, sentence_of
 
 
@@ -19,4 +20,4 @@ def series(arguments: Namespace) -> None:
     if arguments.json:
         sys.stdout.write(f"{json.dumps({**reading.to_dict(), 'notes': notes}, allow_nan=False)}\n")
     else:
-        sys.stdout.write("\n".join((sentence_of(reading), *notes, "")))
+        sys.stdout.write("\n".join((*map(visible, (sentence_of(reading), *notes)), "")))

@@ -33,6 +33,10 @@ SERIES_ERRORS: Mapping[str, str] = MappingProxyType(
         "series-binary": (
             "`file` must be a table as text; got something else ({kind}). Save the numbers as CSV."
         ),
+        "series-control": (
+            "`file` must be a table as text; got {count} characters that no text has, the first one "
+            "{character} in line {line}. Save the numbers as CSV."
+        ),
         "series-no-numbers": (
             "`file` must have a column of numbers; got only other columns: {columns}. Choose another file."
         ),

@@ -58,6 +58,7 @@ class Session:
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
         destination: the page that was just asked for.
         digest: the file of weights that was brought last, by its place on the server, and the hash of it.
+        plays_weights: whether an LSTM of that file was on the stage at the last rerun.
         ordered: whether a player had ordered a training in the run before.
         pressed: what was just asked for by a button.
         offer: the network that was trained before and is asked for again.
@@ -92,6 +93,7 @@ class Session:
     hidden: tuple[str, ...] = ()
     opened: Run | str | UserInputError | None = ""
     digest: tuple[str, str] = ("", "")
+    plays_weights: bool = False
 
     @property
     def awaited(self) -> Link | None:

@@ -42,6 +42,12 @@ def xs():
         (3, torch.zeros(9, 1, 3), "shape (9, 1, 3). Leave the batch of 1 away: `sequence[:, 0]`."),
         (3, torch.zeros(9, 2, 3), "shape (9, 2, 3). Pass several sequences to `record_many`."),
         (3, 5.0, "shape (). Give every step a row of numbers."),
+        (
+            3,
+            torch.zeros(1, 9, 3),
+            "shape (1, 9, 3). Leave the axis of 1 away if it is the batch: `sequence[0]`; "
+            "pass several sequences of one step to `record_many`.",
+        ),
     ],
 )
 def test_other_axes_are_refused_with_what_to_write(size, sequence, rest):
@@ -89,6 +95,12 @@ def test_a_batch_is_never_guessed(lstm):
             "`sequences` must be several; got one DataFrame. Pass it to `record`, or a list of them.",
         ),
         (5, TypeError, "`sequences` must be several; got int. Pass a list of them."),
+        (
+            torch.zeros(1, 2, 4, 3),
+            ValueError,
+            "`sequences` must have three axes in one batch; got shape (1, 2, 4, 3). "
+            "Leave the other axes away.",
+        ),
         (
             {"a": torch.zeros(4, 3)},
             TypeError,
@@ -152,10 +164,11 @@ def test_lengths_fit_the_batch(lstm, lengths, message):
     refuse_lengths(lstm, lengths, message)
 
 
-@pytest.mark.parametrize("lengths", [[1, 2.5, 1], [1, float("nan"), 1]])
+@pytest.mark.parametrize("lengths", [[1, 2.5, 1], [1, float("nan"), 1], [True, True, False], "111"])
 def test_lengths_are_whole_numbers_and_none_is_rounded(lstm, lengths):
     message = (
-        f"`lengths` must be whole numbers, one per sequence; got {lengths}. Count the steps of each sequence."
+        f"`lengths` must be whole numbers, one per sequence; got {lengths!r}. "
+        "Count the steps of each sequence."
     )
     refuse_lengths(lstm, lengths, message)
 
@@ -251,6 +264,45 @@ def test_a_column_that_cannot_be_read_is_named(lstm, column, error, message):
     table = pd.DataFrame({"a": [0.0, 0.0], "b": column, "c": [0.0, 0.0]}, index=[1, 2])
     with pytest.raises(error, match=f"^{re.escape(message)}$"):
         record(lstm, table)
+
+
+@pytest.mark.parametrize(
+    ("sequence", "error", "message"),
+    [
+        (
+            np.array([[1e300, 0, 0]]),
+            ValueError,
+            "fit the LSTM's float32; got 1e+300 at (0, 0). Scale it as in training.",
+        ),
+        ([[0, 0, 1e39]], ValueError, "fit the LSTM's float32; got 1e+39 at (0, 2). Scale it as in training."),
+        (
+            [["1", "2", "3"]],
+            TypeError,
+            "hold real numbers; got dtype <U1. "
+            "Write everything in it as a number, and convert it to float32.",
+        ),
+        (
+            np.zeros((2, 3), "datetime64[D]"),
+            TypeError,
+            "hold real numbers; got dtype datetime64[D]. Count from a date in numbers.",
+        ),
+        (
+            (step for step in "abc"),
+            TypeError,
+            "be one tensor or array of numbers; got generator. Make an array of it.",
+        ),
+        (None, TypeError, "be one tensor or array of numbers; got NoneType. Make an array of it."),
+    ],
+)
+def test_what_holds_no_number_that_fits_is_told(lstm, sequence, error, message):
+    with pytest.raises(error, match=f"^{re.escape(f'`sequence` must {message}')}$"):
+        record(lstm, sequence)
+
+
+def test_arrays_in_an_array_are_listed(lstm, xs):
+    listed = np.empty(2, dtype=object)
+    listed[:] = [xs[0].numpy(), xs[1].numpy()]
+    assert [trace.num_steps for trace in record_many(lstm, listed)] == [2, 7]
 
 
 @pytest.mark.parametrize("listed", [False, True])

@@ -69,6 +69,11 @@ def said(app):
     return "\n".join(str(each.value) for each in elements)
 
 
+def on_page(app):
+    """Return what can be brought without opening what lies beside the page."""
+    return {each.key for each in app.main.get("file_uploader")}
+
+
 def pasting(app):
     app.selectbox(key="weights-input").set_value("own").run()
     return settled(app.text_area(key="weights-pasted").set_value(PASTED).run())
@@ -183,7 +188,21 @@ def test_an_array_is_read_and_too_many_steps_are_refused():
     ids=["no weights", "no LSTM", "too large"],
 )
 def test_a_file_that_cannot_be_played_is_refused_in_a_sentence(content, name, sentence):
-    assert sentence in said(brought(content, name))
+    app = brought(content, name)
+    assert sentence in said(app)
+    assert on_page(app) == {"weights-file"}
+
+
+def test_what_brings_a_file_stands_on_the_page_until_an_lstm_plays():
+    app = opened()
+    assert on_page(app) == {"weights-file"}
+    settled(app.file_uploader(key="weights-file").set_value(("model.safetensors", CONTENT, "")).run())
+    assert on_page(app) == set()
+    app.selectbox(key="weights-input").set_value("own").run()
+    assert on_page(app) == {"weights-file", "weights-numbers"}
+    settled(app.text_area(key="weights-pasted").set_value(PASTED).run())
+    assert on_page(app) == set()
+    assert played(app)[1]["cell_state"].shape == (5, 9)
 
 
 def test_a_host_that_takes_no_weights_says_so_and_how_it_goes_without(monkeypatch):

@@ -18,7 +18,7 @@ from viz_lstm.tasks.series.reading.understanding import understand, understand_a
 from viz_lstm.training import Training
 from viz_lstm.ui.downloads import folder
 from viz_lstm.ui.links.config_codec import can_travel
-from viz_lstm.ui.session import KEY, Session, name_of
+from viz_lstm.ui.session import KEY, Offer, Session, name_of
 
 TEXT = table(PLAIN, header="Month,Visitors")
 
@@ -52,6 +52,11 @@ def _worker():
 
 def said(app):
     return "\n".join(str(each.value) for each in (*app.markdown, *app.caption, *app.error, *app.warning))
+
+
+def on_page(app):
+    """Return what can be brought without opening what lies beside the page."""
+    return {each.key for each in app.main.get("file_uploader")}
 
 
 def test_a_pasted_table_is_understood_in_a_sentence_and_can_be_corrected():
@@ -109,6 +114,15 @@ def test_a_reading_is_the_same_after_its_way_out_of_another_process():
     assert understand_apart(text, Choices(season=6)) == understand(text, Choices(season=6))
 
 
+def test_a_known_network_is_offered_on_the_page_where_none_plays(run):
+    app = opened()
+    app.text_area(key="series-pasted").set_value(TEXT).run()
+    app.session_state[KEY].offer = Offer(run.config)
+    app.run()
+    assert not app.exception
+    assert {each.key for each in app.main.button} >= {"offer-open", "offer-again"}
+
+
 def test_one_press_brings_an_example_that_can_be_trained_at_once():
     app = opened()
     app.button(key="series-example").click().run()
@@ -153,6 +167,21 @@ def test_a_file_that_is_no_network_is_refused_in_a_sentence():
     until_read(app)
     assert not app.exception
     assert "run.zip must be as training wrote it; got no zip archive." in said(app)
+    assert on_page(app) == {"series-file", "opening-file"}
+
+
+def test_what_brings_a_file_stands_on_the_page_until_a_network_plays(run):
+    app = opened()
+    assert on_page(app) == {"series-file", "opening-file"}
+    app.file_uploader(key="series-file").set_value(("a.csv", b"%PDF-1.7", "")).run()
+    assert not app.exception
+    assert "got something else (PDF)" in said(app)
+    assert on_page(app) == {"series-file", "opening-file"}
+    app.file_uploader(key="series-file").set_value(("a.csv", TEXT.encode(), "")).run()
+    assert "Visitors: 48 steps" in said(app)
+    assert on_page(app) == {"series-file", "opening-file"}
+    assert app.main.selectbox(key="series-gaps")
+    assert on_page(opened(run)) == set()
 
 
 def test_a_network_of_another_task_is_kept_and_its_page_named():

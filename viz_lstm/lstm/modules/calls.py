@@ -35,11 +35,16 @@ def call(lstm: LSTM, batch: Batch, start: Start | None) -> Returned:
         raise TypeError(message) from error
     except Exception as error:  # a `forward` of its own and a hook may raise anything
         message = (
-            f"`lstm` must read the sequence; got {type(error).__name__} from {name_of(lstm)} ({error}). "
-            "Call it on the sequence to see where."
+            f"`lstm` must read the sequence; got {type(error).__name__} from {name_of(lstm)} "
+            f"({_first_line(error)}). Call it on the sequence to see where."
         )
         raise ValueError(message) from error
     return returned
+
+
+def _first_line(error: Exception) -> str:
+    """Return what an error says, without the lists that PyTorch writes below it."""
+    return str(error).strip().split("\n")[0]
 
 
 def _alone(lstm: LSTM, batch: Batch, start: Start | None) -> Returned:

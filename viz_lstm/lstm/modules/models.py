@@ -43,7 +43,7 @@ def record_model(model: object, *inputs: object, **options: object) -> dict[str,
         message = f"`model` must have a torch.nn.LSTM inside; got {name_of(model)} without. Pass one with."
         raise (ValueError if isinstance(inner, nn.Module) else TypeError)(message)
     traces: dict[str, list[Trace]] = {name: [] for name in found}
-    notes = (TRAINING,) if inner.training else ()
+    notes = (TRAINING,) if any(part.training for part in inner.modules()) else ()
     with evaluation(inner), ExitStack() as stack:
         for name, lstm in found.items():
             hook = _recorder(name, traces[name], notes)
@@ -93,7 +93,8 @@ def _of_call(
         answer = Returned(output, answer.h_n[:, None], answer.c_n[:, None])
     elif lstm.batch_first:
         x, output = x.transpose(0, 1), output.transpose(0, 1)
-    count = x.shape[1]
+    if not (count := x.shape[1]):
+        return []
     batch = Batch(x.flatten(0, 1), (x.shape[0],) * count)
     answer = answer._replace(output=output.flatten(0, 1))
     return traced(lstm, batch, start or zeros(lstm, count), answer, Caption([()] * count, notes))

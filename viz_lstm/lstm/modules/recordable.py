@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, cast
 
+import torch
 from torch import nn
 from torch.nn.modules import module as hooks
 from torch.optim.swa_utils import AveragedModel
@@ -15,6 +16,9 @@ LSTM = nn.LSTM | nn.LSTMCell
 
 WRAPPERS = (nn.DataParallel, nn.parallel.DistributedDataParallel, AveragedModel)
 """Modules that hand their input to their `module` as it is."""
+
+DTYPES = (torch.float16, torch.bfloat16, torch.float32, torch.float64)
+"""What the numbers of an LSTM may be."""
 
 TRAINING = "The LSTM was in training mode; this is what it computes in evaluation."
 
@@ -49,13 +53,21 @@ def as_lstm(module: object) -> LSTM:
 
     Raises:
         TypeError: It is none.
-        ValueError: Its weights hold no numbers, on the "meta" device, or what wraps it has hooks.
+        ValueError: Its weights hold no numbers, on the "meta" device, or numbers of a type that is not
+            recorded, or what wraps it has hooks.
     """
     lstm = module if isinstance(module, nn.LSTM) else unwrapped(module)
     if not isinstance(lstm, nn.LSTM | nn.LSTMCell):
         message = f"`lstm` must be a torch.nn.LSTM; got {name_of(module)}. {hint(module)}"
         raise TypeError(message)
-    if any(weight is not None and weight.is_meta for weight in lstm._parameters.values()):
+    weights = [weight for weight in lstm._parameters.values() if weight is not None]
+    if unlike := [weight.dtype for weight in weights if weight.dtype not in DTYPES]:
+        message = (
+            f"`lstm` must have weights of the dtype float16, bfloat16, float32 or float64; got {unlike[0]}. "
+            f"{'Take one with real weights' if unlike[0].is_complex else 'Convert it with `lstm.float()`'}."
+        )
+        raise ValueError(message)
+    if any(weight.is_meta for weight in weights):
         message = "`lstm` must hold numbers; got weights on the device meta. Load them first."
         raise ValueError(message)
     return lstm

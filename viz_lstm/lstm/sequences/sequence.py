@@ -55,6 +55,11 @@ def _axes_hint(lstm: LSTM, sequence: Numbers, shape: tuple[int, ...]) -> str:
     batch = 0 if isinstance(lstm, nn.LSTM) and lstm.batch_first else 1
     if shape[batch] == 1:
         return f"Leave the batch of 1 away: `{{name}}[{'0' if batch == 0 else ':, 0'}]`."
+    if shape[1 - batch] == 1:
+        return (
+            f"Leave the axis of 1 away if it is the batch: `{{name}}[{':, 0' if batch == 0 else '0'}]`; "
+            "pass several sequences of one step to `record_many`."
+        )
     return "Pass several sequences to `record_many`."
 
 

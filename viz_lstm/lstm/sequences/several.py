@@ -12,6 +12,9 @@ from viz_lstm.lstm.modules.recordable import LSTM
 from viz_lstm.lstm.sequences.sequence import Numbers
 from viz_lstm.lstm.sequences.tables import is_frame
 
+NO_LENGTHS = (bool, np.bool_, str, bytes)
+"""What Python makes whole numbers of, though nobody counts in it: a mask, a text."""
+
 
 def as_sequences(lstm: LSTM, sequences: object, lengths: Iterable[SupportsInt] | None) -> list[Numbers]:
     """Return several sequences as a list, however they were put together.
@@ -31,12 +34,17 @@ def as_sequences(lstm: LSTM, sequences: object, lengths: Iterable[SupportsInt] |
     elif isinstance(sequences, Mapping):
         message = "`sequences` must be a list; got a mapping. Pass `list(sequences.values())`."
         raise TypeError(message)
-    elif isinstance(sequences, Tensor | np.ndarray):
+    elif isinstance(sequences, Tensor | np.ndarray) and not _is_list(sequences):
         return _of_batch(lstm, sequences, lengths)
     if not isinstance(sequences, Iterable):
         message = f"`sequences` must be several; got {type(sequences).__name__}. Pass a list of them."
         raise TypeError(message)
     return _cut(list(sequences), lengths)
+
+
+def _is_list(values: Tensor | np.ndarray) -> bool:
+    """Say whether an array holds arrays of their own shapes."""
+    return isinstance(values, np.ndarray) and values.dtype == object and values.ndim == 1
 
 
 def _of_batch(lstm: LSTM, batch: Tensor | np.ndarray, lengths: Iterable[SupportsInt] | None) -> list[Numbers]:
@@ -46,7 +54,7 @@ def _of_batch(lstm: LSTM, batch: Tensor | np.ndarray, lengths: Iterable[Supports
     if batch.ndim != 3:
         message = (
             f"`sequences` must have three axes in one batch; got shape {tuple(batch.shape)}. "
-            "Pass one sequence to `record`."
+            f"{'Pass one sequence to `record`' if batch.ndim < 3 else 'Leave the other axes away'}."
         )
         raise ValueError(message)
     first = isinstance(lstm, nn.LSTM) and lstm.batch_first
@@ -65,7 +73,10 @@ def _whole(lengths: Iterable[SupportsInt]) -> list[int]:
     listed = list(lengths) if isinstance(lengths, Iterable) else [lengths]
     try:
         whole = [int(length) for length in listed]
-        if isinstance(lengths, Iterable) and whole == [float(length) for length in listed]:  # type: ignore[arg-type]
+        counted = isinstance(lengths, Iterable) and not any(
+            isinstance(length, NO_LENGTHS) for length in listed
+        )
+        if counted and whole == [float(length) for length in listed]:  # type: ignore[arg-type]
             return whole
     except (TypeError, ValueError, OverflowError):
         pass

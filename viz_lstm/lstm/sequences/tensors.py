@@ -16,6 +16,9 @@ from viz_lstm.lstm.sequences.tables import frame_array, is_frame
 
 GAP = "Fill the gap or leave it out."
 
+GATHERED = (list, tuple, PackedSequence)
+"""What may hold several sequences where one is wanted."""
+
 
 def like(lstm: nn.Module) -> Tensor:
     """Return a tensor that has the dtype and the device of the LSTM."""
@@ -41,11 +44,32 @@ def as_tensor(model: Tensor, values: object, name: str) -> Tensor:
     else:
         values = _as_numbers(values, name)
     if not _is_real(values.dtype):
-        message = f"`{name}` must hold real numbers; got dtype {values.dtype}. Convert it to float32."
+        message = f"`{name}` must hold real numbers; got dtype {values.dtype}. {_hint(values)}"
         raise TypeError(message)
     # A copy, because PyTorch takes neither reversed nor read-only arrays, such as those of a trace.
     tensor = values if isinstance(values, Tensor) else torch.from_numpy(values.astype(np.float64))
-    return tensor.detach().to(model)
+    return _fitting(tensor.detach(), model, name)
+
+
+def _fitting(tensor: Tensor, model: Tensor, name: str) -> Tensor:
+    """Return `tensor` in the dtype and on the device of `model`.
+
+    Raises:
+        ValueError: A finite number is too large for that dtype.
+    """
+    made = tensor.to(model)
+    if (
+        made.numel()
+        and not isfinite(made.sum())
+        and (lost := made.isinf() & ~tensor.to(made.device).isinf()).any()
+    ):
+        index = tuple(lost.nonzero()[0].tolist())
+        message = (
+            f"`{name}` must fit the LSTM's {str(model.dtype).removeprefix('torch.')}; "
+            f"got {tensor[index].item():g} at {index}. Scale it as in training."
+        )
+        raise ValueError(message)
+    return made
 
 
 def finite(tensor: Tensor, name: str) -> Tensor:
@@ -84,6 +108,14 @@ def _as_numbers(values: object, name: str) -> np.ndarray:
     raise _no_array(values, name)
 
 
+def _hint(values: Tensor | np.ndarray) -> str:
+    """Say what to do about numbers that are not real, or about what is no number."""
+    kind = "f" if isinstance(values, Tensor) else values.dtype.kind
+    if kind in "USO":
+        return "Write everything in it as a number, and convert it to float32."
+    return "Count from a date in numbers." if kind in "Mm" else "Convert it to float32."
+
+
 def _as_filled(values: object, name: str) -> np.ndarray:
     """Return `values` as an array, in which no number is masked."""
     rows = values if isinstance(values, list | tuple) else [values]
@@ -94,6 +126,8 @@ def _as_filled(values: object, name: str) -> np.ndarray:
             array = np.ma.array(values) if masked else np.asarray(values)
         except ValueError as error:
             raise _no_array(values, name) from error
+    if array.dtype.kind in "OUS" and array.ndim == 0:
+        raise _no_array(values, name)
     if (mask := np.ma.getmaskarray(array)).any():
         index = tuple(np.argwhere(mask)[0].tolist())
         message = f"`{name}` must be finite; got a masked number at {index}. {GAP}"
@@ -103,9 +137,8 @@ def _as_filled(values: object, name: str) -> np.ndarray:
 
 def _no_array(values: object, name: str) -> TypeError:
     got = type(values).__name__
-    return TypeError(
-        f"`{name}` must be one tensor or array of numbers; got {got}. Pass each sequence by itself."
-    )
+    hint = "Pass each sequence by itself" if isinstance(values, GATHERED) else "Make an array of it"
+    return TypeError(f"`{name}` must be one tensor or array of numbers; got {got}. {hint}.")
 
 
 def _is_real(dtype: torch.dtype | np.dtype[Any]) -> bool:

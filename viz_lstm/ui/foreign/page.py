@@ -7,6 +7,7 @@ from viz_lstm.foreign import WeightsFile
 from viz_lstm.jobs import training_service
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.foreign import bringing, reading, stage
+from viz_lstm.ui.session import current_session
 from viz_lstm.ui.stage import heading
 from viz_lstm.words.catalogue import Catalogue
 
@@ -22,26 +23,37 @@ viz_lstm.show(lstm, sequence)  # a torch.nn.LSTM, and what it reads: (step, feat
 
 
 def show(words: Catalogue) -> None:
-    """Bring a file of weights beside the page, choose an LSTM, a layer and an input, and watch it."""
+    """Bring a file of weights, choose an LSTM, a layer and an input, and watch it."""
     if not training_service().limits.takes("weights"):
         _introduce(words)
         st.info(words("own_lstm.closed"), icon=":material/info:")
         st.code(SHOW, language="python")
         return
-    top = st.container()
-    place = None if bringing.is_brought() else _invite(words)
-    main = st.container()
-    with st.sidebar:
-        aside = st.container()
+    state = current_session()
+    top, main = st.container(), st.container()
+    place = _place(words, beside=state.plays_weights)
     played = None
     with main, friendly_errors(words):
-        brought = bringing.bring(place or aside, words)
-        played = None if brought is None else _choose(*brought, aside, words)
+        brought = bringing.bring(place, words)
+        played = None if brought is None else _choose(*brought, place, words)
+    if state.plays_weights != (played is not None):
+        state.plays_weights = played is not None
+        st.rerun()
     with top:
         _introduce(words) if played is None else stage.introduce(played[1], words)
     if played is not None:
         with main:
             st.fragment(stage.show)(*played, words)
+
+
+def _place(words: Catalogue, *, beside: bool) -> DeltaGenerator:
+    """Return the place of all that brings and chooses: beside the stage, or on the page until one plays."""
+    if beside:
+        with st.sidebar:
+            return st.container()
+    if bringing.is_brought():
+        return st.container(width=720, key="weights-mending")
+    return _invite(words)
 
 
 def _choose(

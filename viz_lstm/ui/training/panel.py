@@ -70,7 +70,14 @@ def show(run: Run | None, panel: Panel, words: Catalogue) -> None:
         look(run, panel, words)
 
 
-def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator | None = None) -> None:
+def order(
+    run: Run | None,
+    panel: Panel,
+    words: Catalogue,
+    place: DeltaGenerator | None = None,
+    *,
+    known: DeltaGenerator | None = None,
+) -> None:
     """Let the visitor choose and press the button; while something is trained, say how far it is.
 
     Args:
@@ -78,6 +85,7 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
         panel: What is the task's own.
         words: The words.
         place: Where the button stands; None for below the controls.
+        known: Where a network that was trained before is offered; None for in the place of the button.
     """
     config = None if is_hidden("train") else _chosen(panel, words)
     with friendly_errors(words):
@@ -86,7 +94,7 @@ def order(run: Run | None, panel: Panel, words: Catalogue, place: DeltaGenerator
     if not is_hidden("train"):
         place = st.container() if place is None else place
         if again.is_offered(config):
-            with place:
+            with place if known is None else known:
                 again.show_offer(words)
             return
         place.button(

@@ -47,12 +47,13 @@ def test_a_stretch_ends_with_a_whole_character_and_fits_the_host():
 
 
 def test_a_stretch_begins_within_the_text():
-    with pytest.raises(UserInputError) as error:
-        bring_text("abc", first=4)
-    assert str(error.value) == (
-        "`first` must be a whole number from 1 to 3, the characters of this text; got 4. "
-        "Choose one between these."
-    )
+    for first in (4, 0, -1):
+        with pytest.raises(UserInputError) as error:
+            bring_text("abc", first=first)
+        assert str(error.value) == (
+            f"`first` must be a whole number from 1 to 3, the characters of this text; got {first}. "
+            "Choose one between these."
+        )
 
 
 def test_the_rarest_characters_become_one_in_a_rich_text():
@@ -80,8 +81,22 @@ def test_the_rarest_characters_become_one_in_a_rich_text():
             ["gbk", "gb18030", "utf-16-le", "utf-16-be", "utf-8"],
         ),
         ("從前有一個名叫小紅的女孩，她住在山腳下的村子裡。", ["big5", "gbk", "utf-16-be"]),
-        ("むかしむかし、おじいさんとおばあさんが住んでいました。", ["shift_jis", "euc_jp", "utf-16-le"]),
-        ("옛날 옛적에 한 마을에 소녀가 살고 있었습니다.", ["euc_kr", "utf-16-be"]),
+        (
+            "むかしむかし、おじいさんとおばあさんが住んでいました。",
+            ["shift_jis", "euc_jp", "utf-16-le", "iso2022_jp"],
+        ),
+        ("옛날 옛적에 한 마을에 소녀가 살고 있었습니다.", ["euc_kr", "utf-16-be", "iso2022_kr"]),
+        ("女孩住在山脚下。", ["hz"]),
+        (
+            "Zażółć gęślą jaźń; w trzcinie chrząszcz brzmi, a łódź stoi na źródle w środę.",
+            ["cp1250", "iso8859_2"],
+        ),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy.", ["cp1250", "iso8859_2"]),
+        ("Işık ışığı, şeker, çiğ köfte, güneş ve yağmur.", ["cp1254", "iso8859_9"]),
+        ("Það er ekki hægt að vera alltaf glaður á Íslandi.", ["cp1252"]),
+        ("L'œuvre du cœur, la sœur et le bœuf: vingt euros.", ["cp1252", "iso8859_15"]),
+        ("Ägypten, Äpfel, Ära und Ähre", ["cp1252"]),
+        ("Il·lusió, 1ª i 2ª, 5 m² i 20°C: «això».", ["cp1252"]),
         ("Жили-были старик со старухой у самого синего моря.", ["utf-16-le", "utf-8"]),
         ("كان يا ما كان في قديم الزمان فتاة صغيرة.", ["utf-16-be"]),
     ],
@@ -107,9 +122,8 @@ def test_an_encoding_that_is_named_is_taken(encoding):
             None,
             "`text` must be in an encoding that its bytes tell; got one that they do not. Name the "
             "encoding, such "
-            "as one of utf-8, utf-16, cp1252, gb18030, big5, shift_jis, euc_kr, cp1251, koi8-r, or "
-            "save the text "
-            "in UTF-8.",
+            "as one of utf-8, utf-16, cp1252, gb18030, big5, shift_jis, euc_kr, cp1250, cp1251, koi8-r, "
+            "cp1253, cp1254, mac_roman, or save the text in UTF-8.",
         ),
         (
             b"abc\xff",
@@ -122,7 +136,25 @@ def test_an_encoding_that_is_named_is_taken(encoding):
             "rot13",
             "`encoding` must be the name of an encoding of text; got rot13. Choose one such as "
             "utf-8, utf-16, "
-            "cp1252, gb18030, big5, shift_jis, euc_kr, cp1251, koi8-r.",
+            "cp1252, gb18030, big5, shift_jis, euc_kr, cp1250, cp1251, koi8-r, cp1253, cp1254, mac_roman.",
+        ),
+        (
+            ("Größe, Köln, Düren " * 3).encode() + b"M\xfcnchen",
+            None,
+            "`text` must be in the encoding utf-8; got a byte that is not, after 70 others. Name "
+            "another encoding.",
+        ),
+        (
+            "Mañana cantará la canción del corazón".encode("cp850"),
+            None,
+            "`text` must be in an encoding that its bytes tell; got one that they do not. Name the "
+            "encoding, such as one of utf-8, utf-16, cp1252, gb18030, big5, shift_jis, euc_kr, cp1250, "
+            "cp1251, koi8-r, cp1253, cp1254, mac_roman, or save the text in UTF-8.",
+        ),
+        (
+            b"{\\rtf1\\ansi hello}",
+            None,
+            "`text` must be a file of plain text; got one of the kind RTF. Save it as plain text.",
         ),
         (
             b"PK\x03\x04rest",
@@ -163,11 +195,16 @@ def test_what_cannot_be_read_is_refused_with_a_reason(data, encoding, message):
             "red plain x",
             "5 codes for the colours and moves of a terminal were left out.",
         ),
+        (
+            "\x1bPq#0~~\x1b\\a\x1b_note\x1b\\b\x9d0;title\x9cc",
+            "abc",
+            "3 codes for the colours and moves of a terminal were left out.",
+        ),
         ("N\bNA\bA _\bit", "NA it", "3 overstruck characters, as in manuals for printers, were left out."),
         (
-            "soft\u00ad\u200b \u200fmarks\ufeff",
+            "soft\u00ad\u200b \u200fmarks\ufeff\u206a\ufff9",
             "soft marks",
-            "4 invisible characters, such as soft hyphens, zero-width spaces and marks of direction, "
+            "6 invisible characters, such as soft hyphens, zero-width spaces and marks of direction, "
             "were left out.",
         ),
     ],
@@ -179,7 +216,7 @@ def test_marks_that_nobody_reads_are_cleaned_with_a_word(brought, text, note):
 
 
 def test_a_file_that_ends_within_a_character_is_read_up_to_it():
-    for encoding, noted in [("utf-8", 1), ("gb18030", 2)]:
+    for encoding, noted in [("utf-8", 1), ("gb18030", 2), ("utf-16", 2)]:
         brought = bring_file(("她住在山脚下的村子里。" * 9).encode(encoding)[:-1])
         assert brought.text == ("她住在山脚下的村子里。" * 9)[:-1]
         assert told(brought)[-1] == "The file ends within a character, which was left out."

@@ -41,6 +41,17 @@ def facts(reading: Reading, code: str) -> dict[str, object]:
         ("1. května 2001", datetime(2001, 5, 1)),
         ("мая 2001", datetime(2001, 5, 1)),
         ("Mayıs 2001", datetime(2001, 5, 1)),
+        *((f"{may} 2001", datetime(2001, 5, 1)) for may in ("toukokuu", "május", "Μάιος", "травень", "مايو")),
+        ("marts 2001", datetime(2001, 3, 1)),
+        ("1 augusti 2001", datetime(2001, 8, 1)),
+        ("Desember 2001", datetime(2001, 12, 1)),
+        ("平成13年5月", datetime(2001, 5, 1)),
+        ("令和元年5月1日", datetime(2019, 5, 1)),
+        ("中華民國90年5月", datetime(2001, 5, 1)),
+        *((f"2001{dash}05", datetime(2001, 5, 1)) for dash in "–‐‑−"),
+        ("'2001-05", datetime(2001, 5, 1)),
+        ("[2001-05]", datetime(2001, 5, 1)),
+        ("2001-05-01 06:30 [UTC]", datetime(2001, 5, 1, 6, 30)),
         ("2001년 5월", datetime(2001, 5, 1)),
         ("二〇〇一年五月", datetime(2001, 5, 1)),
         ("2001-5月", datetime(2001, 5, 1)),
@@ -206,3 +217,11 @@ def test_names_of_months_are_those_of_every_language():
         read_series(table([f"{NAMES[month - 1].upper()} {year}" for year, month in MONTHS])).first
         == "2001-01"
     )
+
+
+@pytest.mark.parametrize("begin", ["-20", "0.5", "44927.041667"])
+def test_an_axis_that_rises_evenly_is_not_the_series(begin):
+    step = 1 if begin == "-20" else 1 / 24
+    rows = [f"{float(begin) + step * t:.6f}".removesuffix(".000000" * (step == 1)) for t in range(48)]
+    reading = read_series(table(rows, header="x,load"))
+    assert (reading.column, reading.values) == ("load", VALUES)

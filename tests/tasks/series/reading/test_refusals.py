@@ -73,7 +73,8 @@ def zipped(name):
         (b"%PDF-1.7", "`file` must be a table as text; got something else (PDF). Save the numbers as CSV."),
         (
             bytes(range(32)) * 9,
-            "`file` must be a table as text; got something else (?). Save the numbers as CSV.",
+            "`file` must be a table as text; got 243 characters that no text has, the first one U+0000 in "
+            "line 1. Save the numbers as CSV.",
         ),
         (
             b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n",

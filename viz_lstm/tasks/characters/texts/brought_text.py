@@ -91,7 +91,7 @@ def _stretch(text: str, first: int, most: int, parts: int) -> tuple[tuple[str, .
     if first == 1 and len(unified) <= min(most, parts):
         return graphemes(unified), ()
     starts = _starts(unified)
-    if first > max(len(starts), 1):
+    if not 1 <= first <= max(len(starts), 1):
         raise UserInputError("text-first-range", value=first, high=len(starts))
     begin = int(starts[first - 1]) if len(starts) else 0
     end = begin + parts + LONGEST_CHARACTER

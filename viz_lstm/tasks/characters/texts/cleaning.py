@@ -6,18 +6,22 @@ from dataclasses import dataclass, field
 
 from viz_lstm.errors import UserInputError
 
-INVISIBLE = "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-"""Soft hyphens, zero-width spaces, marks of direction, byte-order marks within a text."""
+INVISIBLE = (
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001]"
+)
+"""Soft hyphens, zero-width spaces, marks of direction, of notes and of languages, byte-order marks."""
 
 ESCAPES = (
     r"(?:\x1b\[|\x9b)[0-?]*+[ -/]*+[@-~]"  # colours and moves of the cursor
-    r"|\x1b\][^\x07\x1b]*+(?:\x07|\x1b\\)"  # titles and links of a terminal
+    r"|(?:\x1b\]|\x9d)[^\x07\x1b\x90-\x9f]*+(?:\x07|\x9c|\x1b\\)"  # titles and links of a terminal
+    r"|(?:\x1b[PX^_]|[\x90\x98\x9e\x9f])[^\x1b\x90-\x9f]*+(?:\x9c|\x1b\\)"  # pictures and messages
     r"|\x1b[ -/]*+[0-Z\\^-~]"
 )
 """What a terminal is told by a program: ECMA-48, section 5.4."""
 
 RULES: tuple[tuple[str, str, re.Pattern[str], str], ...] = (
-    ("colours", "\x1b\x9b", re.compile(ESCAPES), ""),
+    ("colours", "\x1b\x90\x98\x9b\x9d\x9e\x9f", re.compile(ESCAPES), ""),
     ("overstrike", "\x08", re.compile(r"[^\n\x08]\x08"), ""),
     ("pages", "\x0b\x0c\x85", re.compile("\r\n?[\x0b\x0c\x85]|[\x0b\x0c\x85]"), "\n"),
     ("invisible", "", re.compile(INVISIBLE), ""),

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.characters.texts.latin import latin
 
 MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -32,10 +33,14 @@ KINDS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3", "SQLite"),
     (b"\x89HDF", "HDF5"),
     (b"\x7fELF", "ELF"),
+    (b"{\\rtf", "RTF"),
 )
 """First bytes of files that are no plain text, and what such a file is called."""
 
-OFFERED = ("utf-8", "utf-16", "cp1252", "gb18030", "big5", "shift_jis", "euc_kr", "cp1251", "koi8-r")
+OFFERED = (
+    *("utf-8", "utf-16", "cp1252", "gb18030", "big5", "shift_jis", "euc_kr"),
+    *("cp1250", "cp1251", "koi8-r", "cp1253", "cp1254", "mac_roman"),
+)
 """The encodings that a page offers; the command line takes any that Python knows."""
 
 NO_TEXT = frozenset(
@@ -55,11 +60,23 @@ CONTROL_BYTES = bytes({*range(9), *range(14, 27), *range(28, 32)})
 MOST_CONTROL = 0.01
 """The share of control characters beyond which a file is no text, but a program or a picture."""
 
+SHIFTS: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"\x1b(?:\$[@B]|\([JI])"), "iso2022_jp_2"),
+    (re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])++~\}"), "hz"),
+)
+"""Marks in bytes below 128 with which a text goes over to the characters of East Asia."""
+
+UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+MOSTLY = 0.6
+"""The share of bytes beyond ASCII in characters of UTF-8 from which on the others are damage."""
+
 HIGH = re.compile(rb"[\x80-\xff]")
 LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 PAIR = re.compile(rb"[\x81-\xfe][\x40-\xfe]")
-MOST_ACCENTED = 0.5
-"""The share of letters beyond ASCII from which on a text is in no alphabet of Western Europe."""
+FEW_ACCENTED, MOST_ACCENTED = 0.3, 0.5
+"""The shares of letters beyond ASCII up to which Western Europe is likelier than Big5, and beyond which it
+is out of the question."""
 CHINESE, KOREAN = (0xB0, 0xD7), (0xB0, 0xC8)
 """The first bytes of the common characters: level 1 of GB 2312, and the syllables of KS X 1001."""
 PUNCTUATION = (0xA1, 0xA3)
@@ -98,7 +115,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _certain(data[len(mark[0]) :], mark[1])
     if wide := _wide(data):
         return _certain(data, wide, is_guess=True)
-    return _utf_8(data) or _guessed(data)
+    return _shifted(data) or _utf_8(data) or _guessed(data)
 
 
 def _refuse_kind(data: bytes) -> None:
@@ -136,10 +153,33 @@ def _decoded(data: bytes, encoding: str, *, is_guess: bool) -> Decoded:
     return Decoded(text=text, encoding=encoding, is_guess=is_guess, is_cut=bool(decoder.getstate()[0]))
 
 
+def _shifted(data: bytes) -> Decoded | None:
+    """Return a text of bytes below 128 alone that shifts to other characters and says so itself."""
+    if not data.isascii():
+        return None
+    name = next((name for mark, name in SHIFTS if mark.search(data)), None)
+    try:
+        return None if name is None else _decoded(data, name, is_guess=True)
+    except UnicodeError:
+        return None
+
+
+def _refuse_damaged(data: bytes) -> None:
+    """Refuse a text that is in UTF-8 but for a few bytes, and name the first of these."""
+    high = len(HIGH.findall(data))
+    if sum(map(len, UTF_8.findall(data))) < MOSTLY * high:
+        return
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        raise UserInputError("text-not-encoded", encoding="utf-8", place=f"{error.start:,}") from None
+
+
 def _guessed(data: bytes) -> Decoded:
     start = data[:LOOKED_AT]
     if len(start.translate(None, CONTROL_BYTES)) < (1 - MOST_CONTROL) * len(start):
         raise UserInputError("text-not-text")
+    _refuse_damaged(data)
     for name in _guesses(start):
         try:
             return _decoded(data, name, is_guess=True)
@@ -159,8 +199,8 @@ def _utf_8(data: bytes) -> Decoded | None:
 
 def _wide(data: bytes) -> str | None:
     """Return the UTF-16 that a text without a mark is in, if it is."""
-    start = data[: LOOKED_AT & ~1]
-    if len(start) < 4 or len(data) % 2:
+    start = data[: min(LOOKED_AT, len(data)) & ~1]
+    if len(start) < 4 or (len(data) % 2 and 0 not in start):
         return None
     found = [name for name, high in (("utf-16-le", 1), ("utf-16-be", 0)) if _is_wide(start, high)]
     return found[0] if len(found) == 1 else next(filter(lambda name: _is_common(start, name), found), None)
@@ -208,12 +248,15 @@ def _guesses(start: bytes) -> list[str]:
         found.append("euc_kr")
     if pairs and _among(full, CHINESE) + _among(full, PUNCTUATION) >= 0.6 * len(pairs):
         found.append("gb18030")
+    accented = len(HIGH.findall(start)) / max(1, len(LETTER.findall(start)))
+    if accented <= FEW_ACCENTED:
+        found.extend(latin(start))
     if pairs and _among(leads, BIG5_COMMON) + _among(leads, BIG5_PUNCTUATION) >= 0.8 * len(pairs):
         found.append("big5")
     if len(pairs) >= 10 and _among(leads, KANA) >= 0.4 * len(pairs):
         found.append("shift_jis")
-    if len(HIGH.findall(start)) <= MOST_ACCENTED * len(LETTER.findall(start)):
-        found.append("cp1252")
+    if FEW_ACCENTED < accented <= MOST_ACCENTED:
+        found.extend(latin(start))
     return found
 
 

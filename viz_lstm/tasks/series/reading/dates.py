@@ -45,6 +45,15 @@ WEEKDAYS = re.compile(
 )
 CLOCK_FIRST = re.compile(r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m)?),?\s+(?P<date>\S.*)")
 RANGE = re.compile(r"(?P<begin>\S.*?\d\D+\d\S*)\s*(?:\s[-~]\s|[–—~至]|\s(?:to|bis|until)\s)\s*\d.*")
+DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63", "-"))
+TEXT_DATE = re.compile(r"'(?=\d{4}\D)")
+"""What a spreadsheet writes before a date that is a text."""
+BRACKETED = re.compile(r"[\[(](?P<date>\d[^\[\]()]*)[\])]")
+ERAS: Mapping[str, int] = MappingProxyType(
+    {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911}
+)
+"""The years before the first one of the eras of Japan and of the Republic of China."""
+ERA = re.compile(rf"(?:中華|中华)?(?P<era>{'|'.join(ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?(?=年)")
 CHINESE_YEAR = re.compile("[〇零一二三四五六七八九]{4}(?=年)")
 CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -150,14 +159,20 @@ CLOCK_ALONE = re.compile(CLOCK.replace(r"(?:[t ,:]+|日\s?)", "", 1))
 @lru_cache(maxsize=4_096)
 def plain_date(cell: str) -> str:
     """Return a date without its weekday and with its time behind; of a range, where it begins."""
-    text = with_numbers(cell.strip()).lower()
+    text = TEXT_DATE.sub("", cell.strip().translate(DASHES), 1)
+    text = with_numbers(found["date"] if (found := BRACKETED.fullmatch(text)) else text).lower()
     if "年" in text:
+        text = ERA.sub(_year_of_era, text)
         text = CHINESE_YEAR.sub(lambda found: found[0].translate(CHINESE_DIGITS), text)
     if not text.isascii() or not text.replace(" ", "").isdecimal():
         text = WEEKDAYS.sub(" ", text)
-        text = found["begin"] if (found := RANGE.fullmatch(text)) else text
+        text = found["begin"] if (found := RANGE.fullmatch(text)) else text.replace("–", "-")
         text = f"{found['date']} {found['clock']}" if (found := CLOCK_FIRST.fullmatch(text.strip())) else text
     return text.strip(" .,")
+
+
+def _year_of_era(found: re.Match[str]) -> str:
+    return str(ERAS[found["era"]] + (1 if found["year"] == "元" else int(found["year"])))
 
 
 def clock_time(cell: str) -> timedelta | None:

@@ -25,8 +25,29 @@ _NAMES = (
     "dec|december|dez|dezember|déc|décembre|dic|diciembre|dicembre|dezembro|十二月|дек|декабрь"
     "|aralık|grudzień|grudnia|prosinec|prosince|декабря",
 )
+_MORE_NAMES = (
+    "tammikuu|január|ianuarie|ian|ιανουάριος|ιανουαρίου|ιαν|січень|січня|січ|يناير|ינואר",
+    "helmikuu|február|februarie|φεβρουάριος|φεβρουαρίου|φεβ|лютий|лютого|лют|فبراير|פברואר",
+    "maaliskuu|marts|maret|március|martie|μάρτιος|μαρτίου|μαρ|березень|березня|бер|مارس|מרץ|מרס",
+    "huhtikuu|április|aprilie|απρίλιος|απριλίου|απρ|квітень|квітня|квіт|أبريل|ابريل|אפריל",
+    "toukokuu|május|máj|μάιος|μαΐου|μαΐ|травень|травня|трав|مايو|מאי",
+    "kesäkuu|június|jún|iunie|iun|ιούνιος|ιουνίου|ιουν|червень|червня|черв|يونيو|יוני",
+    "heinäkuu|július|júl|iulie|iul|ιούλιος|ιουλίου|ιουλ|липень|липня|лип|يوليو|יולי",
+    "elokuu|augusti|augusztus|agustus|agu|agt|αύγουστος|αυγούστου|αυγ|серпень|серпня|серп|أغسطس|اغسطس|אוגוסט",
+    "syyskuu|szeptember|szept|septembrie|σεπτέμβριος|σεπτεμβρίου|σεπ|вересень|вересня|вер|سبتمبر|ספטמבר",
+    "lokakuu|október|octombrie|οκτώβριος|οκτωβρίου|οκτ|жовтень|жовтня|жовт|أكتوبر|اكتوبر|אוקטובר",
+    "marraskuu|noiembrie|noi|νοέμβριος|νοεμβρίου|νοε|листопад|листопада|лист|نوفمبر|נובמבר",
+    "joulukuu|desember|des|decembrie|δεκέμβριος|δεκεμβρίου|δεκ|грудень|грудня|груд|ديسمبر|דצמבר",
+)
+"""Those of Finnish, Swedish, Danish, Indonesian, Hungarian, Romanian, Greek, Ukrainian, Arabic, Hebrew."""
+
 MONTH_NAMES: Mapping[str, int] = MappingProxyType(
-    {name: number for number, names in enumerate(_NAMES, 1) for name in names.split("|")}
+    {
+        name: number
+        for names_of_months in (_MORE_NAMES, _NAMES)
+        for number, names in enumerate(names_of_months, 1)
+        for name in names.split("|")
+    }
 )
 """Numbers of months, from 1, by their names in small letters."""
 

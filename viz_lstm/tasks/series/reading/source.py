@@ -116,8 +116,15 @@ def _refuse_text(text: str) -> None:
         raise UserInputError("series-lfs")
     if start.startswith("{") or re.match(r"\[\s*(?:[\[{\"]|[-+.\d]+\s*,)", start):
         raise UserInputError("series-json")
-    if len(CONTROL.findall(text)) > MOST_CONTROL * len(text):
-        raise UserInputError("series-binary", kind="?")
+    found = list(CONTROL.finditer(text))
+    if len(found) > MOST_CONTROL * len(text):
+        first = found[0]
+        raise UserInputError(
+            "series-control",
+            count=len(found),
+            character=f"U+{ord(first.group()):04X}",
+            line=text.count("\n", 0, first.start()) + 1,
+        )
 
 
 def _encoding(content: bytes) -> tuple[str, int]:

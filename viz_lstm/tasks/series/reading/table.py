@@ -116,7 +116,7 @@ def _kind(cells: Sequence[str]) -> tuple[Kind, tuple[DateForm, ...]]:
 
 def _forms(sample: Sequence[str]) -> tuple[DateForm, ...]:
     """Return the forms that fit most cells, if they fit half of them."""
-    probe = list(islice((cell for cell in sample if any(character.isdigit() for character in cell)), 12))
+    probe = list(islice((cell for cell in sample if any(map(str.isnumeric, cell))), 12))
     likely = [form for form in FORMS if any(form.parse(cell) for cell in probe)]
     fits = [(form, sum(form.parse(cell) is not None for cell in sample)) for form in likely]
     most = max((count for _, count in fits), default=0)

@@ -1,7 +1,9 @@
 """The column of a table that holds the series, and those that only count its rows."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import isnan, nan
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.reading.names import LABELS, PREFERRED, TIMES, plain, role_of
@@ -9,6 +11,11 @@ from viz_lstm.tasks.series.reading.numerals import Notation, notation_of
 from viz_lstm.tasks.series.reading.source import shorten
 from viz_lstm.tasks.series.reading.table import Column, Table, cell_at
 from viz_lstm.tasks.series.reading.timeline import column_named
+
+PLAIN_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
+
+SAME_STEP = 1e-3
+"""How far, relatively, even steps are from each other where their decimals are rounded."""
 
 
 def number_columns(table: Table, used: Sequence[Column]) -> list[Column]:
@@ -48,16 +55,24 @@ def choose_column(table: Table, used: Sequence[Column], named: str | None) -> Co
 def is_index(table: Table, column: Column) -> bool:
     """Tell whether a column counts the rows: 1, 2, 3, or a rising column with the name of an index.
 
-    The first column may begin anywhere, such as days that a spreadsheet counts, unless its name says values.
+    The first column may begin anywhere, such as days that a spreadsheet counts, and rise by any fraction,
+    such as hours in days, unless its name says values.
     """
-    counts = list(counts_of(table, column).values())
-    known = [count for count in counts if count is not None]
-    if len(known) < max(2, len(counts)):
+    known = [_plain_number(cell) for cell in table.cells(column)]
+    steps = [later - earlier for earlier, later in pairwise(known)]
+    if not steps or any(map(isnan, steps)):
         return False
-    steps = {later - earlier for earlier, later in pairwise(known)}
+    low, high = min(steps), max(steps)
     is_first = column.index == 0 and plain(column.name) not in PREFERRED
-    counts_on = steps == {1} and (is_first or known[0] in {0, 1})
-    return counts_on or (min(steps) > 0 and role_of(column.name) == "index")
+    is_whole = all(map(float.is_integer, known))
+    counts_on = low == high == 1 and is_whole and (is_first or known[0] in {0, 1})
+    is_ramp = is_first and not is_whole and low > 0 and high - low <= SAME_STEP * high
+    return counts_on or is_ramp or (low > 0 and role_of(column.name) == "index")
+
+
+def _plain_number(cell: str) -> float:
+    """Return a number that is written with a decimal point or none; NaN for anything else."""
+    return float(cell) if PLAIN_NUMBER.fullmatch(cell) else nan
 
 
 def counts_of(table: Table, column: Column) -> dict[int, int | None]:

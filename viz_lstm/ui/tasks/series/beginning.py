@@ -9,7 +9,6 @@ from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.example import example_table
 from viz_lstm.tasks.series.reading import Reading
 from viz_lstm.ui.chart import chart
-from viz_lstm.ui.stage import heading
 from viz_lstm.ui.tasks.series import summary, training, understanding
 from viz_lstm.ui.tasks.series.understanding import Brought
 from viz_lstm.ui.training import panel
@@ -18,7 +17,6 @@ from viz_lstm.words.catalogue import Catalogue
 
 def invite(words: Catalogue) -> DeltaGenerator:
     """Say what can be brought, offer an example, and return the place for a file."""
-    heading.show(words("series.headline"), (words("series.introduction"),), words)
     with st.container(width=720, key="series-invitation"):
         st.markdown(words("series.invitation"))
         place = st.container()

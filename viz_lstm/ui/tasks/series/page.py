@@ -4,6 +4,7 @@ import hashlib
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.scenes import Frame
 from viz_lstm.scenes.series import SeriesRun
@@ -27,26 +28,39 @@ from viz_lstm.words.catalogue import Catalogue
 
 
 def show(words: Catalogue) -> None:
-    """Bring a series and train networks beside the page; show the chosen one at work."""
+    """Bring a series, train networks on it beside the page, and show the chosen one at work."""
     panel.collect()
     opening.collect()
     restore.open_link("series", {}, words)
     is_empty = not (understanding.is_brought() or selectors.has_networks() or panel.in_training())
-    invitation = beginning.invite(words) if is_empty else None
+    stage, known = st.container(), st.container(width=720)
+    on_page = _place(words, is_empty=is_empty)
     with st.sidebar:
         run = selectors.choose_run(words)
         selection = SeriesSelection() if run is None else selectors.choose_selection(run, words)
-        place = st.container()
-        brought = understanding.bring(invitation or place, words)
+        brought = understanding.bring(on_page or st.container(), words, tells=on_page is None)
         dial, button = st.container(), st.container()
-        panel.order(run, training.panel(_form(run, brought), dial), words, button)
-        opening.offer("series", words)
-    outcome.say(words)
-    if run is not None:
-        st.fragment(_watch)(run, selection, brought, words)
-    elif not is_empty:
+        offered = None if on_page is None else known
+        panel.order(run, training.panel(_form(run, brought), dial), words, button, known=offered)
+        with on_page or st.container():
+            opening.offer("series", words)
+    with stage:
+        outcome.say(words)
+        if run is not None:
+            st.fragment(_watch)(run, selection, brought, words)
+            return
         heading.show(words("series.headline"), (words("series.introduction"),), words)
-        beginning.show(None, brought, words)
+        if not is_empty:
+            beginning.show(None, brought, words)
+
+
+def _place(words: Catalogue, *, is_empty: bool) -> DeltaGenerator | None:
+    """Return the place on the page of all that brings and corrects; None if something plays there."""
+    if is_empty:
+        return beginning.invite(words)
+    if selectors.has_networks():
+        return None
+    return st.container(width=720, key="series-mending")
 
 
 def _form(run: SeriesRun | None, brought: Brought) -> SeriesConfig | None:

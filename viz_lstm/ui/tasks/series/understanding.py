@@ -60,18 +60,27 @@ def put_text(text: str) -> None:
     put(PASTED, text)
 
 
-def bring(place: DeltaGenerator, words: Catalogue) -> Brought:
-    """Draw what brings and corrects a series, say in a sentence what was understood, and return it.
+def bring(place: DeltaGenerator, words: Catalogue, *, tells: bool) -> Brought:
+    """Draw what brings and corrects a series, and return it.
 
     Args:
-        place: Where a file is dropped and a table pasted.
+        place: Where a file is dropped, a table pasted, and what was understood is corrected.
         words: The words.
+        tells: Whether to say in a sentence what was understood.
     """
     with place:
         source = _source(words)
-    if source is None:
-        return Brought()
-    told = st.container()
+        if source is None:
+            return Brought()
+        told = st.container()
+        brought = _read(source, words)
+        if tells and brought.reading is not None:
+            told.markdown(f":small[{sentence(brought.reading, words)}]")
+        return brought
+
+
+def _read(source: bytes | str, words: Catalogue) -> Brought:
+    """Return what a table holds, or why it cannot be learned."""
     try:
         found = _corrected(source, words)
         if found is None:
@@ -82,7 +91,6 @@ def bring(place: DeltaGenerator, words: Catalogue) -> Brought:
         config = SeriesConfig(data=write_data(reading), season=reading.season or 1)
     except UserInputError as error:
         return Brought(error=error)
-    told.markdown(f":small[{sentence(reading, words)}]")
     return Brought(config, reading)
 
 
