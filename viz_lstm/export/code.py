@@ -66,8 +66,7 @@ def _reading(
     run: Run, lstm: int, selection: Selection | None, held: HeldCode | None
 ) -> tuple[list[str], list[str]]:
     """Return imports, and the lines that make `trace` of `training`."""
-    is_usual = selection is None or selection == type(selection)(layer=selection.layer)
-    if is_usual and held is None:
+    if held is None and (selection is None or not selection.write()):
         return list(USUAL), [f"trace = training.run().traces[{lstm}]"]
     chosen = task_of(run.config).selection() if selection is None else selection
     kind = type(chosen)
