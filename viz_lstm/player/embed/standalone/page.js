@@ -8,7 +8,8 @@ const MIME = "text/javascript";
  * @param {string} id
  */
 async function blockOf(id) {
-  const stream = new Blob([unpacked(document.getElementById(id)?.textContent ?? "")]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const packed = decoded(document.getElementById(id)?.textContent ?? "");
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
@@ -17,7 +18,7 @@ async function blockOf(id) {
  *
  * @param {string} text
  */
-function unpacked(text) {
+function decoded(text) {
   const letters = atob(text);
   const bytes = new Uint8Array(letters.length);
   for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
