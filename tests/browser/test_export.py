@@ -98,7 +98,7 @@ class Watched:
         scene = scenes.scene(self.run, self.recording, selection, catalogue_in("en"))
         write = partial(standalone.page, scene, words("en"), look=look(drawn=False))
         self.page = visit_alone(pages.put(f"watched-{name}", write))
-        self.steps, self.units = len(scene.labels), len(scene.order)
+        self.steps, self.units, self.lowest = len(scene.labels), len(scene.order), scene.order[-1]
 
     def holds(self, page, path, *, step, unit, picture):
         """Compare every figure of one frame; the file is led by its address, the player by its controls."""
@@ -149,6 +149,15 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_tra
         assert len([text for text in figures if re.search(r"\d", text)]) > 50
     page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={run.film.epochs[-1]}")
     expect(page.locator(".epoch-name")).to_have_text("epoch 600 of 600")
+
+    heatmap = page.locator(".player .window").first.bounding_box()
+    page.mouse.click(heatmap["x"] + 0.1 * heatmap["width"], heatmap["y"] + 0.99 * heatmap["height"])
+    expect(page.locator(".step-count").first).to_have_text(re.compile(r"^step 1[3-6] of"))
+    expect(page.locator(".unit-number")).to_have_value(str(watched.lowest))
+    page.get_by_role("button", name="Zoom in on this step").click()
+    page.wait_for_url("**&zoom=*")
+    page.get_by_role("button", name="Show all steps and units").click()
+    page.wait_for_url(lambda url: "zoom=" not in url)
 
     page.locator(".speed").select_option("30")
     page.locator(".icon.first").click()

@@ -60,7 +60,9 @@ def page(pages, visit_alone):
 def test_a_held_gate_changes_everything_at_once_and_is_taken_back(page):
     curve, outcome = page.locator(".curve"), page.locator(".outcome")
     plain, sum_before = curve.get_attribute("d"), page.locator(".figures b").first.text_content()
-    page.get_by_role("button", name="Amnesia").press("Enter")
+    amnesia = page.get_by_role("button", name="Amnesia")
+    expect(amnesia).to_be_focused()
+    amnesia.press("Enter")
     expect(page.locator(".hold-switch")).to_have_text("f of unit 26 held at 0 at 1953-11 (58)")
     expect(page.locator(".gate.held .gate-value")).to_have_text("0.000")
     expect(page.locator(".gate-equation .held-mark:visible")).to_have_text("held at 0.000")

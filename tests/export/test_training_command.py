@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from viz_lstm.cli.arguments import parse
-from viz_lstm.export.training_command import training_command
+from viz_lstm.export.training_command import own_file, training_command
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.tasks.series.config import SeriesConfig
+from viz_lstm.tasks.series.data import write_data
+from viz_lstm.tasks.series.reading import read_series
 
 CONFIGS = [
     AirlineConfig(),
@@ -49,3 +51,25 @@ def test_a_series_of_ones_own_is_named_as_a_file(airline):
     config = SeriesConfig(data=data, season=7)
     line = training_command(replace(airline, task="series", config=config))
     assert line.startswith("python -m viz_lstm train series --csv series.csv --season 7 ")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "month,value\n" + "\n".join(f"20{at // 12:02d}-{at % 12 + 1:02d},{at % 7}.5" for at in range(40)),
+        "\n".join(str(at * 1.37 % 7) for at in range(40)),
+        'day,"Visitors, ""all"""\n' + "\n".join(f"{at},{at % 5}" for at in range(1, 41)),
+    ],
+)
+def test_the_file_that_a_command_reads_holds_the_series_that_was_trained_on(table):
+    config = SeriesConfig(data=write_data(read_series(table)))
+    name, content = own_file(config)
+    assert name == "series.csv"
+    assert write_data(read_series(content)) == config.data
+
+
+def test_the_file_that_a_command_reads_holds_the_text_that_was_trained_on():
+    config = CharactersConfig.from_dict({"text": "own", "own_text": "abab\nbaba"})
+    assert own_file(config) == ("text.txt", "abab\nbaba")
+    assert own_file(CharactersConfig()) is None
+    assert own_file(SeriesConfig()) is None

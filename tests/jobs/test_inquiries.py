@@ -97,10 +97,27 @@ def test_those_who_ask_the_same_share_one_inquiry_and_one_alone_cannot_end_it(tm
     inquiries.begin(QUESTIONS, session="b")
     status = inquiries.status(QUESTIONS)
     assert (status.done, status.total, status.answers, status.is_over) == (0, 3, (), False)
+    assert not inquiries.is_of_others(QUESTIONS, session="a")
     assert not inquiries.cancel(QUESTIONS, session="a")
+    assert inquiries.is_of_others(QUESTIONS, session="a")
+    assert not inquiries.is_of_others(QUESTIONS, session="b")
     desk.gate.set()
     assert finished(inquiries).answers == ANSWERS
     assert len(desk.asked) == 3
+
+
+def test_what_those_asked_who_have_gone_can_be_ended_by_anybody_else(tmp_path):
+    desk = Desk(patient=True)
+    inquiries = Inquiries(desk.ask, store(tmp_path))
+    inquiries.begin(QUESTIONS, session="a")
+    assert desk.arrived.wait(60)
+    assert inquiries.is_of_others(QUESTIONS, session="b")
+    inquiries.leave("a")
+    assert not inquiries.is_of_others(QUESTIONS, session="b")
+    assert inquiries.cancel(QUESTIONS, session="b")
+    desk.gate.set()
+    finished(inquiries)
+    assert desk.asked == [(1.0,)]
 
 
 def test_ended_it_asks_no_further_and_asked_again_it_goes_on_where_it_was(tmp_path):

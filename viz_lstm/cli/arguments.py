@@ -20,6 +20,7 @@ from viz_lstm.tasks import tasks
 from viz_lstm.words.catalogue import LANGUAGES
 
 Command = Callable[[Namespace], None]
+SAVED = "folder of a saved run, or the name of a shipped one"
 
 
 def parse(argv: Sequence[str] | None) -> tuple[Command, Namespace]:
@@ -120,7 +121,13 @@ def _add_export(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         "of two to four runs, the comparison.",
     )
     parser.set_defaults(command=export)
-    parser.add_argument("runs", type=Path, nargs="+", metavar="DIR", help="folder of a saved run")
+    parser.add_argument(
+        "runs",
+        type=Path,
+        nargs="+",
+        metavar="DIR",
+        help="folder of a saved run, or the name of a shipped one",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .html file to write")
     parser.add_argument(
         "--no-plotly", action="store_true", help="plain heatmaps, a quarter of the size; no zoom by a box"
@@ -138,7 +145,9 @@ def _add_film(commands: "argparse._SubParsersAction[ArgumentParser]") -> None:
         "its sequence or along the epochs of its training.",
     )
     parser.set_defaults(command=film)
-    parser.add_argument("run", type=Path, metavar="DIR", help="folder of a saved run")
+    parser.add_argument(
+        "run", type=Path, metavar="DIR", help="folder of a saved run, or the name of a shipped one"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="the .gif file to write")
     parser.add_argument("--along", choices=("steps", "epochs"), default="steps", help="what goes on in it")
     parser.add_argument("--width", type=int, default=960, metavar="N", help="pixels; 960 by default")

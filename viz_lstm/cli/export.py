@@ -6,7 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from viz_lstm.cli.output import check_new_file, make_folder
-from viz_lstm.runs import Run, load
+from viz_lstm.cli.saved import saved_run
+from viz_lstm.runs import Run
 
 
 def export(arguments: Namespace) -> None:
@@ -20,7 +21,7 @@ def export(arguments: Namespace) -> None:
     check_new_file(arguments.out, overwrite=arguments.overwrite)
     options = {"layer": arguments.layer, "plotly": not arguments.no_plotly, "language": arguments.language}
     if len(arguments.runs) == 1:
-        page = run_page(load(arguments.runs[0]), **options)
+        page = run_page(saved_run(arguments.runs[0]), **options)
     else:
         page = comparison_page(_named(arguments.runs), **options)
     make_folder(arguments.out.parent)
@@ -34,6 +35,6 @@ def _named(folders: list[Path]) -> dict[str, Run]:
     names = [folder.resolve().name for folder in folders]
     many = Counter(names)
     return {
-        name if many[name] == 1 else f"{name} ({number})": load(folder)
+        name if many[name] == 1 else f"{name} ({number})": saved_run(folder)
         for number, (name, folder) in enumerate(zip(names, folders, strict=True), start=1)
     }

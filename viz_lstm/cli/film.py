@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 
 from viz_lstm.cli.output import check_new_file, make_folder
-from viz_lstm.runs import load
+from viz_lstm.cli.saved import saved_run
 
 
 def film(arguments: Namespace) -> None:
@@ -17,7 +17,7 @@ def film(arguments: Namespace) -> None:
 
     check_new_file(arguments.out, overwrite=arguments.overwrite)
     content = film_of(
-        load(arguments.run),
+        saved_run(arguments.run),
         layer=arguments.layer,
         along=arguments.along,
         width=arguments.width,

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.export.saved_runs import load
 from viz_lstm.paths import SHIPPED_RUNS
-from viz_lstm.runs import Run, load
+from viz_lstm.runs import Run
 from viz_lstm.scenes.characters import CharactersRun
 
 
 def saved_run(folder: Path) -> Run:
-    """Return the run of a folder, or the one of this name that comes with the project.
+    """Return the run of a folder or of its archive, or the one of this name that comes with the project.
 
     Raises:
         UserInputError: There is none, or it is damaged.

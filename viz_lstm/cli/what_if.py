@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from jaxtyping import Float
 
+from viz_lstm.cli.saved import saved_run
 from viz_lstm.cli.task import Predictions, TaskCommand
 from viz_lstm.errors import UserInputError
 from viz_lstm.lstm.interventions.kinds import HELD, Freeze, Hold, Intervention
 from viz_lstm.lstm.interventions.places import Index, chosen
-from viz_lstm.paths import SHIPPED_RUNS
-from viz_lstm.runs import Run, load
+from viz_lstm.runs import Run
 from viz_lstm.tasks import task_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def what_if(arguments: Namespace) -> None:
     Raises:
         UserInputError: There is no such run, or what is to be held cannot be.
     """
-    run = load(_folder(arguments.run))
+    run = saved_run(Path(arguments.run))
     outcome = _outcome(run, arguments.lstm, _interventions(arguments, run))
     told = (
         json.dumps(_told(run, arguments.lstm, outcome), ensure_ascii=False)
@@ -91,13 +91,6 @@ def what_if(arguments: Namespace) -> None:
         else _worded(outcome)
     )
     sys.stdout.write(f"{told}\n")
-
-
-def _folder(name: str) -> Path:
-    """Return the folder of a run; a plain name that is no folder here may be that of a shipped run."""
-    folder = Path(name)
-    shipped = SHIPPED_RUNS / name
-    return shipped if len(folder.parts) == 1 and not folder.exists() and shipped.is_dir() else folder
 
 
 def _outcome(run: Run, lstm: int, interventions: Sequence[Intervention]) -> Outcome:

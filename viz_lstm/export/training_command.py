@@ -1,5 +1,7 @@
 """The command line that trains a configuration again."""
 
+import csv
+import io
 import shlex
 from collections.abc import Mapping
 from typing import Any
@@ -26,6 +28,19 @@ def training_command(run: Run, out: str = "run") -> str:
     for name, value in choices(run.config).items():
         words += _options(run.config, name, value)
     return shlex.join([*words, "--snapshots", str(len(run.film.snapshots)), "--out", out])
+
+
+def own_file(config: Config) -> tuple[str, str] | None:
+    """Return name and content of the file that a command reads; None where nobody brought anything along."""
+    kept = config.to_dict()
+    if text := kept.get("own_text"):
+        return OWN_TEXT, text
+    if not kept.get("data"):
+        return None
+    series, table = config.series, io.StringIO()  # type: ignore[attr-defined]
+    rows = zip(series.labels, map(repr, series.values), strict=True)
+    csv.writer(table, lineterminator="\n").writerows([(series.step or "step", series.name), *rows])
+    return OWN_SERIES, table.getvalue()
 
 
 def choices(config: Config) -> dict[str, Any]:

@@ -117,6 +117,18 @@ class Inquiries:
             del self._known[inquiry.keys]
             return True
 
+    def is_of_others(self, questions: Questions, *, session: str) -> bool:
+        """Tell whether an inquiry is under way that others ask and this session does not."""
+        with self._lock:
+            inquiry = self._known.get(keys_of(questions))
+            return inquiry is not None and bool(inquiry.sessions) and session not in inquiry.sessions
+
+    def leave(self, session: str) -> None:
+        """Note that a session has gone; what it asked goes on, and anybody can end what nobody else asks."""
+        with self._lock:
+            for inquiry in self._known.values():
+                inquiry.sessions.discard(session)
+
     def _work(self) -> None:
         while (inquiry := self._next()) is not None:
             place = len(inquiry.answers)

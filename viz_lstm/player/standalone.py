@@ -118,7 +118,8 @@ def group_page(
 class _Parts:
     """The blocks of a page, by the name under which the page finds them."""
 
-    blocks: dict[str, bytes] = field(default_factory=dict)
+    scenes: dict[str, bytes] = field(default_factory=dict)
+    films: dict[str, bytes] = field(default_factory=dict)
 
     def place(
         self,
@@ -129,10 +130,10 @@ class _Parts:
         seat: GroupMember | None = None,
     ) -> str:
         """Take a recording in and return the element that it plays in."""
-        number = len(self.blocks)
-        self.blocks[f"scene-{number}"] = encode(scene, words, request, seat)
+        number = len(self.scenes)
+        self.scenes[f"scene-{number}"] = encode(scene, words, request, seat)
         if scene.reel is not None:
-            self.blocks[f"film-{number}"] = _in_planes(scene.reel.encode())
+            self.films[f"film-{number}"] = _in_planes(scene.reel.encode())
         return f'<div class="viz-lstm" data-scene="scene-{number}" data-film="film-{number}"></div>'
 
 
@@ -142,14 +143,14 @@ def _view(options: Mapping[str, Any]) -> str:
 
 def _written(body: str, parts: _Parts, look: Look) -> str:
     """Put a page together; what it holds is packed, so that no text of a user can be taken for markup."""
-    blocks = {
-        **parts.blocks,
+    first = {
+        **parts.scenes,
         **_editions(look),
         "files": json.dumps(assets.pack(), ensure_ascii=False).encode(),
-        "laboratory": json.dumps(assets.laboratory(), ensure_ascii=False).encode(),
     }
+    later = {**parts.films, "laboratory": json.dumps(assets.laboratory(), ensure_ascii=False).encode()}
     if look.plotly == "inside":
-        blocks["plotly"] = get_plotlyjs().encode()
+        later["plotly"] = get_plotlyjs().encode()
     address = "" if look.plotly in ("inside", "none") else f' data-plotly="{html.escape(look.plotly)}"'
     return "\n".join(
         [
@@ -160,8 +161,11 @@ def _written(body: str, parts: _Parts, look: Look) -> str:
             f"<style>\n{assets.source(STYLE)}</style>",
             f'<style media="(prefers-color-scheme: dark)">\n{assets.source(DARK_STYLE)}</style>',
             f"<body{address}>\n{_head(look)}<main>{body}</main>{_foot(look)}",
-            *(_block(name, content) for name, content in blocks.items()),
-            f'<script type="module">\n{assets.code(SCRIPTS)}</script>\n',
+            *(_block(name, content) for name, content in first.items()),
+            # It begins here, while the browser still reads what the first picture does not need.
+            f'<script type="module" async>\n{assets.code(SCRIPTS)}</script>',
+            *(_block(name, content) for name, content in later.items()),
+            "",
         ]
     )
 

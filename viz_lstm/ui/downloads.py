@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +31,23 @@ OLDEST = (1980, 1, 1, 0, 0, 0)
 """The time of all files in an archive: two archives of one run are one file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file that can be taken home.
+
+    Attributes:
+        kind: What it is: "trace", "table", "columns" or "run".
+        file_name: What it is called.
+        mime: What browsers take it for.
+        make: Returns its content.
+    """
+
+    kind: str
+    file_name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
 def show(
     run: Run, trace: Callable[[], Trace], words: Catalogue, scene: Callable[[], Scene] | None = None
 ) -> None:
@@ -42,37 +60,57 @@ def show(
         scene: Returns what the player shows of it, whose steps then have their columns in the table.
     """
     name = f"{run.task}-{name_of(run)}"
+    whole = Offer("run", f"{name}.zip", "application/zip", lambda: folder(run))
+    st.subheader(words("runs.download"), anchor=False)
+    with st.container(horizontal=True):
+        offer(name, trace, trace if scene is None else scene, words, (whole,))
 
-    def recorded() -> Trace | Scene:
-        return trace() if scene is None else scene()
 
-    offers = [
-        ("trace", f"{name}.npz", "application/octet-stream", lambda: archive(trace())),
-        ("table", f"{name}.csv", "text/csv", lambda: table(recorded())),
-        ("run", f"{name}.zip", "application/zip", lambda: folder(run)),
+def offer(
+    name: str,
+    trace: Callable[[], Trace],
+    recorded: Callable[[], Trace | Scene],
+    words: Catalogue,
+    more: tuple[Offer, ...] = (),
+) -> None:
+    """Offer a recording in every form, and the lines of Python that open each.
+
+    Args:
+        name: What the files are called.
+        trace: Returns the recording.
+        recorded: Returns what its table is made of.
+        words: The words.
+        more: What else is offered.
+    """
+    offers = (*_forms(name, trace, recorded), *more)
+    is_too_large = trace().cell_state.size > MOST_CELLS
+    for each in offers:
+        is_refused = each.kind in ("table", "columns") and is_too_large
+        help_name = "runs.download_table_large" if is_refused else f"runs.download_{each.kind}_help"
+        st.download_button(
+            words(f"runs.download_{each.kind}"),
+            each.make,
+            file_name=each.file_name,
+            mime=each.mime,
+            help=words(help_name),
+            icon=":material/download:",
+            key=f"download-{each.kind}",
+            on_click="ignore",
+            disabled=is_refused,
+        )
+    with st.popover(words("runs.open_in_python"), icon=":material/code:", key="open-in-python"):
+        for each in offers:
+            st.code(opening_code(each.file_name), language="python", wrap_lines=True)
+
+
+def _forms(name: str, trace: Callable[[], Trace], recorded: Callable[[], Trace | Scene]) -> list[Offer]:
+    forms = [
+        Offer("trace", f"{name}.npz", "application/octet-stream", lambda: archive(trace())),
+        Offer("table", f"{name}.csv", "text/csv", lambda: table(recorded())),
     ]
     if find_spec("pyarrow") is not None:
-        offers.insert(2, ("columns", f"{name}.parquet", PARQUET, lambda: columns(recorded())))
-    st.subheader(words("runs.download"), anchor=False)
-    is_too_large = trace().cell_state.size > MOST_CELLS
-    with st.container(horizontal=True):
-        for kind, file_name, mime, make in offers:
-            is_refused = kind in ("table", "columns") and is_too_large
-            help_name = "runs.download_table_large" if is_refused else f"runs.download_{kind}_help"
-            st.download_button(
-                words(f"runs.download_{kind}"),
-                make,
-                file_name=file_name,
-                mime=mime,
-                help=words(help_name),
-                icon=":material/download:",
-                key=f"download-{kind}",
-                on_click="ignore",
-                disabled=is_refused,
-            )
-        with st.popover(words("runs.open_in_python"), icon=":material/code:", key="open-in-python"):
-            for _, file_name, _, _ in offers:
-                st.code(opening_code(file_name), language="python", wrap_lines=True)
+        forms.append(Offer("columns", f"{name}.parquet", PARQUET, lambda: columns(recorded())))
+    return forms
 
 
 def offer_file(run: Run, name: str, words: Catalogue) -> None:

@@ -1,13 +1,17 @@
 """The sequences that a trained network is watched on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
-from jaxtyping import Float32, Int64
+from jaxtyping import Float32, Float64, Int64
 
 from viz_lstm.tasks.airline.config import AirlineConfig
 from viz_lstm.tasks.airline.data.dataset import prepare
 from viz_lstm.tasks.airline.data.series import load_series
+
+NOTHING: Mapping[int, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +29,32 @@ class Sequence:
     labels: tuple[str, ...]
 
 
-def sequence(config: AirlineConfig) -> Sequence:
+def sequence(config: AirlineConfig, others: Mapping[int, float] = NOTHING) -> Sequence:
     """Return the whole series in one pass: all years in one picture.
 
     A network trained on windows starts every window with an empty memory; here it carries its memory through
     twelve years, and so answers somewhat differently than in `Report.forecast`. `window_sequence` shows what
     led to one forecast.
+
+    Args:
+        config: The configuration; it scales the series as it is.
+        others: What is read in the place of the series' own value, by step.
     """
     series = load_series()
-    dataset = prepare(config, series.passengers)
-    encoded = dataset.encoding.encode(series.passengers)
-    reads = np.arange(len(encoded)) + dataset.encoding.lag
+    encoding = prepare(config, series.passengers).encoding
+    encoded = encoding.encode(with_others(series.passengers, others, encoding.lag))
+    reads = np.arange(len(encoded)) + encoding.lag
     return Sequence(inputs=encoded[:, np.newaxis], reads=reads, labels=tuple(series.months[m] for m in reads))
+
+
+def with_others(
+    values: Float64[np.ndarray, " time"], others: Mapping[int, float], lag: int
+) -> Float64[np.ndarray, " time"]:
+    """Return a series with other values at some steps, of which the first reads the value at `lag`."""
+    changed = np.array(values, dtype=np.float64)
+    for step, value in others.items():
+        changed[step + lag] = value
+    return changed
 
 
 def window_sequence(config: AirlineConfig, month: int) -> Sequence:

@@ -145,23 +145,9 @@ def _paragraphs(sight: Sight, words: Catalogue) -> tuple[str, ...]:
 
 def _take_home(scene: Scene, words: Catalogue) -> None:
     """Offer the recording as arrays, as a table, and as a page that plays anywhere."""
-    offers = (
-        ("trace", "lstm.npz", "application/octet-stream", lambda: downloads.archive(scene.trace)),
-        ("table", "lstm.csv", "text/csv", lambda: downloads.table(scene)),
-    )
     st.subheader(words("runs.download"), anchor=False)
     with st.container(horizontal=True):
-        for kind, file_name, mime, make in offers:
-            st.download_button(
-                words(f"runs.download_{kind}"),
-                make,
-                file_name=file_name,
-                mime=mime,
-                help=words(f"runs.download_{kind}_help"),
-                icon=":material/download:",
-                key=f"download-{kind}",
-                on_click="ignore",
-            )
+        downloads.offer("lstm", lambda: scene.trace, lambda: scene, words)
         st.download_button(
             words("export.download_small"),
             lambda: scene_page(scene, plotly=False, language=words.language).encode(),

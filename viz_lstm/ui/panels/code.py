@@ -2,24 +2,44 @@
 
 import streamlit as st
 
-from viz_lstm.export.code import python_code
-from viz_lstm.export.training_command import training_command
+from viz_lstm.export.code import held_of, python_code
+from viz_lstm.export.training_command import own_file, training_command
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame
+from viz_lstm.tasks import Selection
 from viz_lstm.words.catalogue import Catalogue
 
 
-def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
+def show(run: Run, selection: Selection, steps: int, frame: Frame, words: Catalogue) -> None:
     """Offer a command line and a few lines of Python.
 
     Args:
         run: The run.
-        layer: The layer that is shown.
+        selection: The layer that is shown, and what it reads.
+        steps: How many steps that has.
         frame: What the player shows; its step and its unit are known.
         words: The words.
     """
     with st.popover(words("code.title"), icon=":material/code:"):
         st.markdown(words("code.command"))
         st.code(training_command(run), language="bash", wrap_lines=True)
+        if (brought := own_file(run.config)) is not None:
+            _offer(*brought, words)
         st.markdown(words("code.python"))
-        st.code(python_code(run, frame, layer), language="python", wrap_lines=True)
+        code = python_code(run, frame, selection.layer, selection, steps)
+        st.code(code, language="python", wrap_lines=True)
+        if frame.held and not held_of(run, frame, selection.layer, steps).is_whole:
+            st.caption(words("code.not_whole"))
+
+
+def _offer(name: str, content: str, words: Catalogue) -> None:
+    """Offer the file that the command reads."""
+    st.download_button(
+        words("code.own_file", file=name),
+        content,
+        file_name=name,
+        mime="text/plain",
+        icon=":material/download:",
+        key="code-own-file",
+        on_click="ignore",
+    )

@@ -1,11 +1,11 @@
 """Take a recording home as one HTML file."""
 
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from viz_lstm.export.pages import run_page
+from viz_lstm.player.fragment import fragment_of
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, FrameRequest
 from viz_lstm.ui.addresses.sharing import frame_of
@@ -47,9 +47,7 @@ def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
 
 def _embedding(file_name: str, frame: Frame, words: Catalogue) -> str:
     """Return the element that shows the one file within another page, at a frame."""
-    place = {"step": frame.step, "unit": frame.unit, "epoch": frame.epoch}
-    named = urlencode({name: value for name, value in place.items() if value is not None})
-    return frame_of(f"{file_name}#{named}", words.plain("export.title"))
+    return frame_of(f"{file_name}#{fragment_of(frame)}", words.plain("export.title"))
 
 
 def page(run: Run, layer: int, frame: Frame, language: str, *, plotly: bool) -> bytes:

@@ -8,9 +8,27 @@ const MIME = "text/javascript";
  * @param {string} id
  */
 async function blockOf(id) {
-  const packed = Uint8Array.from(atob(document.getElementById(id)?.textContent ?? ""), (each) => each.charCodeAt(0));
+  const packed = decoded(document.getElementById(id)?.textContent ?? "");
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * The bytes that a text in base64 stands for.
+ *
+ * @param {string} text
+ */
+function decoded(text) {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}
+
+/** Wait until the browser has read the page to its end: what is needed late stands behind the script. */
+async function wholePage() {
+  if (document.readyState !== "loading") return;
+  await new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }));
 }
 
 /**
@@ -37,6 +55,7 @@ async function textOf(id) {
  * @returns {Promise<string | null>}
  */
 async function plotlyAddress() {
+  await wholePage();
   if (!document.getElementById("plotly")) return document.body.dataset.plotly ?? null;
   return URL.createObjectURL(new Blob([await blockOf("plotly")], { type: MIME }));
 }
@@ -57,6 +76,7 @@ function putUp(library, element, bytes) {
     key: scene,
     report: (sight) => element.dispatchEvent(new CustomEvent("viz_lstm.pick", { detail: sight, bubbles: true })),
     want: async () => {
+      await wholePage();
       const pictures = await numbersOf(film);
       await player.checkpoints.load(pictures);
     },
@@ -89,7 +109,10 @@ function putUpAll(library, scenes, edition) {
 
 /** Open everything that the page has. */
 async function openPage() {
-  const late = async () => JSON.parse(await textOf("laboratory")).modules;
+  const late = async () => {
+    await wholePage();
+    return JSON.parse(await textOf("laboratory")).modules;
+  };
   const library = await openLibrary(JSON.parse(await textOf("files")), plotlyAddress, late);
   library.attachStyle(document.head);
   const scenes = await Promise.all(placesOf("[data-scene]").map((place) => blockOf(place.dataset.scene ?? "")));

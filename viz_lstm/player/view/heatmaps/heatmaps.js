@@ -1,11 +1,12 @@
 /** The sheet of heatmaps under the strip: Plotly's still picture, what moves over it, and plain pictures. */
 
 import { NARROW, arrange } from "../../core/geometry.js";
-import { rangesOf, same, whole } from "../../core/viewport.js";
+import { rangesOf, same, snapped, whole } from "../../core/viewport.js";
 import { Legend } from "../controls/legend.js";
 import { html } from "../dom.js";
 import { stripOf } from "../strips/strips.js";
 import { Overlay } from "./overlay.js";
+import { hearCells } from "./plain-cells.js";
 import { Plot } from "./plot.js";
 import { Tooltip } from "./tooltip.js";
 
@@ -65,6 +66,7 @@ export class Heatmaps {
     this.overlay = new Overlay(moving, parts.recording, parts.colours, parts.actions);
     this.#sheet = html("div", { class: "sheet" }, this.#chart, moving, this.#tooltip.element);
     this.element.append(this.#sheet);
+    hearCells(this.#chart, this.overlay, { ...this.#listeners(), isPlain: () => !this.#plot });
   }
 
   /** What the heatmaps stand on. */
@@ -123,16 +125,15 @@ export class Heatmaps {
    * @param {number} factor
    */
   zoom(factor) {
-    if (!this.#plot) return;
     const { recording, state } = this.#parts;
     if (!factor) {
-      this.#plot.zoom(whole(recording));
+      this.#look(whole(recording));
       return;
     }
     const [from, to] = this.overlay.ranges.steps;
     const width = Math.min(recording.steps, Math.max(6, Math.round((to - from) * factor)));
     const start = Math.max(0, Math.min(recording.steps - width, state.step - Math.floor(width / 2))) - 0.5;
-    this.#plot.zoom({ steps: [start, start + width], rows: this.overlay.ranges.rows });
+    this.#look({ steps: [start, start + width], rows: this.overlay.ranges.rows });
   }
 
   /**
@@ -141,7 +142,22 @@ export class Heatmaps {
    * @param {Ranges} ranges
    */
   view(ranges) {
-    if (this.#plot && !same(ranges, this.overlay.ranges)) this.#plot.zoom(ranges);
+    if (!same(ranges, this.overlay.ranges)) this.#look(ranges);
+  }
+
+  /**
+   * Show a range, by Plotly or in plain pictures.
+   *
+   * @param {Ranges} ranges
+   */
+  #look(ranges) {
+    if (this.#plot) {
+      this.#plot.zoom(ranges);
+      return;
+    }
+    const { changed, zoomed } = this.#listeners();
+    changed(snapped(ranges));
+    zoomed(snapped(ranges));
   }
 
   remove() {

@@ -50,7 +50,7 @@ export class WhatIfBar {
     this.#change = small("change", words.whatif_change, words.whatif_change_help, () => actions.compare());
     const presets = presetsOf(parts.recording).map(({ name, label, help, hold }) =>
       small(`preset ${name}`, label, help, () => this.put(hold(parts.state), "end")));
-    this.element = html("div", { class: "what-if", role: "group", "aria-label": words.whatif },
+    this.element = html("div", { class: "what-if", role: "group", "aria-label": words.whatif, hidden: true },
       html("div", { class: "what-if-row" }, ...presets, this.#list),
       html("div", { class: "what-if-row" }, this.#form.element, html("span", { class: "what-if-tools" },
         this.#undo, this.#redo, this.#clear, this.#change)),
@@ -61,8 +61,10 @@ export class WhatIfBar {
   /** Show what is held, and what has come of it. */
   show() {
     const { state, whatIf, recording, history } = this.#parts;
+    const opens = this.element.hidden && state.wondering;
     this.element.hidden = !state.wondering;
     if (!state.wondering) return;
+    if (opens) this.#enter();
     this.#form.show();
     this.#write();
     this.#undo.disabled = !history.canUndo;
@@ -127,6 +129,12 @@ export class WhatIfBar {
     if (phase !== "end" && whatIf.isSlow) return;
     actions.hold(whatIf.including({ ...hold, ...this.#form.seat }), this.#dragged);
     this.#dragged = phase !== "end";
+  }
+
+  /** Whoever has opened the bar by a key goes on in it: in the order of the page it stands far before its button. */
+  #enter() {
+    const first = this.element.querySelector("button");
+    if (focusedBeside(this.element)?.matches(".wonder:focus-visible")) first?.focus({ preventScroll: true });
   }
 
   /** List what is held, each with its switch, and what removes it. */

@@ -94,6 +94,7 @@ export class OriginField {
     this.#offered = offered;
     const { value } = this.#origin;
     this.#origin.replaceChildren(...options.map(([name, text]) => html("option", { value: name, text })));
+    this.#origin.append(...this.#hint());
     this.#origin.value = options.some(([name]) => name === value) ? value : "own";
     this.#origin.hidden = options.length < 2;
   }
@@ -112,6 +113,12 @@ export class OriginField {
       }
     }
     return whatIf.canRead && strip?.kind === "text" ? [...options, ...this.#texts(strip)] : options;
+  }
+
+  /** What a single player says of other networks, which it cannot be asked about. */
+  #hint() {
+    const { member, words } = this.#parts.recording;
+    return member ? [] : [html("option", { disabled: true, text: words.whatif_elsewhere })];
   }
 
   /**

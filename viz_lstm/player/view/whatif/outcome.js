@@ -81,7 +81,7 @@ function sourceInWords(source, { words, labels, strip }, { origins }) {
   }
   if (source.kind === "run") {
     const peer = origins.peers.find(({ recording }) => recording.member?.letter === source.letter);
-    return `${source.letter} · ${peer?.recording.member?.name ?? "?"}`;
+    return format(words.whatif_run, { letter: source.letter, name: peer?.recording.member?.name ?? "?" });
   }
   if (strip?.kind !== "text") return "?";
   if (source.kind === "text") {

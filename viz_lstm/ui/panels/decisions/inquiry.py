@@ -56,6 +56,10 @@ def _follow(questions: Questions, key: str, words: Catalogue) -> None:
     if status is None or status.is_over:
         st.rerun()
     st.progress(_share(status), text=words("decisions.progress", done=status.done, total=status.total))
+    if inquiries().is_of_others(questions, session=session_lease.visitor()):
+        st.caption(words("decisions.others"))
+        st.button(words("decisions.join"), key=f"join-{key}", on_click=_begin, args=(questions,))
+        return
     st.button(
         words("decisions.cancel"),
         icon=":material/stop:",

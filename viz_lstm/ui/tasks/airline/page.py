@@ -84,7 +84,8 @@ def _look(run: AirlineRun, words: Catalogue) -> None:
 
 def _take_home(run: AirlineRun, selection: AirlineSelection, pick: Frame, words: Catalogue) -> None:
     take_away.show(run, selection.layer, pick, words)
-    code.show(run, selection.layer, pick, words)
+    steps = caches.recording(run, selection).traces[0].num_steps
+    code.show(run, selection, steps, pick, words)
     lstm, _ = run.layers[selection.layer]
     downloads.show(
         run,

@@ -120,10 +120,12 @@ def _look(run: CharactersRun, words: Catalogue) -> None:
 
 def _take_home(run: CharactersRun, selection: CharactersSelection, pick: Frame, words: Catalogue) -> None:
     take_away.show(run, selection.layer, pick, words)
-    code.show(run, selection.layer, pick, words)
+    steps = caches.recording(run, selection).traces[0].num_steps
+    code.show(run, selection, steps, pick, words)
+    lstm, _ = run.layers[selection.layer]
     downloads.show(
         run,
-        lambda: run.traces[run.layers[-1][0]],
+        lambda: caches.recording(run, selection).traces[lstm],
         words,
         lambda: caches.scene(run, selection, words),
     )

@@ -14,7 +14,7 @@ from viz_lstm.tasks.series.selection import SeriesSelection
 from viz_lstm.ui import caches, downloads
 from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
-from viz_lstm.ui.panels import memory, opening, take_away, units, update_inspector
+from viz_lstm.ui.panels import code, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
@@ -109,6 +109,8 @@ def _watch(run: SeriesRun, selection: SeriesSelection, brought: Brought, words: 
 
 def _take_home(run: SeriesRun, selection: SeriesSelection, pick: Frame, words: Catalogue) -> None:
     take_away.show(run, selection.layer, pick, words)
+    steps = caches.recording(run, selection).traces[0].num_steps
+    code.show(run, selection, steps, pick, words)
     lstm, _ = run.layers[selection.layer]
     downloads.show(
         run,
