@@ -2,7 +2,7 @@
 PYTHON ?= python
 .DEFAULT_GOAL := help
 
-.PHONY: help run fix lint test check bench load attack fuzz shots gallery package runs
+.PHONY: help run fix lint style types contracts scripts test check bench load attack fuzz shots gallery package runs
 
 help:  ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -14,11 +14,19 @@ fix:  ## format, and mend what the linter can mend
 	$(PYTHON) -m ruff format .
 	$(PYTHON) -m ruff check --fix .
 
-lint: node_modules  ## format, style, types and import contracts
+lint: style types contracts scripts  ## format, style, types and import contracts
+
+style:
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
+
+types:
 	$(PYTHON) -m mypy
+
+contracts:
 	$(PYTHON) -c 'from importlinter.cli import lint_imports_command; lint_imports_command()'
+
+scripts: node_modules
 	node_modules/.bin/tsc --project .
 
 node_modules: package-lock.json
