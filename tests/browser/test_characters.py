@@ -128,7 +128,7 @@ def test_the_text_to_train_on_goes_along_with_the_example_but_a_chosen_one_stays
     page, words = opened(visit, "en")
     text = page.get_by_role("combobox", name=words["text"], exact=True)
     expect(text).to_have_value("She or he, in Chinese")
-    network(page, "Shipped example: She or he")
+    network(page, "Shipped: She or he")
     expect(text).to_have_value("She or he")
     page.locator(SETTLED).wait_for()
 
@@ -138,6 +138,6 @@ def test_the_text_to_train_on_goes_along_with_the_example_but_a_chosen_one_stays
     page.keyboard.press("Enter")
     expect(text).to_have_value(words["calls"])
     page.locator(SETTLED).wait_for()
-    network(page, "Shipped example: She or he, in Chinese")
+    network(page, "Shipped: She or he, in Chinese")
     expect(page.locator(".player:visible .step-name")).to_have_text("男")
     expect(text).to_have_value(words["calls"])

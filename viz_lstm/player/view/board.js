@@ -110,6 +110,7 @@ export class Board {
       keyed: !head,
       room: () => this.#room,
       large: () => state.presented && !head,
+      alone: () => !head && (state.presented || (state.close && this.frame.clientWidth >= STAGE.width)),
       shown: () => parts.checkpoints.shown,
       chosen: (cell) => {
         this.frame.focus({ preventScroll: true });
@@ -170,7 +171,7 @@ export class Board {
     this.#stretch();
   }
 
-  /** Put everything where it is in other colours of the memory, and say so: a network in training has outgrown them. */
+  /** Put everything where it is in other colours of the memory, and say so: at another epoch it goes further. */
   rescale() {
     this.#rescaled = true;
     this.arrange();

@@ -9,7 +9,7 @@ import { Recording } from "../core/payload.js";
  *
  * @typedef {object} Standing How a training stands, as Python says it.
  * @property {string} text
- * @property {string} stop What the button is called that ends it.
+ * @property {string} stop What the button is called that ends it; empty before there is anything to end.
  * @property {string} key
  * @property {number[]} losses
  * @property {number} share How much of it is done.
