@@ -2,7 +2,8 @@
  * The sums and products of a cell in figures that add up.
  *
  * A product is shown with as many digits in its factors as it takes for them to give it; a sum is exact in the digits
- * shown. What stands in one line has as many digits each, unless only other digits in one of the factors make it exact.
+ * shown. The factors of a product have as many digits each, and so have those of a line, unless only more digits in one
+ * of them make it exact.
  */
 
 import { figure, MOST_PLACES, multiply, PLACES, read } from "./digits.js";
@@ -22,6 +23,8 @@ import { figure, MOST_PLACES, multiply, PLACES, read } from "./digits.js";
 const MORE_DIGITS = 4;
 /** How many places all factors of a line have, and what comes of them: the fewest first. */
 const EVEN = [[3, 3], [4, 3], [5, 3], [4, 4], [5, 4], [5, 5]];
+/** How many digits the factors of one product and of the other have beyond their sum. */
+const PAIRS = [[0, 0], [1, 1], [2, 2], [0, 1], [1, 0], [0, 2], [2, 0], [1, 2], [2, 1]];
 
 /**
  * C_t = f C_{t-1} + i C̃: both products and their sum, all exact in the digits shown.
@@ -30,14 +33,14 @@ const EVEN = [[3, 3], [4, 3], [5, 3], [4, 4], [5, 4], [5, 5]];
  * @returns {MemoryFigures}
  */
 export function memorySum({ forget, before, input, candidate, after }) {
-  for (const [fine, places] of EVEN) {
-    const total = figure(after, places);
-    const retained = evenProduct(forget, before, fine, places);
-    const written = evenProduct(input, candidate, fine, places);
-    if (retained.result.count + written.result.count === total.count) return { retained, written, total };
-  }
   for (let places = PLACES; places <= MOST_PLACES; places++) {
     const total = figure(after, places);
+    for (const [left, right] of PAIRS) {
+      const [retained, written] = [
+        evenProduct(forget, before, places + left, places), evenProduct(input, candidate, places + right, places),
+      ];
+      if (retained.result.count + written.result.count === total.count) return { retained, written, total };
+    }
     const found = cheapestPair(products(forget, before, places), products(input, candidate, places), total.count);
     if (found) return { ...found, total };
   }

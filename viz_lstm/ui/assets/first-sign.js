@@ -8,7 +8,7 @@
 const LOOK = 100;
 /** How many looks the server is at rest before what was said is taken back: after its answer, and without any. */
 const ANSWERED = 5;
-const UNHEARD = 50;
+const UNHEARD = 30;
 
 class FirstSign {
   #text = "";
