@@ -1,6 +1,7 @@
 """Make the environment harsher than production: stated shapes are checked at every call."""
 
 import os
+from functools import cache
 from pathlib import Path
 
 # Before anything imports NumPy or PyTorch: lanes that share the cores each count with one thread.
@@ -9,6 +10,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import pytest
 from hypothesis import settings
 from jaxtyping import install_import_hook
+from streamlit.components.v2 import manifest_scanner
 
 from tests.browser.serving import CHROMIUM
 
@@ -33,6 +35,15 @@ settings.load_profile("untimed")
 def _runs_of_the_tests(tmp_path_factory):
     """Have finished runs kept where the tests may write, by the servers that they start, too."""
     os.environ["VIZ_LSTM_RUNS"] = str(tmp_path_factory.mktemp("finished-runs"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_of_packages():
+    """Have Streamlit look once, not for each page that a test opens, which packages bring components."""
+    once = cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", once)
+        yield
 
 
 def pytest_report_header():

@@ -1,6 +1,5 @@
-"""An app with nothing but the player, for `streamlit run`; with HIDE_FILES=1 it serves no files."""
+"""An app with nothing but the player, for `streamlit run`."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -12,5 +11,5 @@ from viz_lstm.player import asset_routes
 
 app = st.App(
     str(Path(__file__).with_name("player_page.py")),
-    routes=[] if os.environ.get("HIDE_FILES") else asset_routes(),
+    routes=asset_routes(),
 )

@@ -58,9 +58,11 @@ class Visitor:
         self.complaints = []
         self.opened = []
 
-    def open(self, address, *, wait_for, **options):
-        """Open a page and wait for an element of it."""
+    def open(self, address, *, wait_for, without=None, **options):
+        """Open a page and wait for an element of it; some of its files may be kept from it."""
         page = self.tabs.take(**options)
+        if without:
+            page.route(without, lambda route: route.fulfill(status=404))
         self.opened.append(page)
         page.on("console", self._heard)
         page.on("pageerror", self._failed)
@@ -73,6 +75,7 @@ class Visitor:
         for page in self.opened:
             page.remove_listener("console", self._heard)
             page.remove_listener("pageerror", self._failed)
+            page.unroute_all()
             self.tabs.give_back(page)
 
     def _heard(self, line):

@@ -59,9 +59,8 @@ def step_of(page, words):
     return int(re.search(words["step"], page.locator(".player .step-count").first.inner_text()).group(1))
 
 
-@pytest.mark.parametrize("language", WORDS)
-def test_a_press_on_a_card_lands_at_its_unit_and_step(visit, language):
-    page, words = opened(visit, language)
+def press_a_card(page, words):
+    """Press the card of a unit, and see the player at its unit and step."""
     report = load(SHIPPED_RUNS / "pronouns-zh").report
     second_best = report.swaps[1].units[1]
     step = report.cards[0][second_best].step
@@ -71,8 +70,22 @@ def test_a_press_on_a_card_lands_at_its_unit_and_step(visit, language):
     expect(page.locator(".player .step-count").first).to_have_text(re.compile(rf"\D{step + 1}\D"))
 
 
-def test_a_text_is_chosen_trained_and_watched(visit):
+def test_a_card_leads_to_its_step_a_drag_marks_and_a_text_is_chosen_trained_and_watched(visit):
     page, words = opened(visit, "zh")
+    press_a_card(page, words)
+    text = page.locator(".player .text-window")
+    text.scroll_into_view_if_needed()
+    box = text.bounding_box()
+    text.click(position={"x": 8, "y": 12})
+    went = step_of(page, words)
+    page.locator(".player .brush").click()
+    page.mouse.move(box["x"] + 30, box["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 120, box["y"] + 12, steps=4)
+    page.mouse.up()
+    expect(page.get_by_text(re.compile(words["marked"]))).to_be_visible()
+    assert step_of(page, words) == went
+
     page.get_by_role("combobox", name=words["text"], exact=True).fill(words["calls"])
     page.keyboard.press("Enter")
     page.locator(SETTLED).wait_for()
@@ -90,28 +103,30 @@ def test_a_text_is_chosen_trained_and_watched(visit):
     until(page, "(count) => (globalThis.seen ??= new Set()).add(count.textContent).size > 3", arg=count)
 
 
-def test_it_writes_and_reads_what_is_typed(visit):
+def test_it_writes_and_reads_and_the_text_to_train_on_goes_along_with_the_example_but_a_chosen_one_stays(
+    visit,
+):
     page, words = opened(visit, "en")
+    press_a_card(page, words)
     page.get_by_text(words["write"], exact=True).click()
     expect(page.locator(".player .step-count").first).to_have_text(re.compile("61"))
     page.get_by_text(words["own"], exact=True).click()
     expect(page.locator(".player .step-count").first).not_to_have_text(re.compile("61"))
 
-
-def test_a_press_on_a_character_goes_there_and_a_drag_marks(visit):
-    page, words = opened(visit, "zh")
-    text = page.locator(".player .text-window")
-    box = text.bounding_box()
-    text.click(position={"x": 8, "y": 12})
-    went = step_of(page, words)
-    page.locator(".player .brush").click()
-    page.mouse.move(box["x"] + 30, box["y"] + 12)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 120, box["y"] + 12, steps=4)
-    page.mouse.up()
-
-    expect(page.get_by_text(re.compile(words["marked"]))).to_be_visible()
-    assert step_of(page, words) == went
+    text = page.get_by_role("combobox", name=words["text"], exact=True)
+    expect(text).to_have_value("She or he, in Chinese")
+    network(page, "Shipped: She or he")
+    expect(text).to_have_value("She or he")
+    page.locator(SETTLED).wait_for()
+    text.click()
+    text.press("ControlOrMeta+a")
+    text.press_sequentially(words["calls"])
+    page.keyboard.press("Enter")
+    expect(text).to_have_value(words["calls"])
+    page.locator(SETTLED).wait_for()
+    network(page, "Shipped: She or he, in Chinese")
+    expect(page.locator(".player:visible .step-name")).to_have_text("男")
+    expect(text).to_have_value(words["calls"])
 
 
 def test_the_text_can_be_coloured_by_any_quantity_and_read_on_a_phone(visit):
@@ -122,22 +137,3 @@ def test_the_text_can_be_coloured_by_any_quantity_and_read_on_a_phone(visit):
         choices.nth(index).click()
         expect(choices.nth(index)).to_have_attribute("aria-pressed", "true")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-
-
-def test_the_text_to_train_on_goes_along_with_the_example_but_a_chosen_one_stays(visit):
-    page, words = opened(visit, "en")
-    text = page.get_by_role("combobox", name=words["text"], exact=True)
-    expect(text).to_have_value("She or he, in Chinese")
-    network(page, "Shipped: She or he")
-    expect(text).to_have_value("She or he")
-    page.locator(SETTLED).wait_for()
-
-    text.click()
-    text.press("ControlOrMeta+a")
-    text.press_sequentially(words["calls"])
-    page.keyboard.press("Enter")
-    expect(text).to_have_value(words["calls"])
-    page.locator(SETTLED).wait_for()
-    network(page, "Shipped: She or he, in Chinese")
-    expect(page.locator(".player:visible .step-name")).to_have_text("男")
-    expect(text).to_have_value(words["calls"])

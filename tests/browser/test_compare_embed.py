@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, PATIENCE, ROOT, SETTLED, served, until
+from tests.browser.serving import NARROW, ROOT, SETTLED, served, until
 
 APP = ROOT / "tests" / "browser" / "compare_app.py"
 GROUP = "globalThis[Symbol.for('viz_lstm.player')].groups.get('compare-airline')"
@@ -57,7 +57,7 @@ def test_the_page_says_why_networks_of_unequal_sizes_are_not_subtracted(visit):
     assert page.locator(".subtraction").count() == 0
 
 
-def test_playing_together_never_calls_python(visit):
+def test_playing_together_never_calls_python_and_a_press_on_the_losses_turns_both_films(visit):
     page = visit()
     controls(page).locator(".icon.first").click()
     until(page, f"async () => {GROUP}.members[0].state.told?.step === 0")
@@ -69,10 +69,7 @@ def test_playing_together_never_calls_python(visit):
     controls(page).locator(".icon.play").click()
     until(page, f"async () => {GROUP}.members[1].state.step > 12")
     assert sent == []
-
-
-def test_a_press_on_the_losses_turns_both_films(visit):
-    page = visit()
+    controls(page).locator(".icon.play").click()
     chart = page.locator('[aria-label^="Line chart of the losses"]')
     chart.locator(".main-svg").first.wait_for()
     chart.scroll_into_view_if_needed()
@@ -94,12 +91,10 @@ def test_a_narrow_dark_page_shows_everything_within_it(visit):
     assert first < second
 
 
-def test_without_served_files_all_players_share_the_library_that_comes(tabs):
-    with served(APP, HIDE_FILES="1") as hidden:
-        page = tabs.take()
-        page.goto(f"{hidden}/?lang=en")
-        page.locator(".parting-chart .main-svg").first.wait_for(timeout=2000 * PATIENCE)
-        controls(page).locator(".icon.first").click()
-        expect(page.locator(".onlooker .step-name")).to_have_text(["1949-02", "1949-02"])
-        expect(page.locator(".subtraction caption")).to_have_text(re.compile("at 1949-02"))
-        tabs.give_back(page)
+def test_without_served_files_all_players_share_the_library_that_comes(visit, visitor):
+    page = visit(without="**/assets/*")
+    controls(page).locator(".icon.first").click()
+    expect(page.locator(".onlooker .step-name")).to_have_text(["1949-02", "1949-02"])
+    expect(page.locator(".subtraction caption")).to_have_text(re.compile("at 1949-02"))
+    assert all("404" in complaint for complaint in visitor.complaints)
+    visitor.complaints.clear()

@@ -23,8 +23,8 @@ def address():
 def visit(visitor, address):
     """Open the page and wait until its charts are drawn."""
 
-    def opened(query="", *, at=None, **options):
-        page = visitor.open(f"{at or address}/?embed=true&{query}", wait_for=".player .main-svg", **options)
+    def opened(query="", **options):
+        page = visitor.open(f"{address}/?embed=true&{query}", wait_for=".player .main-svg", **options)
         page.locator(".player .picture").first.wait_for(state="hidden")
         return page
 
@@ -52,7 +52,7 @@ def test_pausing_and_a_click_on_a_heatmap_tell_python_and_only_the_fragment_runs
     assert page.get_by_text(re.compile(r"^page run \d+$")).inner_text() == runs
 
 
-def test_playback_never_calls_python(visit):
+def test_playback_never_calls_python_and_colours_follow_a_switch_of_the_theme_while_the_step_stays(visit):
     page = visit()
     page.locator(".icon.loop").click()
     page.locator(".icon.first").click()
@@ -65,10 +65,7 @@ def test_playback_never_calls_python(visit):
     page.locator(".icon.play").click()
     expect(page.locator(".step-count")).to_have_text(re.compile(r"step (4|5|6)\d of"))
     assert sent == []
-
-
-def test_colours_follow_a_switch_of_the_theme_and_the_step_stays(visit):
-    page = visit()
+    page.locator(".icon.play").click()
     page.locator(".icon.first").click()
     page.keyboard.press("ArrowRight")
     page.emulate_media(color_scheme="dark")
@@ -84,9 +81,8 @@ def test_a_narrow_dark_page_in_chinese_shows_everything_within_it(visit):
 
 
 def test_without_served_files_the_library_comes_through_streamlit(visit, visitor):
-    with served(APP, HIDE_FILES="1") as hidden:
-        page = visit(at=hidden)
-        page.locator(".icon.last").click()
-        page.get_by_text("picked step 142, unit").wait_for()
+    page = visit(without="**/assets/*")
+    page.locator(".icon.last").click()
+    page.get_by_text("picked step 142, unit").wait_for()
     assert all("404" in complaint for complaint in visitor.complaints)
     visitor.complaints.clear()

@@ -8,8 +8,6 @@ from playwright.sync_api import expect
 
 from tests.browser.serving import PATIENCE, SETTLED, until
 from tests.browser.stage import press_loss_curve, section, unfold
-from viz_lstm.paths import SHIPPED_RUNS
-from viz_lstm.runs import load
 
 PAINTED = """(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
   .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
@@ -27,7 +25,6 @@ LIVE_CHARTS = """async () => {
 }"""
 """Waits until a chart has grown, and returns how many charts that took."""
 ON_ITS_SIDE = {"width": 844, "height": 390}
-EPOCHS = load(SHIPPED_RUNS / "airline").film.epochs
 
 pytestmark = pytest.mark.browser
 
@@ -62,7 +59,7 @@ def until_painted(page, *, times):
         page.wait_for_timeout(50)
 
 
-def test_the_film_is_sent_once_it_is_wanted_and_python_hears_of_the_epoch(visit):
+def test_the_film_is_sent_once_it_is_wanted_and_python_hears_of_an_epoch_but_not_of_playing(visit):
     page = visit()
     assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].films === undefined")
     with_film(page)
@@ -70,10 +67,6 @@ def test_the_film_is_sent_once_it_is_wanted_and_python_hears_of_the_epoch(visit)
     expect(page.locator(".epoch-name")).to_have_text("epoch 2 of 600")
     page.get_by_text("after epoch 2.").wait_for()
 
-
-def test_playing_along_epochs_never_calls_python(visit):
-    page = visit()
-    with_film(page)
     page.locator(".along-epochs").click()
     page.locator(".icon.loop").click()
     page.locator(".epochs .scrubber").fill("0")
@@ -132,22 +125,3 @@ def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     expect(page.locator(".epoch-name")).not_to_have_text(re.compile(r"epoch (\d+) of \1$"))
     numbers = [int(number) for number in re.findall(r"\d+", page.locator(".epoch-name").inner_text())]
     assert numbers[0] < numbers[1] / 2
-
-
-def test_copied_link_opens_the_same_frame_in_another_session(visit):
-    page = visit()
-    with_film(page)
-    page.locator(".epochs .scrubber").fill(str(EPOCHS.index(9)))
-    page.locator(".unit-number").fill("9")
-    page.locator(".unit-number").press("Enter")
-    page.get_by_text("after epoch 9.").wait_for()
-    page.locator("[class*=st-key-share] button").first.click()
-    address = page.locator("[data-testid=stCode]").first.inner_text()
-    assert "unit=9&epoch=9" in address
-    shown = [page.locator(part).first.text_content() for part in (".step-name", ".cell .gate-value")]
-
-    other = visit("/" + address.partition("/?")[2].join(["?", ""]))
-    expect(other.locator(".epoch-name")).to_have_text("epoch 9 of 600")
-    expect(other.locator(".cell .gate-value").first).to_have_text(shown[1])
-    assert other.locator(".step-name").text_content() == shown[0]
-    assert other.locator(".unit-number").input_value() == "9"

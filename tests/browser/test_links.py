@@ -94,6 +94,10 @@ def test_a_reload_finds_network_epoch_step_unit_and_view_again_and_what_was_stop
     teacher = Teacher(page)
     train(page, 40)
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
+    page.wait_for_url(re.compile("epochs=40.*unit="), timeout=1000 * PATIENCE)
+    best = re.search(r"unit=(\d+)", page.url)[1]
+    expect(page.locator(".player:visible .unit-number")).to_have_value(best)
+    expect(page.locator(".st-key-job-card")).to_contain_text(f"Unit {best} ")
     page.locator(SETTLED).wait_for()
     go_to_an_early_epoch(page, 40)
     pick(page, step=100, unit=5, enlarged="input_gate")
@@ -133,10 +137,10 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
     visit, visitor, address, elsewhere
 ):
     page = visit()
-    train(page, 300)
+    train(page, 60)
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
-    go_to_an_early_epoch(page, 300)
+    go_to_an_early_epoch(page, 60)
     pick(page, step=64, unit=7, enlarged="output_gate")
     shown, link = frame_of(page), offered_link(page)
     assert link.partition("?")[2] == page.url.partition("?")[2].replace(
@@ -151,8 +155,8 @@ def test_a_link_opens_the_same_frame_from_the_stored_run_and_by_training_again(
     expect(other.get_by_text("The numbers differ")).to_have_count(0)
 
 
-def test_a_typed_text_is_in_the_link(visit, address):
-    page = visit("/characters?text=pronouns-zh&seed=9")
+def test_a_typed_text_and_what_is_marked_in_it_are_in_the_link(visit, address):
+    page = visit("/characters?lang=en&text=pronouns-zh&seed=9")
     page.get_by_text("Your own sentence", exact=True).click()
     field = page.get_by_role("textbox", name=re.compile("characters the network knows"))
     field.fill("小红是一个女孩,跑步很好,她")
@@ -161,8 +165,23 @@ def test_a_typed_text_is_in_the_link(visit, address):
     expect(count).to_have_text(re.compile("of 15"), timeout=1000 * PATIENCE)
     page.wait_for_url(re.compile("reading=own&typed="), timeout=1000 * PATIENCE)
     drawn(page)
+    mark = page.get_by_role("button", name="Mark", exact=True)
+    mark.click()
+    text = page.locator(".player .text-window").bounding_box()
+    page.mouse.move(text["x"] + 30, text["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(text["x"] + 90, text["y"] + 12, steps=5)
+    page.mouse.up()
+    page.wait_for_url(re.compile(r"marks=\d+-\d+"), timeout=1000 * PATIENCE)
+    mark.click()
+    pattern = page.get_by_role("textbox", name=re.compile("Mark by a pattern"))
+    pattern.fill("[她他]")
+    pattern.press("Enter")
+    page.wait_for_url(re.compile("pattern="), timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
     page.locator(".transport .scrubber").fill("4")
     page.wait_for_url(re.compile("step=4&"), timeout=1000 * PATIENCE)
+    found = page.get_by_text(re.compile(r"\d+ characters are marked")).inner_text()
     shown, link = frame_of(page), offered_link(page)
     other = visit(link.removeprefix(address))
 
@@ -170,46 +189,30 @@ def test_a_typed_text_is_in_the_link(visit, address):
     expect(other.get_by_role("textbox", name=re.compile("characters the network knows"))).to_have_value(
         "小红是一个女孩,跑步很好,她"
     )
+    expect(other.get_by_text(found)).to_be_visible(timeout=1000 * PATIENCE)
 
 
 def test_what_a_network_writes_is_in_the_link(visit, address):
     query = "text=pronouns-zh&seed=9&reading=written&temperature=1.2&length=40&writing_seed=7&step=30&unit=3"
-    first, second = visit(f"/characters?{query}"), visit(f"/characters?{query}")
-    expect(first.get_by_role("spinbutton", name="Seed").first).to_have_value("7")
-    expect(first.locator(".player .step-count").first).to_have_text(re.compile("31"))
+    page = visit(f"/characters?{query}")
+    expect(page.get_by_role("spinbutton", name="Seed").first).to_have_value("7")
+    expect(page.locator(".player .step-count").first).to_have_text(re.compile("31"))
+    shown, link = frame_of(page), offered_link(page)
+    assert all(part in link.split("&") for part in query.split("&")[2:])
+    page.goto(link)
+    drawn(page)
 
-    until_shown(second, frame_of(first))
+    until_shown(page, shown)
 
 
-def test_the_month_of_a_window_is_in_the_link(visit, address):
+def test_the_month_of_a_window_is_in_the_link(visit):
     page = visit("/?window=12&epochs=3&hidden_size=6&month=1955-07&step=4&lang=en")
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     expect(page.get_by_role("combobox", name="Forecast for")).to_have_value("1955-07")
     expect(page.locator(".player .step-count").first).to_have_text("step 5 of 12")
-    shown = frame_of(page)
     page.wait_for_url(re.compile("month=1955-07"), timeout=1000 * PATIENCE)
-    other = visit(offered_link(page).removeprefix(address))
 
-    until_shown(other, shown)
-
-
-@pytest.mark.parametrize(
-    ("path", "language", "note"),
-    [
-        ("/", "en", "Parts of the address were left aside"),
-        ("/characters", "zh", "网址中有些内容在这里没有意义"),
-    ],
-)
-def test_hostile_parameters_get_a_note_and_a_working_page(visit, path, language, note):
-    hostile = (
-        "<script>alert(1)</script>=1&typed=%00&month=../..&hidden_size=1e9&runs=..%2F..&step=-1&enlarge=<b>"
-    )
-    page = visit(f"{path}?lang={language}&{hostile}")
-    expect(page.get_by_text(re.compile(note))).to_be_visible()
-    before = page.locator(".player .step-count").first.inner_text()
-    page.locator(".player .icon.forward").click()
-
-    expect(page.locator(".player .step-count").first).not_to_have_text(before)
+    assert "month=1955-07" in offered_link(page)
 
 
 def test_the_address_follows_and_back_leaves_the_page(visit, address):
@@ -238,8 +241,16 @@ def test_the_address_follows_and_back_leaves_the_page(visit, address):
     until_shown(page, shown)
 
 
-def test_what_is_zoomed_to_is_in_the_link(visit, address):
-    page = visit("/?lang=en")
+def test_what_is_held_and_zoomed_to_is_in_the_link(visit):
+    page = visit("/?step=57&unit=26&hold=c:26.3-5:57-57:at45,x:57:300:off&lang=zh")
+    held = page.locator(".hold-switch")
+    expect(held).to_have_text(
+        ["在 1953-11 (58)，单元 3–5, 26 的 C 取自 1952-11 (46)", "1953-11 (58) 处读入 300，而不是 180"]
+    )
+    held.last.click()
+    held_now = "hold=c:3-5.26:57-57:at45,x:57:300"
+    page.wait_for_url(lambda url: unquote(url).split("&").count(held_now) == 1, timeout=1000 * PATIENCE)
+    page.locator(SETTLED).wait_for()
     heatmap = page.locator(".player .window:not(.scrub)").first
     heatmap.scroll_into_view_if_needed()
     window = heatmap.bounding_box()
@@ -249,51 +260,31 @@ def test_what_is_zoomed_to_is_in_the_link(visit, address):
     page.mouse.up()
     page.wait_for_url(re.compile(r"zoom=\d+-\d+(,|%2C)\d+-\d+"), timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
-    other = visit(offered_link(page).removeprefix(address))
-
-    assert other.locator(".chart").evaluate(RANGES) == page.locator(".chart").evaluate(RANGES)
-    other.get_by_label("Show all steps and units").click()
-    expect(other).not_to_have_url(re.compile("zoom="), timeout=1000 * PATIENCE)
-
-
-def test_what_is_held_is_in_the_link(visit):
-    page = visit("/?step=57&unit=26&hold=c:26.3-5:57-57:at45,x:57:300:off&lang=zh")
-    held = page.locator(".hold-switch")
-    expect(held).to_have_text(
-        ["在 1953-11 (58)，单元 3–5, 26 的 C 取自 1952-11 (46)", "1953-11 (58) 处读入 300，而不是 180"]
-    )
-    held.last.click()
-    held_now = "hold=c:3-5.26:57-57:at45,x:57:300"
-    page.wait_for_url(lambda url: unquote(url).split("&").count(held_now) == 1, timeout=1000 * PATIENCE)
+    ranges = page.locator(".chart").evaluate(RANGES)
     page.reload()
     drawn(page)
+
     expect(held.last).to_have_attribute("aria-pressed", "true")
     expect(page.locator(".outcome")).to_contain_text("1953-12：202 →")
+    assert page.locator(".chart").evaluate(RANGES) == ranges
+    page.get_by_label("显示全部步与单元").click()
+    expect(page).not_to_have_url(re.compile("zoom="), timeout=1000 * PATIENCE)
 
 
-def test_what_is_marked_is_in_the_link(visit, address):
-    page = visit("/characters?lang=en&text=pronouns-zh&seed=9")
-    page.get_by_role("button", name="Mark", exact=True).click()
-    text = page.locator(".player .text-window").bounding_box()
-    page.mouse.move(text["x"] + 30, text["y"] + 12)
-    page.mouse.down()
-    page.mouse.move(text["x"] + 90, text["y"] + 12, steps=5)
-    page.mouse.up()
-    page.wait_for_url(re.compile(r"marks=\d+-\d+"), timeout=1000 * PATIENCE)
-    field = page.get_by_role("textbox", name=re.compile("Mark by a pattern"))
-    field.fill("[她他]")
-    field.press("Enter")
-    page.wait_for_url(re.compile("pattern="), timeout=1000 * PATIENCE)
-    page.locator(SETTLED).wait_for()
-    found = page.get_by_text(re.compile(r"\d+ characters are marked")).inner_text()
-    other = visit(offered_link(page).removeprefix(address))
+def test_hostile_parameters_get_a_note_and_a_working_page(visit):
+    hostile = (
+        "<script>alert(1)</script>=1&typed=%00&month=../..&hidden_size=1e9&runs=..%2F..&step=-1&enlarge=<b>"
+    )
+    page = visit(f"/?lang=en&{hostile}")
+    expect(page.get_by_text(re.compile("Parts of the address were left aside"))).to_be_visible()
+    before = page.locator(".player .step-count").first.inner_text()
+    page.locator(".player .icon.forward").click()
 
-    expect(other.get_by_text(found)).to_be_visible(timeout=1000 * PATIENCE)
+    expect(page.locator(".player .step-count").first).not_to_have_text(before)
 
 
 HOSTILE = {
-    "a warning": "/characters?lang=en&pattern=[**Session expired: sign in**](http://evil.example)(",
-    "a warning in Chinese": "/characters?lang=zh&pattern=![x](http://evil.example/p.png)[",
+    "a warning": "/characters?lang=zh&pattern=![x](http://evil.example/p.png)[**Session expired**",
     "a text": "/characters?lang=en&text=own&epochs=1&hidden_size=1&marks=0-31"
     "&own_text=![](http://evil.example/p.png)x www.evil.example",
 }
