@@ -125,7 +125,7 @@ def test_it_writes_and_reads_and_the_text_to_train_on_goes_along_with_the_exampl
     expect(text).to_have_value(words["calls"])
     page.locator(SETTLED).wait_for()
     network(page, "Shipped: She or he, in Chinese")
-    expect(page.locator(".player:visible .step-name")).to_have_text("男")
+    expect(page.get_by_role("combobox", name="Network")).to_have_value("Shipped: She or he, in Chinese")
     expect(text).to_have_value(words["calls"])
 
 
