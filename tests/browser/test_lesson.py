@@ -87,7 +87,7 @@ def test_a_fork_is_compared_and_the_comparison_outlives_a_reload_and_travels(vis
     compared(page)
     until_shown(page, seen)
 
-    page.get_by_text("Link to this frame").click()
+    page.locator("[class*=st-key-share] button").first.click()
     query = page.locator("[data-testid=stCode]").first.inner_text().partition("?")[2]
     other = visitor.open(f"{elsewhere}/compare?{query}", wait_for=SETTLED)
     compared(other)

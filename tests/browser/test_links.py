@@ -83,7 +83,7 @@ def pick(page, *, step, unit, enlarged=""):
 
 
 def offered_link(page):
-    page.get_by_text("Link to this frame").click()
+    page.locator("[class*=st-key-share] button").first.click()
     link = page.locator("[data-testid=stPopoverBody] [data-testid=stCode]").first.inner_text()
     page.keyboard.press("Escape")
     return link

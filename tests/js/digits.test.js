@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { cellArithmetic, sigmoid } from "../../viz_lstm/player/core/arithmetic.js";
-import {
-  figure, gateSum, memorySum, outputProduct, plain, read, show, subtraction,
-} from "../../viz_lstm/player/core/digits.js";
+import { figure, plain, read, show, subtraction } from "../../viz_lstm/player/core/digits.js";
+import { gateSum, memorySum, outputProduct } from "../../viz_lstm/player/core/sums.js";
 import { recording } from "./recording.js";
 
 /** Numbers that repeat, so that a test that fails can be run again. */
@@ -61,6 +60,33 @@ test("the terms of a gate add up to its sum, whether all are named or some are s
     assert.ok(shown.terms.every(exact));
     assert.equal(parts.reduce((sum, { count }) => sum + count, 0), shown.total.count);
     assert.equal(figure(sigmoid(read(shown.total))).count, shown.result.count);
+  }
+});
+
+test("factors of a product have as many digits each, but in one memory in twenty, and mostly all of a line", () => {
+  const next = numbers(5);
+  const isUneven = (figures) => new Set(figures.map(({ places }) => places)).size > 1;
+  let [uneven, mixed] = [0, 0];
+  for (let i = 0; i < 1000; i++) {
+    const [forget, input, candidate, before] = [next(), next(), 2 * next() - 1, 6 * next() - 3];
+    const after = forget * before + input * candidate;
+    const { retained, written } = memorySum({ forget, before, input, candidate, after });
+    uneven += isUneven(retained.factors) || isUneven(written.factors);
+    mixed += isUneven([...retained.factors, ...written.factors]);
+    const { gate, inside, squashed } = outputProduct({ output: forget, memory: after, hidden: forget * Math.tanh(after) });
+    assert.ok(!isUneven([gate, inside, squashed]));
+    const products = Array.from({ length: 5 }, () => [4 * next() - 2, 2 * next() - 1]);
+    const z = products.reduce((sum, [a, b]) => sum + a * b, before);
+    const shown = gateSum({ products, bias: 0, rest: before, squash: sigmoid, value: sigmoid(z) });
+    assert.ok(!isUneven(shown.terms.flatMap(({ factors }) => factors)));
+  }
+  assert.ok(uneven <= 50 && mixed <= 100, `${uneven}, ${mixed}`);
+});
+
+test("the sums of a cell's gates have as many digits each", () => {
+  for (let step = 0; step < 3; step++) {
+    const totals = Object.values(cellArithmetic(recording(), 1, step).gates).map(({ total }) => total.places);
+    assert.deepEqual(new Set(totals).size, 1);
   }
 });
 

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { sigmoid } from "../../viz_lstm/player/core/arithmetic.js";
 import { Checkpoints } from "../../viz_lstm/player/core/checkpoints.js";
 import { byStep, mostExpected, read, softmax } from "../../viz_lstm/player/core/lstm.js";
-import { packed } from "./recording.js";
+import { liveOf } from "../../viz_lstm/player/view/live.js";
+import { packed, recording } from "./recording.js";
 
 const ORDER = ["input_gate", "forget_gate", "candidate", "output_gate"];
 const close = (got, wanted, by = 1e-6) => assert.ok(Math.abs(got - wanted) < by, `${got} is not ${wanted}`);
@@ -70,4 +71,14 @@ test("every checkpoint is computed with its own weights, and has its own forecas
 
 test("checkpoints that nobody wants any more are given up", async () => {
   assert.equal(await new Checkpoints(film()).develop(() => false), false);
+});
+
+test("a network in training reads the text on the stage, and of numbers only those that are its own", async () => {
+  const letters = { inputs: { data: Float32Array.of(0, 1, 1), shape: [3, 1], scale: 1 } };
+  const { arrays } = await liveOf(film(), recording({ strip: { kind: "text" } }, letters));
+  assert.deepEqual([...arrays.inputs.data], [0, 1, 1]);
+  close(arrays.cell_state.data[1], sigmoid(1) * Math.tanh(3));
+  assert.equal((await liveOf(film(), recording({}, letters))).arrays, null);
+  const above = { inputs: { data: Float32Array.of(0.5, 1, 1), shape: [3, 1], scale: 1 } };
+  assert.equal((await liveOf(film(), recording({ strip: { kind: "text" } }, above))).arrays, null);
 });

@@ -17,6 +17,7 @@ from viz_lstm.ui.server.turns import fair_turn
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.stage import heading
 from viz_lstm.ui.task_page import TaskPage, task_pages
+from viz_lstm.ui.training import first_sign
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = str(files("viz_lstm.ui") / "assets" / "icon.svg")
@@ -63,6 +64,7 @@ def _show() -> None:
         heading.furnish()
         page.run()
     offer_languages(words)
+    first_sign.attend(words)
     address.follow()
     session_lease.attend()
 

@@ -1,6 +1,7 @@
 /** What one cell computed at one step, taken apart into the terms of its sums. */
 
-import { figure, gateSum, memorySum, outputProduct } from "./digits.js";
+import { figure, PLACES } from "./digits.js";
+import { gateSum, memorySum, outputProduct } from "./sums.js";
 
 /**
  * @import { Recording } from "./payload.js"
@@ -12,12 +13,12 @@ import { figure, gateSum, memorySum, outputProduct } from "./digits.js";
  * @property {number} value
  *
  * @typedef {{held: import("./digits.js").Figure | null}} Holdable What a quantity is held at; null where it is not.
- * @typedef {import("./digits.js").GateFigures & Holdable & {named: Term[], others: number}} GateArithmetic
+ * @typedef {import("./sums.js").GateFigures & Holdable & {named: Term[], others: number}} GateArithmetic
  *
  * @typedef {object} CellArithmetic
  * @property {Record<string, GateArithmetic>} gates
- * @property {import("./digits.js").MemoryFigures & Holdable} memory
- * @property {import("./digits.js").OutputFigures & Holdable} output
+ * @property {import("./sums.js").MemoryFigures & Holdable} memory
+ * @property {import("./sums.js").OutputFigures & Holdable} output
  */
 
 const NAMED_INPUTS = 2;
@@ -37,24 +38,45 @@ export const sigmoid = (z) => 1 / (1 + Math.exp(-z));
  * @returns {CellArithmetic}
  */
 export function cellArithmetic(recording, unit, step) {
-  const { gates } = recording;
   return {
-    gates: Object.fromEntries(gates.map((gate) => [gate, gateArithmetic(recording, gate, unit, step)])),
+    gates: gatesArithmetic(recording, unit, step),
     memory: memoryArithmetic(recording, unit, step),
     output: outputArithmetic(recording, unit, step),
   };
 }
 
 /**
- * A gate of a unit: its named terms (largest first), how many are summed up in one, and every figure to show.
+ * The gates of a unit, their sums in as many digits each.
+ *
+ * @param {Recording} recording
+ * @param {number} unit
+ * @param {number} step
+ */
+function gatesArithmetic(recording, unit, step) {
+  const sums = recording.gates.map((gate) => termsOf(recording, gate, unit, step));
+  let found = sums.map((sum) => gateArithmetic(sum, PLACES));
+  for (let least = mostPlaces(found); found.some(({ total }) => total.places < least); least = mostPlaces(found)) {
+    found = found.map((gate, i) => (gate.total.places < least ? gateArithmetic(sums[i], least) : gate));
+  }
+  return Object.fromEntries(recording.gates.map((gate, i) => [gate, found[i]]));
+}
+
+/**
+ * @param {GateArithmetic[]} gates
+ */
+function mostPlaces(gates) {
+  return Math.max(...gates.map(({ total }) => total.places));
+}
+
+/**
+ * What the sum of a gate of a unit is made of: its named terms (largest first), and how many are summed up in one.
  *
  * @param {Recording} recording
  * @param {string} gate
  * @param {number} unit
  * @param {number} step
- * @returns {GateArithmetic}
  */
-function gateArithmetic(recording, gate, unit, step) {
+function termsOf(recording, gate, unit, step) {
   const inputs = largest(inputTerms(recording, gate, unit, step), NAMED_INPUTS);
   const outputs = largest(outputTerms(recording, gate, unit, step), NAMED_UNITS);
   const named = [...inputs.named, ...outputs.named];
@@ -63,14 +85,19 @@ function gateArithmetic(recording, gate, unit, step) {
   const squash = gate === "candidate" ? Math.tanh : sigmoid;
   const held = heldAt(recording, gate, unit, step);
   const heard = named.reduce((sum, { weight, value }) => sum + weight * value, bias + (rest ?? 0));
-  const figures = gateSum({
-    products: named.map(({ weight, value }) => [weight, value]),
-    bias,
-    rest,
-    squash,
-    value: held ? squash(heard) : recording.value(gate, unit, step),
-  });
-  return { named, others, ...figures, held };
+  return { named, others, bias, rest, squash, held, value: held ? squash(heard) : recording.value(gate, unit, step) };
+}
+
+/**
+ * Every figure of a gate to show.
+ *
+ * @param {ReturnType<typeof termsOf>} sum
+ * @param {number} least How many places its sum has at least.
+ * @returns {GateArithmetic}
+ */
+function gateArithmetic({ named, others, held, ...sum }, least) {
+  const products = named.map(({ weight, value }) => /** @type {[number, number]} */ ([weight, value]));
+  return { named, others, ...gateSum({ products, ...sum }, least), held };
 }
 
 /**

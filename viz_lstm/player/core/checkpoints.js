@@ -17,13 +17,18 @@ export class Checkpoints {
   /** @type {Readout[]} */
   readouts = [];
   #stored;
+  /** @type {Numbers} */
+  #inputs;
 
   /**
    * @param {Uint8Array} bytes Weights and inputs, as Python packs them.
+   * @param {Block | null} instead What is read instead of these inputs, if there is as much of it at each step.
    */
-  constructor(bytes) {
+  constructor(bytes, instead = null) {
     const { header, arrays } = unpack(bytes);
+    const inputs = instead?.shape[1] === arrays.inputs.shape[1] ? instead : arrays.inputs;
     this.#stored = arrays;
+    this.#inputs = inputs.data;
     /** @type {string} */
     this.name = header.film.name;
     /** @type {number[]} */
@@ -36,7 +41,7 @@ export class Checkpoints {
     this.samples = header.samples;
     /** @type {any} Whatever else is said. */
     this.about = header.about;
-    this.steps = arrays.inputs.shape[0];
+    this.steps = inputs.shape[0];
     this.lstms = Object.keys(arrays).filter((name) => name.startsWith("bias_")).length;
   }
 
@@ -75,7 +80,7 @@ export class Checkpoints {
    */
   network(checkpoint) {
     return {
-      inputs: this.#stored.inputs.data,
+      inputs: this.#inputs,
       weights: Array.from({ length: this.lstms }, (_, lstm) => this.#weights(checkpoint, lstm)),
       shown: this.lstm,
       readout: { weights: this.#of("readout_weights", checkpoint), bias: this.#of("readout_bias", checkpoint) },
@@ -86,7 +91,7 @@ export class Checkpoints {
    * @param {number} checkpoint
    */
   #compute(checkpoint) {
-    let inputs = this.#stored.inputs.data;
+    let inputs = this.#inputs;
     /** @type {Blocks} */
     let shown = {};
     for (let lstm = 0; lstm < this.lstms; lstm++) {

@@ -30,6 +30,7 @@
  * @property {Pack & {plotly: string, laboratory: Sources}} [contents]
  * @property {Map<string, Uint8Array>} [films]
  * @property {Uint8Array | null} [training] How the training stands that this page watches.
+ * @property {string | null} [sign] What is said of a training that was asked for, until it tells of itself.
  * @property {number | null} [epoch] The epoch that is shown.
  * @property {number} [step] The step that is shown.
  */

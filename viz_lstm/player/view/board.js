@@ -108,8 +108,8 @@ export class Board {
     this.heatmaps = new Heatmaps({
       recording, state, colours, plotly, actions, changed, zoomed,
       keyed: !head,
-      room: () => this.#room,
-      large: () => state.presented && !head,
+      room: () => this.#room, large: () => state.presented && !head,
+      alone: () => !head && (state.presented || (state.close && this.frame.clientWidth >= STAGE.width)),
       shown: () => parts.checkpoints.shown,
       chosen: (cell) => {
         this.frame.focus({ preventScroll: true });
@@ -128,8 +128,8 @@ export class Board {
     });
     this.#notice = new Notice(train ?? (() => {}));
     this.#lost = lostNote(recording.words, () => laboratory.want());
-    const above = [this.#head.element, this.#notice.element, press ?? ""];
-    this.frame.append(...above, this.#lost, this.#board, head ? "" : this.#line, this.#announcer.element);
+    this.frame.append(this.#head.element, this.#notice.element, press ?? "", this.#lost, this.#board,
+      head ? "" : this.#line, this.#announcer.element);
     this.furnish();
   }
 
@@ -170,7 +170,7 @@ export class Board {
     this.#stretch();
   }
 
-  /** Put everything where it is in other colours of the memory, and say so: a network in training has outgrown them. */
+  /** Put everything where it is in other colours of the memory, and say so: at another epoch it goes further. */
   rescale() {
     this.#rescaled = true;
     this.arrange();

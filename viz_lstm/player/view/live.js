@@ -9,7 +9,7 @@ import { Recording } from "../core/payload.js";
  *
  * @typedef {object} Standing How a training stands, as Python says it.
  * @property {string} text
- * @property {string} stop What the button is called that ends it.
+ * @property {string} stop What the button is called that ends it; empty before there is anything to end.
  * @property {string} key
  * @property {number[]} losses
  * @property {number} share How much of it is done.
@@ -21,12 +21,14 @@ import { Recording } from "../core/payload.js";
 /**
  * Work out what a network in training computes; nothing of one that reads another sequence than a recording.
  *
+ * Of a text that is of its kind it reads what stands on the stage, whatever it is to be recorded on in the end.
+ *
  * @param {Uint8Array} bytes
  * @param {Recording} stage
  * @returns {Promise<Live>}
  */
 export async function liveOf(bytes, stage) {
-  const checkpoints = new Checkpoints(bytes);
+  const checkpoints = new Checkpoints(bytes, textOn(stage));
   const standing = checkpoints.about;
   if (!checkpoints.epochs.length || !(await checkpoints.develop(() => true))) return { standing, arrays: null };
   const [arrays] = checkpoints.arrays;
@@ -51,6 +53,18 @@ export function liveRecording(stage, arrays) {
     : { data: Uint16Array.from({ length: units }, (_, unit) => unit), shape: [units], scale: 1 };
   const header = /** @type {Header} */ ({ ...stage, film: null, member: null, focus: null });
   return new Recording(header, { ...stage.own, ...arrays, order });
+}
+
+/**
+ * The characters that a recording shows, as a network reads them; null of what is no text, and of a layer above.
+ *
+ * @param {Recording} stage
+ */
+function textOn(stage) {
+  const { data, shape, scale } = stage.own.inputs;
+  const values = Float32Array.from(data, (value) => value * scale);
+  const isText = stage.strip?.kind === "text" && values.every((value) => value === 0 || value === 1);
+  return isText ? { data: values, shape, scale: 1 } : null;
 }
 
 /**

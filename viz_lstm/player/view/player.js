@@ -237,7 +237,7 @@ export class Player {
    */
   #develop(rescaled) {
     this.checkpoints.project();
-    if (rescaled) this.#board.arrange();
+    if (rescaled) this.#board.rescale();
     else this.heatmaps.paint();
     if (this.playback.waiting) this.playback.start();
     else this.#show();

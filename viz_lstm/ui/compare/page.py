@@ -23,6 +23,7 @@ def show(words: Catalogue, pages: Mapping[str, StreamlitPage]) -> None:
     """
     panel.collect()
     st.title(words("compare.headline"), anchor=False)
+    first = st.container()
     st.markdown(words("compare.introduction"))
     restore.open_link(words)
     found = candidates.grounds(words)
@@ -39,8 +40,11 @@ def show(words: Catalogue, pages: Mapping[str, StreamlitPage]) -> None:
     if len(chosen) > len(LETTERS):
         st.info(words("compare.at_most", most=len(LETTERS)), icon=":material/info:")
         chosen = chosen[: len(LETTERS)]
-    charts.losses(chosen[:1] if candidates.is_twice(chosen) else chosen, words)
-    st.fragment(players.show)(ground, chosen, words)
+    is_twice = candidates.is_twice(chosen)
+    charts.losses(chosen[:1] if is_twice else chosen, words)
+    # Whoever wants two epochs of one network side by side has nothing to choose: they are what is seen first.
+    with first if is_twice else st.container():
+        st.fragment(players.show)(ground, chosen, words)
 
 
 def _choose_ground(found: Grounds, words: Catalogue) -> str:

@@ -1,6 +1,7 @@
 """The selectors of a task's networks and of their layers."""
 
 from collections.abc import Callable, Mapping
+from unicodedata import east_asian_width
 
 import streamlit as st
 
@@ -9,6 +10,11 @@ from viz_lstm.ui.session import current_session, preset, put, run_widget, widget
 from viz_lstm.ui.task_page import page_of
 from viz_lstm.words.catalogue import Catalogue
 from viz_lstm.words.markdown import literal
+
+ROOM = 18
+"""How many letters a box beside the page has room for."""
+WIDE = 2.2
+"""How many letters a Chinese character takes."""
 
 
 def choose_run(
@@ -34,16 +40,21 @@ def choose_run(
     if len(labels) > 1:
         preset(run_widget(task), shown)
         shown = st.selectbox(
-            words("runs.run"),
+            _heading(labels.get(widget_value(run_widget(task)), labels[shown]), words),
             tuple(labels),
             format_func=labels.__getitem__,
             key=run_widget(task),
-            help=literal(labels.get(widget_value(run_widget(task)), labels[shown])),
             on_change=_follow,
             args=(task,),
         )
     state.shown[task] = shown
     return trained.get(shown, shown)
+
+
+def _heading(label: str, words: Catalogue) -> str:
+    """Return what stands above the box: the whole name of its network, too, where the box would cut it."""
+    widths = (WIDE if east_asian_width(each) in "WF" else 1.0 for each in label)
+    return words("runs.run") if sum(widths) <= ROOM else words("runs.run_named", name=literal(label))
 
 
 def _follow(task: str) -> None:

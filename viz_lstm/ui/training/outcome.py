@@ -44,7 +44,10 @@ def failure() -> UserInputError | None:
 
 
 def say(words: Catalogue) -> None:
-    """Say why a training came to nothing or what else there is to it, and offer it again."""
+    """Say why a training came to nothing or what else there is to it, and offer it again.
+
+    Where there is nothing to say, the offer stands beside the page: the stage stays where it is.
+    """
     ended = last_ended(current_session().restore)
     if ended is None:
         return
@@ -52,7 +55,10 @@ def say(words: Catalogue) -> None:
         st.warning(words.error(error), icon=ICON)
     if ended.note is not None:
         st.info(words.error(ended.note), icon=ICON)
-    if not ended.refused:
+    if ended.refused:
+        return
+    has_said = ended.note is not None or failure() is not None
+    with st.container() if has_said else st.sidebar:
         restore.offer_again(ended, words)
 
 

@@ -148,11 +148,10 @@ def _begin_pressed(config: Config | None) -> None:
 
 def look(run: Run | None, panel: Panel, words: Catalogue) -> None:
     """Show the curves of the training at hand, or of the run on the screen."""
-    if current_session().job is None:
-        if run is not None:
-            panel.look_back(run, words)
-    else:
-        st.fragment(_watch, run_every=seconds_between_looks())(panel, words)
+    if current_session().job is not None:
+        st.fragment(_watch, run_every=seconds_between_looks())(run, panel, words)
+    elif run is not None:
+        panel.look_back(run, words)
 
 
 def _chosen(panel: Panel, words: Catalogue) -> Config | None:
@@ -220,10 +219,13 @@ def _outcome(run: Run | None, words: Catalogue) -> None:
         again.show_repetition(words)
 
 
-def _watch(panel: Panel, words: Catalogue) -> None:
+def _watch(run: Run | None, panel: Panel, words: Catalogue) -> None:
+    """Show the curves of a training; before its first report those of the run that is still on the screen."""
     status = _status()
     if status is not None and status.config.task == panel.task and status.epoch:
         panel.watch(status, words)
+    elif run is not None:
+        panel.look_back(run, words)
 
 
 def in_training() -> Config | None:

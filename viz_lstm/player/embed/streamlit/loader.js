@@ -92,23 +92,30 @@ class Entry {
       report: (/** @type {any} */ sight) => setStateValue("pick", sight),
       want: (/** @type {string} */ film) => setTimeout(() => setStateValue("film", film)),
       stop: (/** @type {string} */ training) => setTriggerValue("stop", training),
-      train: (/** @type {string} */ what) => setTriggerValue("train", what),
+      train: (/** @type {string} */ what) => {
+        if (what !== "open") dispatchEvent(new CustomEvent("viz_lstm.ordered"));
+        setTriggerValue("train", what);
+      },
       moved: broadcastFrame,
     };
   }
 
   /** Show the training that the page watches, in the place of what stands there; once it is over, this again. */
   #watch = async () => {
-    const { training } = sharedPage();
+    const { training, sign } = sharedPage();
     const [player, library] = [this.#player, this.#library];
     if (!player || !library || player.member) return;
+    if (sign) {
+      player.watch({ text: sign, stop: "", key: "", losses: [], share: 0 }, null);
+      return;
+    }
     if (!training) {
       if (this.#live) this.#put();
       else player.watch(null, null);
       return;
     }
     const { standing, arrays } = await library.liveOf(training, player.recording);
-    if (this.#player !== player || sharedPage().training !== training) return;
+    if (this.#player !== player || sharedPage().training !== training || sharedPage().sign) return;
     if (standing.choices && this.#live) this.#put();
     if (arrays && (!this.#live || player.recording.units !== arrays.cell_state.shape[0])) {
       const stage = player.recording;

@@ -47,6 +47,7 @@ export class Legend {
    */
   show({ similar, enlarged }) {
     this.#similar.setAttribute("aria-pressed", String(similar));
+    this.element.classList.toggle("alone", enlarged !== null);
     for (const { name, button } of this.#choice) button.setAttribute("aria-pressed", String(name === enlarged));
   }
 }

@@ -29,6 +29,7 @@ export class LiveProgress {
     this.#key = key;
     setText(this.#text, text);
     setText(this.#stop, stop);
+    this.#stop.hidden = !stop;
     this.#curve.style.width = `${Math.max(4, 100 * share)}%`;
     if (!losses.length) return;
     const curve = new LossCurve(losses);

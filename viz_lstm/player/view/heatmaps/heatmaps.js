@@ -31,6 +31,7 @@ import { Tooltip } from "./tooltip.js";
  * @property {boolean} keyed Whether a legend stands below.
  * @property {() => number | null} [room] The height that the sheet has to fill, if it has to.
  * @property {() => boolean} [large] Whether it is to be read from afar.
+ * @property {() => boolean} [alone] Whether of all this only the strip is to be seen, if there is one.
  * @property {() => void} changed Hears of any other range in view.
  * @property {(ranges: Ranges) => void} zoomed Hears of one that somebody asked for.
  * @property {(cell: PointedCell) => void} chosen Hears of a cell that was pressed.
@@ -76,7 +77,7 @@ export class Heatmaps {
 
   /** Put the sheet up for the width there is and the quantities chosen. */
   stand() {
-    const { recording, state, colours, keyed, actions, room, large } = this.#parts;
+    const { recording, state, colours, keyed, actions, room, large, alone } = this.#parts;
     this.#width = this.element.clientWidth;
     if (!this.#width) return;
     // A narrow page shows one heatmap, and the choice of which.
@@ -91,7 +92,9 @@ export class Heatmaps {
     const size = { width: this.#width, large: Boolean(large?.()) };
     const strip = stripOf(recording)?.heights(size, colours) ?? null;
     const sheet = arrange({ width: this.#width, room: this.#room, quantities, units: recording.units, strip });
-    this.#sheet.style.height = `${large?.() && strip ? strip.title + strip.body + strip.axis : sheet.height}px`;
+    const height = alone?.() && strip ? strip.title + strip.body + strip.axis : sheet.height;
+    this.element.classList.toggle("cut", height < sheet.height);
+    this.#sheet.style.height = `${height}px`;
     this.order = state.similar ? [...recording.order] : Array.from({ length: recording.units }, (_, unit) => unit);
     this.overlay.build({ sheet, order: this.order, enlarged, range: this.#range(), large: size.large });
     this.#draw(sheet);

@@ -162,12 +162,13 @@ def listed(
                     go, name, Frame(step=steps[each.unit], unit=each.unit, quantity=each.quantity)
                 ),
             )
-    if found:
-        st.caption(
-            words(
-                "units.chance", beyond=len(beyond), units=len(found), score=sentences.score(found[0], words)
-            )
-        )
+    if not found:
+        return
+    score = sentences.score(found[0], words)
+    if beyond:
+        st.caption(words("units.chance", beyond=len(beyond), units=len(found), score=score))
+    else:
+        st.caption(words("units.chance_none", units=len(found), score=score))
 
 
 def _gates(name: str, scene: Scene, pick: Frame, words: Catalogue) -> None:
