@@ -12,18 +12,18 @@ def test_each_step_has_a_bar_and_a_sign():
     figure = ledger_bars(np.array([0.5, -0.2]), ["a", "b"], initial=0.0, names=LEDGER)
     (bars,) = figure.data
     assert bars.y.tolist() == [0.5, -0.2]
-    assert bars.customdata.tolist() == [0, 1]
+    assert (bars.x.tolist(), bars.customdata.tolist()) == ([1, 2], [0, 1])
     assert len(set(bars.marker.color)) == 2
 
 
 def test_a_memory_at_the_start_stands_before_the_first_step():
     figure = ledger_bars(np.array([0.5]), ["a"], initial=-0.25, names=LEDGER)
-    assert (figure.data[1].x, figure.data[1].y) == ((-1,), (-0.25,))
+    assert (figure.data[1].x, figure.data[1].y) == ((0,), (-0.25,))
 
 
 def test_the_bars_stand_along_the_whole_sequence():
     figure = ledger_bars(np.array([0.5, -0.2]), ["a", "b"], initial=0.0, names=LEDGER, steps=9)
-    assert figure.layout.xaxis.range == (-0.5, 8.5)
+    assert figure.layout.xaxis.range == (0.5, 9.5)
 
 
 def test_each_way_has_a_curve_and_nothing_falls_off_the_logarithm():

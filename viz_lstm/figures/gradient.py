@@ -22,7 +22,7 @@ LOOKS = {
 def gradient_curves(
     sizes: Mapping[str, Float[np.ndarray, " step"]], *, names: Mapping[str, str]
 ) -> go.Figure:
-    """Draw how strongly a prediction hangs on every step, on a logarithmic scale.
+    """Draw how strongly a prediction hangs on every step, on a logarithmic scale; the first step is 1.
 
     Args:
         sizes: The norms "cell_state", "hidden_state" and "belt".
@@ -30,7 +30,7 @@ def gradient_curves(
     """
     curves = [
         go.Scatter(
-            x=np.arange(len(sizes[way])),
+            x=np.arange(1, len(sizes[way]) + 1),
             y=np.maximum(sizes[way], SMALLEST),
             name=names[way],
             mode="lines",
@@ -47,7 +47,7 @@ def gradient_curves(
 
 
 def gradient_map(table: Float[np.ndarray, "step unit"], *, names: Mapping[str, str]) -> go.Figure:
-    """Draw the gradient by every unit at every step, symmetric about 0; `customdata` of a cell is its step.
+    """Draw the gradient by every unit at every step, symmetric about 0; the first step is 1.
 
     The colours follow the root of the size: a gradient spans orders of magnitude.
 
@@ -59,6 +59,7 @@ def gradient_map(table: Float[np.ndarray, "step unit"], *, names: Mapping[str, s
     ends = [-largest, 0.0, largest]
     cells = go.Heatmap(
         z=(np.sign(table) * np.sqrt(np.abs(table))).T,
+        x0=1,
         zmin=-np.sqrt(largest),
         zmax=np.sqrt(largest),
         text=[[f"{value:+.2e}" for value in row] for row in table.T],

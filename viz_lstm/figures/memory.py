@@ -24,7 +24,9 @@ def ledger_bars(
     names: Mapping[str, str],
     steps: int | None = None,
 ) -> go.Figure:
-    """Draw what each step has left in a unit's memory, a bar each; `customdata` is the step.
+    """Draw what each step has left in a unit's memory, a bar each; `customdata` is the step, counted from 0.
+
+    On the axis steps are counted from 1, as in the player.
 
     Args:
         written: What each step up to the one in view has left.
@@ -36,7 +38,7 @@ def ledger_bars(
     passed = np.arange(len(written))
     bars = [
         go.Bar(
-            x=passed,
+            x=passed + 1,
             y=written,
             name=names["written"],
             customdata=passed,
@@ -47,11 +49,11 @@ def ledger_bars(
         )
     ]
     if initial:
-        bars.append(go.Bar(x=[-1], y=[initial], name=names["initial"], marker={"color": theme.TRUTH}))
+        bars.append(go.Bar(x=[0], y=[initial], name=names["initial"], marker={"color": theme.TRUTH}))
     layout = theme.layout(x=theme.axis(names["step"]), y=theme.axis(names["left"]))
     figure = go.Figure(bars, layout | {"showlegend": False, "hovermode": "closest", "bargap": 0.15})
     if steps is not None:
-        figure.update_xaxes(range=(-1.5 if initial else -0.5, steps - 0.5))
+        figure.update_xaxes(range=(-0.5 if initial else 0.5, steps + 0.5))
     return figure
 
 
@@ -136,6 +138,8 @@ def reach_map(reach: Float[np.ndarray, "unit unit"], *, names: Mapping[str, str]
 def contents_map(table: Float[np.ndarray, "step writer"], *, names: Mapping[str, str]) -> go.Figure:
     """Draw what each step has left in a unit's memory at every later step, symmetric about 0.
 
+    On the axes steps are counted from 1, as in the player.
+
     Args:
         table: A row for each step, a column for each step that wrote; NaN before it was written.
         names: What to call "step", "writer" and "left".
@@ -143,6 +147,8 @@ def contents_map(table: Float[np.ndarray, "step writer"], *, names: Mapping[str,
     largest = float(np.nanmax(np.abs(table))) or 1.0
     cells = go.Heatmap(
         z=table,
+        x0=1,
+        y0=1,
         zmin=-largest,
         zmax=largest,
         colorscale=SIGNED,

@@ -37,7 +37,7 @@ def opened(language, name, view):
     return AppTest.from_function(page, args=(language, name, view), default_timeout=90).run()
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "At step 20"), ("zh", "在第 20 步")])
+@pytest.mark.parametrize(("language", "said"), [("en", "At step 21"), ("zh", "在第 21 步")])
 def test_the_ledger_names_the_step_that_wrote_most(language, said):
     app = opened(language, "pronouns-zh", "ledger")
     assert not app.exception
@@ -52,13 +52,13 @@ def test_a_worker_tells_the_belt_from_the_detour(language, said):
     assert said in app.markdown[0].value
     assert "1.01" in app.markdown[0].value
     assert "0.40" in app.markdown[0].value
-    assert any(text in app.markdown[2].value for text in ("at step 20,", "在第 20 步"))
+    assert any(text in app.markdown[2].value for text in ("at step 21,", "在第 21 步"))
 
 
 def test_a_worker_leads_the_gradient_back_to_the_first_step():
     app = opened("en", "airline", "gradient")
     assert not app.exception
-    assert app.markdown[0].value.startswith("L is the forecast after step 20 ")
+    assert app.markdown[0].value.startswith("L is the forecast after step 21 ")
     assert "tenth of its largest size" in app.markdown[0].value
 
 

@@ -117,7 +117,8 @@ class LiveChart {
     const { data, layout } = JSON.parse(this.#data?.figure ?? "");
     const steps = left.map((_, at) => at);
     const color = left.map((value) => ledger.colours[value >= 0 ? 0 : 1]);
-    const bars = { ...data[0], x: steps, y: left, customdata: steps, text: ledger.labels.slice(0, step + 1) };
+    const x = steps.map((at) => at + 1);
+    const bars = { ...data[0], x, y: left, customdata: steps, text: ledger.labels.slice(0, step + 1) };
     const rest = data.slice(1).map((/** @type {any} */ bar) => ({ ...bar, y: [initial] }));
     const drawn = [{ ...bars, marker: { ...bars.marker, color } }, ...rest];
     this.#plotly.react(this.#element, drawn, inColoursOf(this.#element, layout), CONFIG);

@@ -26,7 +26,7 @@ def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
     sizes = found.sizes
     half = _reach(sizes["cell_state"])
     facts = {
-        "step": step,
+        "step": step + 1,
         "at": subject.scene.labels[step],
         "back": half,
         "first": f"{sizes['cell_state'][0]:.1e}",
@@ -39,7 +39,9 @@ def show(subject: Subject, pick: Frame, words: Catalogue) -> None:
     chart(curves, key="gradient-curves", alt=alt, height=280)
     for name, figure in maps.items():
         st.markdown(f"**{words(f'gradient.map_{name}')}**")
-        chart(figure, key=f"gradient-{name}", alt=words.plain(f"gradient.alt_{name}", step=step), height=230)
+        chart(
+            figure, key=f"gradient-{name}", alt=words.plain(f"gradient.alt_{name}", step=step + 1), height=230
+        )
     st.caption(words("gradient.scope"))
 
 

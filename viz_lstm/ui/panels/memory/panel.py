@@ -54,11 +54,11 @@ def _ledger(subject: Subject, pick: Frame, words: Catalogue) -> None:
     largest = int(account.steps[np.abs(account.written).argmax()])
     facts = {
         "unit": unit,
-        "step": step,
+        "step": step + 1,
         "at": scene.labels[step],
-        "value": f"{account.cell_state:+.3f}",
-        "most": f"{account.written[np.abs(account.written).argmax()]:+.3f}",
-        "writer": largest,
+        "value": _signed(account.cell_state),
+        "most": _signed(account.written[np.abs(account.written).argmax()]),
+        "writer": largest + 1,
         "written_at": scene.labels[largest],
     }
     st.markdown(words("laboratory.ledger_says", **facts))
@@ -135,7 +135,7 @@ def _nudge(subject: Subject, unit: int, step: int, words: Catalogue) -> None:
     measured, predicted = (np.linalg.norm(each[lag - 1]) for each in (found.measured, found.predicted))
     facts = {
         "unit": unit,
-        "step": step,
+        "step": step + 1,
         "size": f"{found.size:.3f}",
         "lag": lag,
         "measured": f"{measured:.3f}",
@@ -155,6 +155,10 @@ def _general(subject: Subject, pick: Frame, words: Catalogue) -> None:
 
     if subject.study is not None:
         decisions.show(subject.study, unit, go, words)
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.3f}".replace("-", "−")
 
 
 def _go_to_step(name: str, pick: Frame, step: Any) -> None:  # noqa: ANN401  what a browser sends may be anything
