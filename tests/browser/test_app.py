@@ -52,6 +52,7 @@ def test_on_a_telephone_nothing_is_wider_and_the_menu_makes_way_for_the_page_tha
     wider = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
     page = visit("/?lang=en", viewport=NARROW, color_scheme="dark")
     page.get_by_role("heading", level=2).first.wait_for()
+    until(page, "globalThis[Symbol.for('viz_lstm.address')] === true")
     assert page.evaluate(wider) <= 0
     for name, heading in (("Own series", "Bring a series of your own"), ("How it works", None)):
         page.get_by_test_id("stExpandSidebarButton").click()
