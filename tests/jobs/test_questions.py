@@ -20,10 +20,16 @@ from viz_lstm.tasks.characters import OWN, CharactersConfig, Write
 
 
 @pytest.fixture
-def service(limits, monkeypatch):
+def patience():
+    """Return how many seconds of its own a worker has for an answer, those included in which it imports."""
+    return 60
+
+
+@pytest.fixture
+def service(limits, monkeypatch, patience):
     """Return a service whose workers know the questions of the tests."""
     monkeypatch.setenv("VIZ_LSTM_QUESTIONS", "tests.jobs.questions")
-    service = TrainingService(limits=replace(limits, answer_seconds=2))
+    service = TrainingService(limits=replace(limits, answer_seconds=patience))
     yield service
     service.close()
 
@@ -47,6 +53,7 @@ def test_a_question_that_stands_only_in_the_tests_is_answered_by_a_real_worker(s
     assert (answer.config, answer.remark) == (run.config, None)
 
 
+@pytest.mark.parametrize("patience", [2])
 def test_what_never_comes_to_an_end_is_given_up_and_the_next_question_is_answered(service, run):
     with pytest.raises(UserInputError) as caught:
         service.ask(asked(Spin, run))

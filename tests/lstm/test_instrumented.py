@@ -134,7 +134,7 @@ def test_weights_under_a_parametrization_are_recorded(x):
         ),
         (
             np.array([[0, 1e300, 2]]),
-            "`sequence` must be finite; got inf at (0, 1). Fill the gap or leave it out.",
+            "`sequence` must fit the LSTM's float32; got 1e+300 at (0, 1). Scale it as in training.",
         ),
     ],
 )
@@ -147,16 +147,16 @@ def test_a_sequence_that_does_not_fit_is_refused(lstm, sequence, message):
 
 
 @pytest.mark.parametrize(
-    ("sequence", "dtype"),
+    ("sequence", "dtype", "first"),
     [
-        (np.zeros((2, 3), complex), "complex128"),
-        (np.array([["a", "b", "c"]]), "<U1"),
-        (np.array([[None] * 3]), "object"),
-        (torch.zeros(2, 3, dtype=torch.complex64), "torch.complex64"),
+        (np.zeros((2, 3), complex), "complex128", "Convert"),
+        (np.array([["a", "b", "c"]]), "<U1", "Write everything in it as a number, and convert"),
+        (np.array([[None] * 3]), "object", "Write everything in it as a number, and convert"),
+        (torch.zeros(2, 3, dtype=torch.complex64), "torch.complex64", "Convert"),
     ],
 )
-def test_only_real_numbers_can_be_recorded(lstm, sequence, dtype):
-    message = f"`sequence` must hold real numbers; got dtype {dtype}. Convert it to float32."
+def test_only_real_numbers_can_be_recorded(lstm, sequence, dtype, first):
+    message = f"`sequence` must hold real numbers; got dtype {dtype}. {first} it to float32."
     with pytest.raises(TypeError, match=f"^{re.escape(message)}$"):
         record(lstm, sequence)
 
