@@ -7,6 +7,7 @@ its reports. Needs Chromium and Playwright; figures depend on the machine and on
 """
 
 import os
+import re
 import sys
 import tempfile
 from itertools import pairwise
@@ -95,7 +96,7 @@ def _pressed(page: Page, seed: int) -> dict[str, float]:
     page.locator(SETTLED).wait_for()
     page.wait_for_timeout(500)
     page.locator(".st-key-train button").click()
-    page.locator(".epochs.live").wait_for()
+    page.locator(".epochs.live .epoch-name", has_text=re.compile(r"Epoch \d+ of")).wait_for()
     page.get_by_text("Trained: the player shows").wait_for()
     page.locator(SETTLED).wait_for()
     return _account(page.evaluate("seen"))
