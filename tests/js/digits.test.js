@@ -73,7 +73,8 @@ test("factors of a product have as many digits each, but in one memory in twenty
     const { retained, written } = memorySum({ forget, before, input, candidate, after });
     uneven += isUneven(retained.factors) || isUneven(written.factors);
     mixed += isUneven([...retained.factors, ...written.factors]);
-    const { gate, inside, squashed } = outputProduct({ output: forget, memory: after, hidden: forget * Math.tanh(after) });
+    const hidden = forget * Math.tanh(after);
+    const { gate, inside, squashed } = outputProduct({ output: forget, memory: after, hidden });
     assert.ok(!isUneven([gate, inside, squashed]));
     const products = Array.from({ length: 5 }, () => [4 * next() - 2, 2 * next() - 1]);
     const z = products.reduce((sum, [a, b]) => sum + a * b, before);

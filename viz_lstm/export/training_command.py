@@ -9,6 +9,7 @@ from typing import Any
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config, config_from_dict, task_of
+from viz_lstm.tasks.series.config import SeriesConfig
 
 OWN_TEXT = "text.txt"
 """What the file with a text of one's own is called in a command."""
@@ -35,9 +36,9 @@ def own_file(config: Config) -> tuple[str, str] | None:
     kept = config.to_dict()
     if text := kept.get("own_text"):
         return OWN_TEXT, text
-    if not kept.get("data"):
+    if not (isinstance(config, SeriesConfig) and config.data):
         return None
-    series, table = config.series, io.StringIO()  # type: ignore[attr-defined]
+    series, table = config.series, io.StringIO()
     rows = zip(series.labels, map(repr, series.values), strict=True)
     csv.writer(table, lineterminator="\n").writerows([(series.step or "step", series.name), *rows])
     return OWN_SERIES, table.getvalue()

@@ -1,4 +1,4 @@
-"""What a browser has kept of what was sent to it, as the server can know for certain.
+"""The messages that a browser has kept, as far as the server can know for certain.
 
 Streamlit's browser keeps large messages, so that a short reference can stand for one that comes again, and
 forgets what no run of the page has used for a while. It tells the server what it has whenever it asks for a
