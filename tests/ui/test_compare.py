@@ -127,6 +127,8 @@ def test_what_is_ticked_stands_side_by_side_and_is_remembered(first, second):
     assert payloads(app)[0][0]["member"]["name"] == "Shipped example · Learning rate 0.01"
     assert app.session_state[KEY].compared == ("airline", name_of(second))
     assert "32 units in this layer, B has 4" in app.info[0].value
+    begins = payloads(app)[1][0]["firstUnit"]
+    assert f", {begins}])  # layer, step, unit" in app.code[-1].value
     assert components(app, "viz_lstm.onlooker")[0].json != ""
     assert len(components(app, "viz_lstm.onlooker")) == 1
 

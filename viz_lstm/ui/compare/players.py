@@ -14,6 +14,7 @@ from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.player import group as player_group
 from viz_lstm.ui.player.component import player
+from viz_lstm.ui.session import is_hidden
 from viz_lstm.words.catalogue import Catalogue
 
 LAYER = "compare-layer"
@@ -39,7 +40,7 @@ def show(ground: str, chosen: tuple[Candidate, ...], words: Catalogue) -> None:
     sight = scenes_of(first.config).beside(first.config, first.config, layer)
     sharing.show_comparison([each.run for each in chosen], sight, pick, words)
     _differences(group, chosen, layer, words)
-    if not is_twice:
+    if not (is_twice or is_hidden("data")):
         take_home.show(_named(chosen, words), scenes, layer, pick, words)
 
 

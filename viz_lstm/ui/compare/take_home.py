@@ -78,7 +78,10 @@ def _frame_in(run: Run, scene: Scene, first: Scene, frame: Frame) -> Frame:
         else min(epochs, key=lambda each: abs(each - (frame.epoch or 0)))
     )
     steps, units = len(scene.labels), len(scene.order)
-    return replace(frame, step=step, epoch=epoch).within(steps, units, first=(0, 0))
+    # A player whose network has no such unit stays where it began.
+    unit = None if frame.unit is None or frame.unit >= units else frame.unit
+    place = replace(frame, step=step, unit=unit, epoch=epoch)
+    return place.within(steps, units, first=(scene.first_step, scene.first_unit))
 
 
 def _start(scene: Scene) -> int:
