@@ -121,27 +121,35 @@ def _unevenness(moments: Sequence[Moment | None]) -> tuple[int, int]:
 
 def _with_clock(table: Table, dated: Timeline) -> Timeline:
     """Add the time of day that stands in a column of its own."""
-    if dated.precision != "day":
+    if dated.precision != "day" or not (columns := _clock_columns(table)):
         return dated
-    for column in table.columns:
-        is_hour = column.kind == "number" and role_of(column.name) == "hour"
-        if column.kind != "clock" and not is_hour:
-            continue
-        read = _hour if is_hour else clock_time
-        clocks = [read(cell) for cell in table.cells(column)]
-        times = tuple(
-            None if time is None or clock is None else time + clock
-            for time, clock in zip(dated.times, clocks, strict=True)
-        )
-        return replace(dated, times=times, precision="time", columns=(*dated.columns, column))
-    return dated
+    read = clock_time if len(columns) == 1 and columns[0].kind == "clock" else _hours_and_minutes
+    times = tuple(
+        None if time is None or (clock := read(*cells)) is None else time + clock
+        for time, *cells in zip(dated.times, *map(table.cells, columns), strict=True)
+    )
+    return replace(dated, times=times, precision="time", columns=(*dated.columns, *columns))
 
 
-def _hour(cell: str) -> timedelta | None:
-    return timedelta(hours=int(cell)) if cell.isdecimal() and len(cell) <= 2 and int(cell) <= 24 else None
+def _clock_columns(table: Table) -> tuple[Column, ...]:
+    """Return the column of the times of day, or that of the hours and with it that of the minutes."""
+    roles = {role_of(column.name): column for column in reversed(table.columns) if column.kind == "number"}
+    hours = tuple(roles[role] for role in ("hour", "minute") if role in roles)
+    clocks = [column for column in table.columns if column.kind == "clock"]
+    if "hour" in roles and not (clocks and clocks[0].index < roles["hour"].index):
+        return hours
+    return tuple(clocks[:1])
+
+
+def _hours_and_minutes(hour: str, minute: str = "0") -> timedelta | None:
+    hour, minute = hour.removesuffix(".0"), minute.removesuffix(".0")
+    if not all(cell.isdecimal() and len(cell) <= 2 for cell in (hour, minute)):
+        return None
+    return timedelta(hours=int(hour), minutes=int(minute)) if int(hour) <= 24 and int(minute) < 60 else None
 
 
 PARTS: tuple[tuple[Role, ...], ...] = (
+    ("year", "month", "day", "hour", "minute"),
     ("year", "month", "day", "hour"),
     ("year", "month", "day"),
     ("year", "month"),
@@ -210,18 +218,15 @@ def _join(row: dict[Role, str]) -> datetime | None:
             return week_start(year, int(row["week"].strip("Ww周第 ")))
         month = month_number(row["month"]) or int(row["month"].removesuffix("月").removesuffix(".0"))
         at = datetime(year, month, int(row.get("day", "1").removesuffix("日").removesuffix(".0")))
-        return at + (_hour(row["hour"]) or _no_hour()) if "hour" in row else at
+        clock = _hours_and_minutes(row.get("hour", "0"), row.get("minute", "0"))
+        return None if clock is None else at + clock
     except (ValueError, OverflowError):
         return None
 
 
-def _no_hour() -> timedelta:
-    raise ValueError
-
-
 def _precision(parts: tuple[Role, ...]) -> Precision:
     last = parts[-1]
-    if last == "hour":
+    if last in {"hour", "minute"}:
         return "time"
     return last if last in {"month", "quarter", "week", "day"} else "day"
 
