@@ -146,6 +146,7 @@ def test_half_hours_in_two_columns_are_half_hours():
         ("year,month,Passengers", [f"{y},{NAMES[m - 1]}" for y, m in MONTHS]),
         ("Year,Month,Day,Passengers", [f"{y},{m},1" for y, m in MONTHS]),
         ("年份,月份,Passengers", [f"{y},{m}" for y, m in MONTHS]),
+        ("Series,Year,Period,Passengers", [f"LNS14,{y},M{m:02}" for y, m in MONTHS]),
         (",Year,Month,Passengers", [f"{t},{y},{m}" for t, (y, m) in enumerate(MONTHS)]),
     ],
 )

@@ -1,5 +1,6 @@
 """The dates of a table's rows, whatever columns they stand in."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -148,6 +149,9 @@ def _hours_and_minutes(hour: str, minute: str = "0") -> timedelta | None:
     return timedelta(hours=int(hour), minutes=int(minute)) if int(hour) <= 24 and int(minute) < 60 else None
 
 
+PERIOD = re.compile(r"M(?:0[1-9]|1[0-3])")
+"""A month as statistical offices number it; the thirteenth is the whole year, and no month."""
+
 PARTS: tuple[tuple[Role, ...], ...] = (
     ("year", "month", "day", "hour", "minute"),
     ("year", "month", "day", "hour"),
@@ -183,7 +187,7 @@ def _carried_on(cells: Sequence[str]) -> list[str]:
 
 def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Column]:
     """Return a column with names of months beside one of years, or the first two where the data say so."""
-    months = [column for column in table.columns if column.kind == "month"]
+    months = [column for column in table.columns if column.kind == "month" or _are_months(table, column)]
     years = [
         column for column in table.columns if column.kind == "number" and _are_years(table.cells(column))
     ]
@@ -197,6 +201,11 @@ def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Colu
     cells = table.cells(month)
     is_month = year in years and {*cells} >= {str(number) for number in range(1, 13)} and len({*cells}) == 12
     return {"year": year, "month": month} if is_month else {}
+
+
+def _are_months(table: Table, column: Column) -> bool:
+    """Tell whether the cells of a column are the periods M01 to M12 of a year."""
+    return column.kind == "text" and all(map(PERIOD.fullmatch, table.cells(column)))
 
 
 def _are_years(cells: Sequence[str]) -> bool:
@@ -216,7 +225,8 @@ def _join(row: dict[Role, str]) -> datetime | None:
             return datetime(year, 3 * int(row["quarter"].strip("Qq季度第 ")) - 2, 1)
         if "week" in row:
             return week_start(year, int(row["week"].strip("Ww周第 ")))
-        month = month_number(row["month"]) or int(row["month"].removesuffix("月").removesuffix(".0"))
+        number = row["month"].removeprefix("M").removesuffix("月").removesuffix(".0")
+        month = month_number(row["month"]) or int(number)
         at = datetime(year, month, int(row.get("day", "1").removesuffix("日").removesuffix(".0")))
         clock = _hours_and_minutes(row.get("hour", "0"), row.get("minute", "0"))
         return None if clock is None else at + clock
