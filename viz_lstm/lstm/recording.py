@@ -85,13 +85,11 @@ def kernel(layers: list[Layer], batch: Batch, x: Rows, start: Start) -> Returned
 
 def traces_of(lstm: LSTM, recording: Recording, batch: Batch, start: Start, caption: Caption) -> list[Trace]:
     """Cut a recording into one trace per sequence; each keeps nothing but its own rows alive."""
-    both, count = sizes(lstm).bidirectional, len(batch.lengths)
-    tables = (recording,) if count == 1 else (batch.cut(recording, b) for b in range(count))
-    traces: list[Trace] = []
-    for table, begin, labels in zip(tables, _starts(start, count), caption.labels, strict=False):
-        table.setflags(write=False)
-        traces.append(Trace.of_piece(Piece(table, begin, both, labels, caption.notes)))
-    return traces
+    both, starts = sizes(lstm).bidirectional, _starts(start, len(batch.lengths))
+    return [
+        Trace.of_piece(Piece(table, begin, both, labels, caption.notes))
+        for table, begin, labels in zip(batch.cut(recording), starts, caption.labels, strict=True)
+    ]
 
 
 def _starts(start: Start, count: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:

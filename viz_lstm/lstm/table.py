@@ -72,7 +72,8 @@ def fill(
 def _hear(z: Float[Tensor, "row gates"], x: Rows, h: Rows, weights: Weights) -> None:
     """Do what `cell.preactivations` says in the place of `z`; in float32 for an LSTM of a half type.
 
-    The biases are added to each other first, as PyTorch's kernel does it, because large ones may cancel out.
+    Input and output lie side by side, as do their weights: one product. The biases are added to each other
+    first, as PyTorch's kernel does it, because large ones may cancel out.
 
     Raises:
         ValueError: The preactivations are not finite.
@@ -81,7 +82,7 @@ def _hear(z: Float[Tensor, "row gates"], x: Rows, h: Rows, weights: Weights) -> 
     biases = [bias.to(z.dtype) for bias in (weights.bias_ih, weights.bias_hh) if bias is not None]
     bias = biases[0] + biases[1] if biases else x.new_zeros(len(W))
     own = z if z.device == x.device else torch.empty_like(z, device=x.device)
-    torch.addmm(bias, h, U.T, out=own).addmm_(x, W.T)
+    torch.addmm(bias, torch.cat([x, h], dim=1), torch.cat([W, U], dim=1).T, out=own)
     if own is not z:
         z.copy_(own)
     if isfinite(z.sum()) or torch.isfinite(z).all():

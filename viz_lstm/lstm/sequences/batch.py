@@ -121,12 +121,15 @@ class Batch:
         return torch.cat([h, h_0])[torch.from_numpy(index).to(h.device)]
 
     def cut(
-        self, recorded: Float[np.ndarray, "layer row column"], b: int
-    ) -> Float[np.ndarray, "layer step column"]:
-        """Return a copy of the rows of one sequence."""
+        self, recorded: Float[np.ndarray, "layer row column"]
+    ) -> list[Float[np.ndarray, "layer step column"]]:
+        """Return a copy of the rows of each sequence; of a single one the rows themselves."""
+        count = len(self.lengths)
+        if count == 1:
+            return [recorded]
         if self.is_even:
-            return recorded[:, b :: len(self.lengths)].copy()
-        return np.take(recorded, self.starts[: self.lengths[b]] + b, axis=1)
+            return [recorded[:, b::count].copy() for b in range(count)]
+        return [np.take(recorded, self.starts[:length] + b, axis=1) for b, length in enumerate(self.lengths)]
 
     def last_rows(self, backwards: bool) -> slice | Int64[np.ndarray, " sequence"]:
         """Return the row of each sequence that is read last."""
