@@ -7,9 +7,11 @@ from string import Formatter
 import pytest
 
 from viz_lstm.errors import ERRORS, UserInputError
+from viz_lstm.errors.problems import PROBLEMS, problem_of
 from viz_lstm.words.catalogue import FOLDER, LANGUAGES, Count, catalogue_in, closest_language
 
 SOURCES = [path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py")]
+FOREIGN = FOLDER.parent / "foreign"
 ENGLISH, CHINESE = (catalogue_in(language) for language in LANGUAGES)
 
 
@@ -18,7 +20,8 @@ def placeholders(text):
 
 
 def labels(words):
-    return {(topic, key) for topic, entries in words.topics.items() for key in entries if topic != "errors"}
+    topics = words.topics.keys() - {"errors", "problems"}
+    return {(topic, key) for topic in topics for key in words.topics[topic]}
 
 
 def test_both_languages_have_the_same_labels_and_texts():
@@ -52,6 +55,37 @@ def test_an_error_is_worded_in_the_language_of_the_page():
 
     assert ENGLISH.error(error) == str(error)
     assert CHINESE.error(error).startswith("隐藏层大小必须是 1 到 256 之间的整数，而不是 0。")
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_every_problem_with_a_file_is_worded_in_chinese_with_the_same_facts(name):
+    facts = {each: f"<{each}>" for each in placeholders(PROBLEMS[name])}
+    chinese = CHINESE.topics["problems"][name]
+    assert problem_of(PROBLEMS[name].format(**facts)) == (name, facts)
+    assert placeholders(chinese) == facts.keys()
+    assert re.search("[一-鿿]", chinese)
+
+
+def test_a_problem_is_worded_in_the_language_of_the_page():
+    error = UserInputError("foreign-no-lstm", name="rnn", problem="no tensor bias_hh_l0 beside the others")
+
+    assert "no tensor bias" in ENGLISH.error(error)
+    assert "缺少张量 bias" in CHINESE.error(error)
+    assert "no tensor" not in CHINESE.error(error)
+
+
+def test_no_problem_is_worded_that_no_file_has():
+    assert CHINESE.topics["problems"].keys() == PROBLEMS.keys()
+    sources = "".join(path.read_text(encoding="utf-8") for path in FOREIGN.glob("*.py"))
+    for said in PROBLEMS.values():
+        parts = map(str.strip, re.split(r"{\w+}", said))
+        assert all(part in sources for part in parts), said
+
+
+def test_a_problem_without_other_words_stays_as_it_is():
+    error = UserInputError("training-failed", problem="MemoryError")
+    assert "MemoryError" in CHINESE.error(error)
+    assert problem_of("MemoryError") is None
 
 
 @pytest.mark.parametrize("name", sorted(ENGLISH.texts))
