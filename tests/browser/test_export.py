@@ -179,7 +179,11 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_tra
     assert page.locator("html").get_attribute("lang") == "zh"
 
     reloaded = opened(path, page.evaluate("location.hash"))
-    expect(reloaded.locator("body")).to_contain_text(f"epoch {epoch} of 600")
+    expect(reloaded.locator("body")).to_contain_text(f"第 {epoch} 轮，共 600 轮")
+    expect(reloaded.locator(".step-count").first).to_have_text(f"第 2 步，共 {steps} 步")
+    assert reloaded.title() == page.title()
+    reloaded.get_by_role("button", name="English").click()
+    reloaded.wait_for_url(lambda url: "lang=" not in url)
     expect(reloaded.locator(".step-count").first).to_have_text(f"step 2 of {steps}")
 
     held = ["f of units 3, 7–9 held at the mean in this recording from 1953-11 (58) to 1954-02 (61)"]
@@ -191,6 +195,9 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_tra
     page.locator(".hold-remove").last.click()
     page.wait_for_url("**held=f%3A3.7-9%3A57-60%3Amean&**")
     expect(opened(path, page.evaluate("location.hash")).locator(".hold-switch")).to_have_text(held)
+    page.get_by_role("button", name="中文").click()
+    page.get_by_title("撤销").click()
+    expect(page.locator(".hold-switch")).to_have_count(2)
 
 
 READ_BACK = """async ([content, at]) => {

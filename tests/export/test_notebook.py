@@ -2,6 +2,7 @@ import html
 import zipfile
 
 import pytest
+import torch
 
 import viz_lstm
 from tests.browser.player_scene import trained_scene
@@ -55,6 +56,22 @@ def test_a_notebook_shows_the_page_in_a_frame(airline, tmp_path):
     assert repr(player) == f"Player({len(player.page.encode()) / 1e6:.2f} MB)"
     player.save(tmp_path / "page.html")
     assert (tmp_path / "page.html").read_text(encoding="utf-8") == player.page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "The player is shown where a notebook may run scripts: trust it, or run this cell again.",
+        ),
+        ("zh", "播放器只在允许运行脚本的笔记本中显示：请将此笔记本设为受信任，或重新运行这个单元格。"),
+    ],
+)
+def test_a_notebook_without_its_frame_says_what_to_do(language, said):
+    trace = viz_lstm.record(torch.nn.LSTM(2, 3), torch.ones(4, 2))
+    shown = viz_lstm.show(trace, language=language, browser=False)._repr_html_()
+    assert shown.partition('">')[2] == f"{said}</iframe>"
 
 
 def test_a_scene_is_shown_and_anything_else_is_not():

@@ -87,9 +87,11 @@ test("a player put up again is where it was, as far as the recording reaches", (
   const moved = recall("one", recording({ firstStep: 0, firstUnit: 0 }), { calm: true });
   assert.deepEqual([moved.step, moved.unit, moved.speed], [0, 0, 2]);
   Object.assign(moved, { step: 1, marks: [[0, 1], [2, 8]] });
+  moved.history.keep("f:0:0:1");
   const again = recall("one", recording({ firstStep: 2 }), { calm: false });
   assert.equal(again.step, 1);
   assert.deepEqual(again.marks, [[0, 1]]);
+  assert.equal(again.history.undo(""), "f:0:0:1");
 });
 
 test("the page is told where a player is only if it would not think so", () => {

@@ -1,6 +1,7 @@
 """The page on which networks stand side by side, in both languages, without a browser."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from viz_lstm.scenes import decode
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
+from viz_lstm.ui.compare import take_home
 from viz_lstm.ui.session import KEY, Session, name_of
 
 CONFIG = AirlineConfig(hidden_size=4, epochs=3)
@@ -107,6 +109,17 @@ def test_two_networks_stand_in_a_table_a_chart_and_two_players(first, second, la
     assert seats(app) == ["A", "B"]
 
 
+def test_networks_side_by_side_are_taken_home_as_one_file_with_the_code_of_each(first, second):
+    app = compared(first, second, language="zh")
+    codes = [each.value for each in app.code if each.language == "python"]
+    content = take_home.page({"a": first, "b": second}, 0, "zh", plotly=False)
+
+    labels = [each.label for each in app.get("download_button")]
+    assert [label for label in labels if ".html" in label] == ["单个文件 (.html)", "小文件 (.html)"]
+    assert ["'learning_rate': 0.1" in code for code in codes] == [False, True]
+    assert content.startswith(b'<!doctype html>\n<html lang="zh">')
+
+
 def test_what_is_ticked_stands_side_by_side_and_is_remembered(first, second):
     app = ticked(compared(first, second), 0, 2)
 
@@ -114,6 +127,8 @@ def test_what_is_ticked_stands_side_by_side_and_is_remembered(first, second):
     assert payloads(app)[0][0]["member"]["name"] == "Shipped example · Learning rate 0.01"
     assert app.session_state[KEY].compared == ("airline", name_of(second))
     assert "32 units in this layer, B has 4" in app.info[0].value
+    begins = payloads(app)[1][0]["firstUnit"]
+    assert f", {begins}])  # layer, step, unit" in app.code[-1].value
     assert components(app, "viz_lstm.onlooker")[0].json != ""
     assert len(components(app, "viz_lstm.onlooker")) == 1
 
@@ -195,6 +210,10 @@ def test_networks_of_other_protocols_read_the_same_months(first):
 
     assert not app.exception
     assert [header["strip"]["firstRead"] for header, _ in payloads(app)] == [1, 0]
+    command, *codes = [each.value for each in app.code if "viz_lstm" in each.value]
+    assert command.endswith("python -m viz_lstm export run-a run-b --out film.html")
+    [here, there] = [int(re.search(r"cell_state\[0, (\d+), ", code)[1]) for code in codes]
+    assert there == here + 1
 
 
 def test_networks_of_one_text_read_the_same_sentence_whatever_their_seed():

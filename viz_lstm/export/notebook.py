@@ -12,6 +12,7 @@ from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import TaskRun
 from viz_lstm.scenes import Scene
 from viz_lstm.scenes.trace_scene import trace_scene
+from viz_lstm.words.catalogue import catalogue_in
 
 HEIGHT = 1200
 """The height in CSS pixels until the page has said how high it is."""
@@ -23,9 +24,11 @@ class Player:
 
     Attributes:
         page: The page, as one HTML file.
+        instead: What a notebook shows that allows no frame, since nobody has said that it is trusted.
     """
 
     page: str
+    instead: str
 
     def __repr__(self) -> str:
         """Say how large the page is, where nobody shows it."""
@@ -33,9 +36,10 @@ class Player:
 
     def _repr_html_(self) -> str:
         """Return the frame that Jupyter, VS Code, Colab and marimo show, also in a saved notebook."""
+        # Whoever takes the frame out, as notebooks do that are not trusted, leaves the text inside it.
         return (
             f'<iframe srcdoc="{html.escape(self.page)}" title="viz_lstm" loading="lazy" '
-            f'style="width: 100%; border: 0" height="{HEIGHT}"></iframe>'
+            f'style="width: 100%; border: 0" height="{HEIGHT}">{html.escape(self.instead)}</iframe>'
         )
 
     def save(self, path: str | Path) -> None:
@@ -79,7 +83,8 @@ def show(
         from viz_lstm.export.module_scene import module_scene
 
         shown = module_scene(shown, sequence, layer)
-    player = _player(shown, layer=layer, plotly=plotly, language=language)
+    page = _page(shown, layer=layer, plotly=plotly, language=language)
+    player = Player(page, catalogue_in(language).plain("export.instead"))
     if not in_notebook() if browser is None else browser:
         player.browse()
     return player
@@ -92,14 +97,14 @@ def in_notebook() -> bool:
     return hasattr(shell, "kernel") or (marimo is not None and bool(marimo.running_in_notebook()))
 
 
-def _player(shown: object, *, layer: int, plotly: bool, language: str) -> Player:
+def _page(shown: object, *, layer: int, plotly: bool, language: str) -> str:
     if isinstance(shown, Scene):
-        return Player(scene_page(shown, plotly=plotly, language=language))
+        return scene_page(shown, plotly=plotly, language=language)
     if isinstance(shown, TaskRun):
-        return Player(run_page(shown, layer=layer, plotly=plotly, language=language))
+        return run_page(shown, layer=layer, plotly=plotly, language=language)
     if isinstance(shown, Trace):
         scene = trace_scene(shown, layer)
-        return Player(scene_page(scene, plotly=plotly, language=language, told=BARE))
+        return scene_page(scene, plotly=plotly, language=language, told=BARE)
     msg = (
         "`shown` must be a run, a trace or a scene, or an LSTM with a sequence; "
         f"got {type(shown).__name__}. Give what `viz_lstm.load` or `viz_lstm.record` returns."

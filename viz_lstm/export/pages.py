@@ -75,7 +75,7 @@ def run_page(
     """
     _check_layer((run,), layer)
     scenes = {each: _scenes((run,), layer, catalogue_in(each)) for each in LANGUAGES}
-    look = _look(_editions(scenes, (run,)), plotly=plotly, language=language, command=_command((run,)))
+    look = _look(_editions(scenes, (run,)), plotly=plotly, language=language, command=again_command((run,)))
     words = catalogue_in(language).topics["player"]
     return standalone.page(scenes[language][0], words, request=request, look=look)
 
@@ -102,7 +102,7 @@ def comparison_page(
         GroupMember(group=GROUP, letter=letter, name=name, colour=colour)
         for letter, name, colour in zip(LETTERS, runs, RUNS, strict=False)
     ]
-    look = _look(_editions(scenes, chosen), plotly=plotly, language=language, command=_command(chosen))
+    look = _look(_editions(scenes, chosen), plotly=plotly, language=language, command=again_command(chosen))
     words = catalogue_in(language).topics["player"]
     difference = _difference(chosen, layer)
     return standalone.group_page(scenes[language], seats, words, difference=difference, look=look)
@@ -168,7 +168,7 @@ def _look(editions: Mapping[str, Edition], *, plotly: bool, language: str, comma
     )
 
 
-def _command(runs: Sequence[Run]) -> str:
+def again_command(runs: Sequence[Run]) -> str:
     """Return the lines that train the runs again and export them."""
     names = ["run"] if len(runs) == 1 else [f"run-{letter}" for letter in LETTERS.lower()[: len(runs)]]
     lines = [training_command(run, name) for run, name in zip(runs, names, strict=True)]

@@ -1,5 +1,6 @@
 /** What a player remembers while it is taken down and put up again. Kept per player, per page load. */
 
+import { History } from "./history.js";
 import { cellsIn, rangesOf } from "./viewport.js";
 
 /**
@@ -21,6 +22,7 @@ import { cellsIn, rangesOf } from "./viewport.js";
  * @property {boolean} close Whether the cell stands large.
  * @property {boolean} presented Whether the stage stands alone on the screen.
  * @property {string} held What is held while the network reads, as links keep it.
+ * @property {History} history What was held before.
  * @property {boolean} wondering Whether the bar for that is open.
  * @property {boolean} comparing Whether the heatmaps show what it changes.
  * @property {boolean} marking
@@ -128,6 +130,7 @@ function begun({ step, unit }, calm) {
     close: false,
     presented: false,
     held: "",
+    history: new History(),
     wondering: false,
     comparing: false,
     marking: false,

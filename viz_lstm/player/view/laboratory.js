@@ -1,8 +1,7 @@
 /** The way to the laboratory: its code comes when somebody first wonders, or follows a link to a what-if. */
 
-import { History } from "../core/history.js";
-
 /**
+ * @import { History } from "../core/history.js"
  * @import { Recording } from "../core/payload.js"
  * @import { State } from "../core/saved-state.js"
  * @import { CheckpointView } from "./checkpoint-view.js"
@@ -47,7 +46,7 @@ export class Laboratory {
     this.#state = state;
     this.#checkpoints = checkpoints;
     this.#way = way;
-    this.history = way.group?.history ?? new History();
+    this.history = way.group?.history ?? state.history;
   }
 
   /** Whether a player has what-ifs at all: its network begins with an empty memory. */

@@ -9,11 +9,12 @@ from viz_lstm.scenes.comparison import parted, side_by_side
 from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.ui import caches
 from viz_lstm.ui.addresses import restore, sharing
-from viz_lstm.ui.compare import candidates
+from viz_lstm.ui.compare import candidates, take_home
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.player import group as player_group
 from viz_lstm.ui.player.component import player
+from viz_lstm.ui.session import is_hidden
 from viz_lstm.words.catalogue import Catalogue
 
 LAYER = "compare-layer"
@@ -39,6 +40,8 @@ def show(ground: str, chosen: tuple[Candidate, ...], words: Catalogue) -> None:
     sight = scenes_of(first.config).beside(first.config, first.config, layer)
     sharing.show_comparison([each.run for each in chosen], sight, pick, words)
     _differences(group, chosen, layer, words)
+    if not (is_twice or is_hidden("data")):
+        take_home.show(_named(chosen, words), scenes, layer, pick, words)
 
 
 def _choose_layer(chosen: tuple[Candidate, ...], words: Catalogue) -> int:
@@ -106,6 +109,15 @@ def _rows(scenes: list[Scene], words: Catalogue) -> str:
         if len(scene.order) == len(scenes[0].order)
     ]
     return words("compare.rows" if len(alike) == len(scenes) else "compare.rows_apart")
+
+
+def _named(chosen: tuple[Candidate, ...], words: Catalogue) -> dict[str, Run]:
+    """Return the networks by what stands above their players; those of one name have their letters, too."""
+    names = candidates.told_apart(chosen, words)
+    return {
+        name if names.count(name) == 1 else f"{name} ({letter})": each.run
+        for letter, name, each in zip(LETTERS, names, chosen, strict=False)
+    }
 
 
 def _differences(group: str, chosen: tuple[Candidate, ...], layer: int, words: Catalogue) -> None:

@@ -1,4 +1,4 @@
-/** The frame in the fragment of a page's address: `#step=5&unit=3`. */
+/** The frame and the language in the fragment of a page's address: `#step=5&unit=3&lang=zh`. */
 
 /**
  * @typedef {import("../../core/saved-state.js").Sight} Sight
@@ -9,6 +9,8 @@
 
 /** A page inside another one has no address of its own. */
 const HAS_ADDRESS = location.protocol !== "about:";
+/** The language that the page opens in where its address names none. */
+const OPENS_IN = document.documentElement.lang;
 
 /**
  * Keep what is shown in the address.
@@ -22,7 +24,35 @@ function keepSight({ arrangement, step, unit, quantity, epoch, marks, held = "" 
     const isNothing = value === null || (String(value) === "" && name !== "opened");
     if (!isNothing) parts.set(name, typeof value === "string" ? value : JSON.stringify(value));
   }
+  writeFragment(parts);
+}
+
+/** Keep the language that the page speaks in the address. */
+function keepLanguage() {
+  if (HAS_ADDRESS) writeFragment(new URLSearchParams(location.hash.slice(1)));
+}
+
+/**
+ * Write a fragment, with the language where the page does not open in it by itself.
+ *
+ * @param {URLSearchParams} parts
+ */
+function writeFragment(parts) {
+  const { lang } = document.documentElement;
+  parts.delete("lang");
+  if (lang !== OPENS_IN) parts.set("lang", lang);
   history.replaceState(null, "", `#${parts}`);
+}
+
+/**
+ * The language that a fragment names, if the page speaks it; null where it names none.
+ *
+ * @param {string} fragment
+ * @param {object} editions What the page says, by language.
+ */
+function languageIn(fragment, editions) {
+  const named = new URLSearchParams(fragment.slice(1)).get("lang");
+  return named !== null && Object.hasOwn(editions, named) ? named : null;
 }
 
 /**

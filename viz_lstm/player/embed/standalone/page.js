@@ -115,8 +115,11 @@ async function openPage() {
   };
   const library = await openLibrary(JSON.parse(await textOf("files")), plotlyAddress, late);
   library.attachStyle(document.head);
-  const scenes = await Promise.all(placesOf("[data-scene]").map((place) => blockOf(place.dataset.scene ?? "")));
-  let players = putUpAll(library, scenes, undefined);
+  const blocks = placesOf("[data-scene]").map((place) => blockOf(place.dataset.scene ?? ""));
+  const [editions, ...scenes] = await Promise.all([editionsOf(), ...blocks]);
+  const wished = languageIn(location.hash, editions);
+  if (wished) sayAround(editions[wished], wished);
+  let players = putUpAll(library, scenes, editions[wished ?? ""]);
   players.forEach((player, index) => {
     const { focus } = headerOf(scenes[index]);
     if (focus) player.look(focus);
@@ -128,32 +131,49 @@ async function openPage() {
     for (const player of players) player.restyle();
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
-  if (!document.getElementById("editions")) return;
-  /** @type {Editions} */
-  const editions = JSON.parse(await textOf("editions"));
+  if (Object.keys(editions).length === 0) return;
   const speak = (/** @type {string} */ language) => {
+    if (language === document.documentElement.lang) return;
     for (const player of players) player.unmount();
     sayAround(editions[language], language);
     players = putUpAll(library, scenes, editions[language]);
+    keepLanguage();
   };
   putUpSwitches(speak, repaint);
-  keepFrame(() => players[0]);
+  keepFrame(() => players[0], (fragment) => {
+    const named = languageIn(fragment, editions);
+    if (named) speak(named);
+  });
   fillFrame();
+}
+
+/**
+ * What the page says in each of its languages; nothing for a page that is all player.
+ *
+ * @returns {Promise<Editions>}
+ */
+async function editionsOf() {
+  return document.getElementById("editions") ? JSON.parse(await textOf("editions")) : {};
 }
 
 /**
  * Go where the address points, and have it follow.
  *
  * @param {() => StandalonePlayer} first The player that speaks for all.
+ * @param {(fragment: string) => void} speak Hears of another address, which may name another language.
  */
-function keepFrame(first) {
+function keepFrame(first, speak) {
   const go = (/** @type {string} */ fragment) => {
     const kept = keptSight(fragment, first());
     if (kept) first().look(kept);
   };
   go(location.hash);
   // By then the player may have come to rest elsewhere, and told the address so.
-  addEventListener("hashchange", ({ newURL }) => go(new URL(newURL).hash));
+  addEventListener("hashchange", ({ newURL }) => {
+    const { hash } = new URL(newURL);
+    speak(hash);
+    go(hash);
+  });
   addEventListener("viz_lstm.pick", (event) => {
     const [place] = placesOf("[data-scene]");
     if (event.target === place && event instanceof CustomEvent) keepSight(event.detail);
