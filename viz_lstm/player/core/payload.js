@@ -81,6 +81,7 @@ import { visible } from "./format.js";
  * @property {Record<string, string>} words
  * @property {Member | null} member
  * @property {Goal | null} focus
+ * @property {number} [over] How many trainings of this visitor have ended.
  */
 
 const ARRAYS = { uint8: Uint8Array, uint16: Uint16Array, int16: Int16Array, int32: Int32Array, float32: Float32Array };
@@ -185,6 +186,15 @@ export class Recording {
     if (high <= this.memory.high) return false;
     this.memory.high = high;
     return true;
+  }
+
+  /**
+   * Keep the scale of the memory that stood before; true if it does not reach.
+   *
+   * @param {number} high
+   */
+  inherit(high) {
+    return !this.widen(high) && this.memory.high > high;
   }
 
   /**

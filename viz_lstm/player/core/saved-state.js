@@ -54,13 +54,14 @@ const kept = new Map();
  *
  * @param {string} key
  * @param {Recording} recording
- * @param {{calm: boolean}} visitor
+ * @param {{calm: boolean, stays?: boolean}} visitor Whether all movement is to be calm; whether the player goes on
+ *   with another network where it stood, moved or not.
  */
-export function recall(key, recording, { calm }) {
+export function recall(key, recording, { calm, stays = false }) {
   const opening = { step: recording.firstStep, unit: recording.firstUnit };
   const state = kept.get(key) ?? begun(opening, calm);
   // A visitor who has not moved sees what is worth seeing in the new recording, too.
-  const moved = state.told || state.step !== state.opening?.step || state.unit !== state.opening.unit;
+  const moved = stays || state.told || state.step !== state.opening?.step || state.unit !== state.opening.unit;
   if (!moved) Object.assign(state, opening);
   state.opening = opening;
   state.step = Math.min(state.step, recording.steps - 1);

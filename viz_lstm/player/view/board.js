@@ -55,6 +55,7 @@ import { Presenting } from "./presenting.js";
  * @property {Actions} actions
  * @property {Theme} colours
  * @property {boolean} calm
+ * @property {boolean} rescaled Whether the colours of the memory mean something else than before.
  * @property {Laboratory} laboratory
  * @property {() => Seen[]} all What is on the screen of all players of the group.
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
@@ -85,7 +86,6 @@ export class Board {
   #presenting;
   /** @type {{bar: WhatIfBar, change: Change, grips: Grips} | null} What the laboratory has put up. */
   #bench = null;
-  #rescaled = false;
   #line = html("p", { class: "hint" });
   #lost;
   #written = 0;
@@ -172,7 +172,7 @@ export class Board {
 
   /** Put everything where it is in other colours of the memory, and say so: at another epoch it goes further. */
   rescale() {
-    this.#rescaled = true;
+    this.#parts.rescaled = true;
     this.arrange();
   }
 
@@ -251,7 +251,7 @@ export class Board {
     const { words, memory } = this.#parts.recording;
     const written = sample ? format(words.sample, { text: sample }) : words.keys;
     const high = Number(memory.high.toPrecision(3));
-    setText(this.#line, this.#rescaled ? `${format(words.rescaled, { high })} ${written}` : written);
+    setText(this.#line, this.#parts.rescaled ? `${format(words.rescaled, { high })} ${written}` : written);
     this.#line.classList.toggle("sample", Boolean(sample));
     this.#line.title = sample;
   }

@@ -11,6 +11,13 @@ class Entry {
   /** Whether the player shows a network in training. */
   #live = false;
   #version = "";
+  /** @type {number | undefined} How many trainings have ended. */
+  #over;
+  /** What was trained in the one that has just ended; what is left of its reports is old. */
+  #ended = "";
+  /** Whether the next player goes on where this one stands: with the network of a training that has just ended. */
+  #goesOn = false;
+  #isStarting = false;
   #stopped = false;
   #call;
   #element;
@@ -32,7 +39,10 @@ class Entry {
    * @param {Call} call
    */
   show(call) {
-    const { version } = headerOf(call.data);
+    const { version, over } = headerOf(call.data);
+    const hasEnded = this.#over !== undefined && over !== this.#over;
+    if (hasEnded) this.#ended = trainedIn(sharedPage().training);
+    this.#over = over;
     this.#call = call;
     if (this.#version === version) {
       this.#player?.restyle();
@@ -40,6 +50,7 @@ class Entry {
       return;
     }
     this.#version = version;
+    this.#goesOn = hasEnded;
     this.#start(version);
   }
 
@@ -58,9 +69,11 @@ class Entry {
    * @param {string} version
    */
   async #start(version) {
+    this.#isStarting = true;
     const library = await libraryFor(this.#call).catch(() => null);
     if (this.#stopped || this.#version !== version) return;
     const { data, parentElement } = this.#call;
+    this.#isStarting = false;
     if (!library) {
       this.#element.style.minHeight = "";
       this.#element.textContent = headerOf(data).words.missing;
@@ -76,9 +89,11 @@ class Entry {
 
   /** Put the player up for what Python has sent. */
   #put() {
+    const stood = this.#player?.recording;
+    const after = (this.#live || this.#goesOn) && !stood?.member ? stood : undefined;
     this.#player?.unmount();
-    this.#live = false;
-    this.#player = this.#library?.mountPlayer({ bytes: this.#call.data, ...this.#options() }) ?? null;
+    this.#live = this.#goesOn = false;
+    this.#player = this.#library?.mountPlayer({ bytes: this.#call.data, after, ...this.#options() }) ?? null;
     this.#take();
   }
 
@@ -104,12 +119,14 @@ class Entry {
   #watch = async () => {
     const { training, sign } = sharedPage();
     const [player, library] = [this.#player, this.#library];
-    if (!player || !library || player.member) return;
+    if (!player || !library || player.member || this.#isStarting) return;
     if (sign) {
       player.watch({ text: sign, stop: "", key: "", losses: [], share: 0 }, null);
       return;
     }
+    if (training && this.#ended && trainedIn(training) === this.#ended) return;
     if (!training) {
+      this.#ended = "";
       if (this.#live) this.#put();
       else player.watch(null, null);
       return;
@@ -148,6 +165,18 @@ class Entry {
 }
 
 export default component((call) => new Entry(call));
+
+/**
+ * What is trained in the training that a report tells of; nothing where it tells of none.
+ *
+ * @param {Uint8Array | null} [report]
+ * @returns {string}
+ */
+function trainedIn(report) {
+  /** @type {any} */
+  const header = report && headerOf(report);
+  return header?.about.key ?? "";
+}
 
 /**
  * The player and Plotly: those already on the page, else the served ones, else those that the server packs for us.
