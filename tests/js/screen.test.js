@@ -105,11 +105,14 @@ test("a network that comes after another one stands where that one stood, and th
 test("a network that comes after another one keeps the colours of the memory as far as they reach", () => {
   const next = recording();
   const { high } = next.memory;
-  assert.equal(next.inherit(high), false);
+  const before = (/** @type {number} */ reach) => ({ memory: { high: reach } });
+  assert.equal(next.inherit(before(high)), false);
   assert.equal(next.memory.high, high);
-  assert.equal(next.inherit(2 * high), false);
+  assert.equal(next.inherit(before(2 * high)), false);
   assert.equal(next.memory.high, 2 * high);
-  assert.equal(recording().inherit(high / 2), true);
+  assert.equal(recording().inherit(before(high / 2)), true);
+  assert.equal(next.isReordered(recording()), false);
+  assert.equal(next.isReordered({ order: [0, 1] }), true);
 });
 
 test("the page is told where a player is only if it would not think so", () => {

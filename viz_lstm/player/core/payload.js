@@ -81,6 +81,7 @@ import { visible } from "./format.js";
  * @property {Record<string, string>} words
  * @property {Member | null} member
  * @property {Goal | null} focus
+ * @property {boolean} [isLive] Whether it is of a network in training.
  * @property {number} [over] How many trainings of this visitor have ended.
  */
 
@@ -129,6 +130,7 @@ export class Recording {
     this.arrays = arrays;
     this.version = header.version;
     this.film = header.film;
+    this.isLive = header.isLive ?? false;
     this.member = header.member;
     this.words = header.words;
     this.labels = header.labels;
@@ -189,12 +191,21 @@ export class Recording {
   }
 
   /**
-   * Keep the scale of the memory that stood before; true if it does not reach.
+   * Keep the scale of the memory of the recording that stood before; true if it does not reach.
    *
-   * @param {number} high
+   * @param {Recording} before
    */
-  inherit(high) {
+  inherit({ memory: { high } }) {
     return !this.widen(high) && this.memory.high > high;
+  }
+
+  /**
+   * Whether its similar units lie in another order than those of the recording that stood before.
+   *
+   * @param {Recording} before
+   */
+  isReordered({ order }) {
+    return order.length !== this.order.length || order.some((unit, row) => unit !== this.order[row]);
   }
 
   /**

@@ -52,9 +52,8 @@ function groupOf(name) {
 export function mountPlayer({ bytes, after, ...options }) {
   const recording = decode(bytes);
   const group = recording.member && groupOf(recording.member.group);
-  const stays = Boolean(after);
-  const rescaled = after ? recording.inherit(after.memory.high) : false;
-  return new Player({ ...options, recording, group, stays, rescaled });
+  const news = after && { rescaled: recording.inherit(after), reordered: recording.isReordered(after) };
+  return new Player({ ...options, recording, group, stays: Boolean(after), news });
 }
 
 /**
@@ -64,8 +63,8 @@ export function mountPlayer({ bytes, after, ...options }) {
  */
 export function mountLive({ stage, arrays, ...options }) {
   const recording = liveRecording(stage, arrays);
-  const rescaled = recording.inherit(stage.memory.high);
-  return new Player({ ...options, recording, group: null, stays: true, rescaled });
+  const news = { rescaled: recording.inherit(stage), reordered: false };
+  return new Player({ ...options, recording, group: null, stays: true, news });
 }
 
 /**

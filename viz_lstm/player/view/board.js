@@ -23,7 +23,7 @@ import { Presenting } from "./presenting.js";
  * @import { Player } from "./player.js"
  * @import { CheckpointView } from "./checkpoint-view.js"
  * @import { Actions } from "./controls/actions.js"
- * @import { Standing } from "./live.js"
+ * @import { News, Standing } from "./live.js"
  * @import { WhatIfBar } from "./whatif/bar.js"
  * @import { Change } from "./whatif/change.js"
  * @import { Grips } from "./whatif/grips.js"
@@ -55,7 +55,7 @@ import { Presenting } from "./presenting.js";
  * @property {Actions} actions
  * @property {Theme} colours
  * @property {boolean} calm
- * @property {boolean} rescaled Whether the colours of the memory mean something else than before.
+ * @property {News} news What is otherwise than it was.
  * @property {Laboratory} laboratory
  * @property {() => Seen[]} all What is on the screen of all players of the group.
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
@@ -172,7 +172,7 @@ export class Board {
 
   /** Put everything where it is in other colours of the memory, and say so: at another epoch it goes further. */
   rescale() {
-    this.#parts.rescaled = true;
+    this.#parts.news.rescaled = true;
     this.arrange();
   }
 
@@ -248,12 +248,12 @@ export class Board {
    * @param {string} sample
    */
   #say(sample) {
-    const { words, memory } = this.#parts.recording;
-    const written = sample ? format(words.sample, { text: sample }) : words.keys;
+    const { recording: { words, memory }, state, news: { rescaled, reordered } } = this.#parts;
     const high = Number(memory.high.toPrecision(3));
-    setText(this.#line, this.#parts.rescaled ? `${format(words.rescaled, { high })} ${written}` : written);
-    this.#line.classList.toggle("sample", Boolean(sample));
-    this.#line.title = sample;
+    const told = [rescaled && format(words.rescaled, { high }), reordered && state.similar && words.reordered];
+    const written = sample ? format(words.sample, { text: sample }) : words.keys;
+    setText(this.#line, [...told, written].filter(Boolean).join(" "));
+    Object.assign(this.#line, { title: sample, className: sample ? "hint sample" : "hint" });
   }
 
   /**

@@ -18,7 +18,7 @@ import { theme } from "./theme.js";
  * @import { Ranges } from "../core/viewport.js"
  * @import { Group } from "./board.js"
  * @import { Bench } from "./laboratory.js"
- * @import { Standing } from "./live.js"
+ * @import { News, Standing } from "./live.js"
  * @import { Seen } from "./pictures/pictures.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
@@ -29,7 +29,7 @@ import { theme } from "./theme.js";
  * @property {Promise<Plotly | null>} plotly
  * @property {string} key The same key is the same player, which keeps its place.
  * @property {boolean} [stays] Whether it goes on where another network stood, whatever is worth seeing in its own.
- * @property {boolean} [rescaled] Whether the colours of the memory mean something else than before.
+ * @property {News} [news] What is otherwise than it was with that one.
  * @property {(sight: Sight) => void} report Hears what is shown, and how, whenever the player comes to rest.
  * @property {(film: string) => void} want Hears the name of a film whose checkpoints are to be given to `load`.
  * @property {(key: string) => void} [stop] Hears of a training that is to end.
@@ -205,9 +205,9 @@ export class Player {
 
   #build() {
     const { recording, state, checkpoints, actions, calm, laboratory } = this;
-    const { plotly, group, train, rescaled = false } = this.#options;
+    const { plotly, group, train, news = {} } = this.#options;
     return new Board({
-      rescaled, recording, state, checkpoints, actions, calm, laboratory, plotly, train: group ? undefined : train,
+      news, recording, state, checkpoints, actions, calm, laboratory, plotly, train: group ? undefined : train,
       colours: this.#theme(), all: () => group?.members.map(({ seen }) => seen) ?? [],
       head: group && group.head(recording, actions),
       changed: () => this.#show(), chosen: (cell) => this.choose(cell),

@@ -1,6 +1,9 @@
 /** The player's own component: finds its files, mounts it once, and hands new data, colours and the end on to it. */
 
 const PATIENCE = 20000;
+const LOOK = 100;
+/** For how many looks the server is at rest before a training that is gone has left nothing behind. */
+const AT_REST = 3;
 
 /** One player in its place on the page. */
 class Entry {
@@ -18,6 +21,7 @@ class Entry {
   /** Whether the next player goes on where this one stands: with the network of a training that has just ended. */
   #goesOn = false;
   #isStarting = false;
+  #looks = 0;
   #stopped = false;
   #call;
   #element;
@@ -56,6 +60,7 @@ class Entry {
 
   stop() {
     this.#stopped = true;
+    clearInterval(this.#looks);
     removeEventListener("viz_lstm.film", this.#take);
     removeEventListener("viz_lstm.go-to-epoch", this.#turnTo);
     removeEventListener("viz_lstm.training", this.#watch);
@@ -91,10 +96,22 @@ class Entry {
   #put() {
     const stood = this.#player?.recording;
     const after = (this.#live || this.#goesOn) && !stood?.member ? stood : undefined;
+    clearInterval(this.#looks);
     this.#player?.unmount();
     this.#live = this.#goesOn = false;
     this.#player = this.#library?.mountPlayer({ bytes: this.#call.data, after, ...this.#options() }) ?? null;
     this.#take();
+  }
+
+  /** What was trained stays on the stage until the page has been drawn anew: what came of it may be on its way. */
+  #putAtRest() {
+    let atRest = 0;
+    this.#looks = window.setInterval(() => {
+      atRest = document.querySelector('[data-test-script-state="notRunning"]') ? atRest + 1 : 0;
+      if (atRest < AT_REST) return;
+      this.#put();
+      this.#watch();
+    }, LOOK);
   }
 
   /** What a player needs here, whatever it shows. */
@@ -125,15 +142,19 @@ class Entry {
       return;
     }
     if (training && this.#ended && trainedIn(training) === this.#ended) return;
+    clearInterval(this.#looks);
     if (!training) {
       this.#ended = "";
-      if (this.#live) this.#put();
+      if (this.#live) this.#putAtRest();
       else player.watch(null, null);
       return;
     }
     const { standing, arrays } = await library.liveOf(training, player.recording);
     if (this.#player !== player || sharedPage().training !== training || sharedPage().sign) return;
-    if (standing.choices && this.#live) this.#put();
+    if (standing.choices && this.#live) {
+      this.#putAtRest();
+      return;
+    }
     if (arrays && (!this.#live || player.recording.units !== arrays.cell_state.shape[0])) {
       const stage = player.recording;
       player.unmount();
