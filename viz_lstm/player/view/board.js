@@ -161,9 +161,9 @@ export class Board {
 
   /** Put everything where the state has it. */
   arrange() {
-    const { close, presented } = this.#parts.state;
+    const { state: { close, presented }, head } = this.#parts;
     this.#board.classList.toggle("close", close && !presented);
-    if (!this.#parts.head) this.#presenting.show(presented);
+    if (!head) this.#presenting.show(presented);
     this.frame.classList.toggle("staged", this.#isStage);
     this.#bench?.bar.show();
     this.heatmaps.stand();
@@ -249,10 +249,10 @@ export class Board {
    */
   #say(sample) {
     const { recording: { words, memory }, state, news: { rescaled, reordered } } = this.#parts;
-    const high = Number(memory.high.toPrecision(3));
-    const told = [rescaled && format(words.rescaled, { high }), reordered && state.similar && words.reordered];
-    const written = sample ? format(words.sample, { text: sample }) : words.keys;
-    setText(this.#line, [...told, written].filter(Boolean).join(" "));
+    const scaled = rescaled && format(words.rescaled, { high: Number(memory.high.toPrecision(3)) });
+    const told = [scaled, reordered && state.similar && words.reordered];
+    told.push(sample ? format(words.sample, { text: sample }) : words.keys);
+    setText(this.#line, told.filter(Boolean).join(" "));
     Object.assign(this.#line, { title: sample, className: sample ? "hint sample" : "hint" });
   }
 
