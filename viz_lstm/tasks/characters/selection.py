@@ -133,6 +133,7 @@ def _is_readable(typed: str, most: int, config: CharactersConfig) -> bool:
     """Whether a text fits into its field on the page, and the network knows its characters."""
     fits = len(typed) <= most and not set("\n\r\t") & set(typed)
     try:
-        return fits and set(graphemes(typed)) <= set(config.vocabulary.characters)
+        known = config.vocabulary.known(graphemes(typed))
+        return fits and set(known) <= set(config.vocabulary.characters)
     except UserInputError:
         return False
