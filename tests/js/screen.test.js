@@ -98,6 +98,7 @@ test("a network that comes after another one stands where that one stood, and th
   const stayed = recall("stage", after, { calm: false, stays: true });
   assert.deepEqual([stayed.step, stayed.unit], [2, 1]);
   assert.ok(isElsewhere(stayed, after));
+  assert.ok(isElsewhere({ ...stayed, step: 0, unit: 0 }, recording({ isLive: true, firstStep: 0, firstUnit: 0 })));
   const chosen = recall("stage", recording({ firstStep: 1 }), { calm: false });
   assert.deepEqual([chosen.step, chosen.unit], [2, 1]);
 });

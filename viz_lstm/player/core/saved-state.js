@@ -76,10 +76,13 @@ export function recall(key, recording, { calm, stays = false }) {
 /**
  * Whether the page takes a player to be elsewhere: it goes by what it was told, or by where one begins.
  *
+ * What comes of a training begins elsewhere than what stood there before, and is to go on where that one stood.
+ *
  * @param {State} state
  * @param {Recording} recording
  */
-export function isElsewhere({ step, unit, told }, { firstStep, firstUnit, steps, units }) {
+export function isElsewhere({ step, unit, told }, { isLive, firstStep, firstUnit, steps, units }) {
+  if (isLive && !told) return true;
   const known = told ? [Math.min(told.step, steps - 1), Math.min(told.unit, units - 1)] : [firstStep, firstUnit];
   return known[0] !== step || known[1] !== unit;
 }
