@@ -18,8 +18,9 @@ class Tabs:
 
     def take(self, **options):
         """Return an empty tab."""
-        options = {"viewport": WIDE, **options}
+        options = {"viewport": WIDE, "color_scheme": "light", "reduced_motion": "no-preference", **options}
         viewport = options.pop("viewport")
+        media = {name: options.pop(name) for name in ("color_scheme", "reduced_motion")}
         key = repr(sorted(options.items()))
         if key not in self.contexts:
             self.contexts[key] = self.chromium.new_context(**options)
@@ -27,7 +28,7 @@ class Tabs:
         free = self.free.setdefault(key, [])
         page = free.pop() if free else self.contexts[key].new_page()
         page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=options.get("color_scheme", "light"))
+        page.emulate_media(**media)
         page.mouse.move(0, 0)
         return page
 

@@ -94,9 +94,8 @@ def test_a_reload_finds_network_epoch_step_unit_and_view_again_and_what_was_stop
     teacher = Teacher(page)
     train(page, 40)
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
-    page.wait_for_url(re.compile("epochs=40.*unit="), timeout=1000 * PATIENCE)
-    best = re.search(r"unit=(\d+)", page.url)[1]
-    expect(page.locator(".player:visible .unit-number")).to_have_value(best)
+    best = page.locator(".player:visible .unit-number").input_value()
+    page.wait_for_url(re.compile(f"epochs=40.*unit={best}(&|$)"), timeout=1000 * PATIENCE)
     expect(page.locator(".st-key-job-card")).to_contain_text(f"Unit {best} ")
     page.locator(SETTLED).wait_for()
     go_to_an_early_epoch(page, 40)

@@ -191,6 +191,46 @@ def test_what_is_no_lstm_is_refused_by_its_name(change, problem, tmp_path):
     assert problem is None or error.value.values["problem"] == problem
 
 
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (lambda values: values.to("meta"), "no numbers (the device meta)"),
+        (lambda values: values.to_sparse(), "a tensor that is sparse"),
+        (lambda values: values.to(torch.int8), "numbers of the type torch.int8"),
+    ],
+)
+def test_tensors_without_plain_numbers_are_refused_by_name(change, problem, tmp_path):
+    torch.save({"weight_ih_l0": change(torch.ones(4, 1))}, tmp_path / "model.pt")
+    with pytest.raises(UserInputError) as error:
+        reader_of(tmp_path / "model.pt")(tmp_path / "model.pt")
+    assert (error.value.code, error.value.values["problem"]) == ("foreign-no-lstm", problem)
+
+
+@pytest.mark.parametrize("name", ["model.safetensors", "model.bin", "model"])
+def test_a_state_dict_is_read_whatever_its_file_is_called(name, tmp_path):
+    torch.save(torch.nn.LSTM(2, 3).state_dict(), tmp_path / name)
+    [lstm] = sorted_out(*reader_of(tmp_path / name)(tmp_path / name)).lstms
+    assert lstm.hidden_size == 3
+
+
+@pytest.mark.parametrize("prefix", ["", "rnn."])
+def test_a_norm_is_told_of_the_lstm_that_has_it(prefix, tmp_path):
+    normed = torch.nn.utils.parametrizations.weight_norm(torch.nn.LSTM(2, 3), "weight_hh_l0")
+    state = {f"{prefix}{name}": values for name, values in normed.state_dict().items()}
+    torch.save(state, tmp_path / "model.pt")
+    refused = sorted_out(*reader_of(tmp_path / "model.pt")(tmp_path / "model.pt")).refused
+    assert refused.keys() == {prefix.strip(".") or "lstm"}
+
+
+def test_a_model_of_torchscript_is_named(tmp_path):
+    with zipfile.ZipFile(tmp_path / "model.pt", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("model/constants.pkl", bytes(9))
+        archive.writestr("model/code/__torch__.py", " " * 99)
+    with pytest.raises(UserInputError) as error:
+        reader_of(tmp_path / "model.pt")(tmp_path / "model.pt")
+    assert error.value.values["problem"] == "a model of TorchScript"
+
+
 @settings(max_examples=30)
 @given(
     sizes=st.tuples(st.integers(1, 4), st.integers(1, 5), st.integers(1, 3)),

@@ -56,11 +56,12 @@ def layer(kind, name, **config):
     return {"class_name": kind, "config": {"name": name, **config}}
 
 
-def archive(stored, *, recurrent_activation="sigmoid", merge_mode="concat"):
+def archive(stored, *, both=None, inner=None, nodes=(), **old):
+    bidirectional = {"merge_mode": "concat", "layer": layer("LSTM", "inner", **(inner or {})), **(both or {})}
     layers = [
         layer("LSTM", "first", recurrent_activation="sigmoid", activation="tanh"),
-        layer("Bidirectional", "both", merge_mode=merge_mode, layer=layer("LSTM", "inner")),
-        layer("LSTM", "old", recurrent_activation=recurrent_activation),
+        layer("Bidirectional", "both", **bidirectional),
+        {**layer("LSTM", "old", **old), "inbound_nodes": list(nodes)},
         layer("Dense", "dense"),
     ]
     file = io.BytesIO()
@@ -89,11 +90,23 @@ def test_layers_compute_what_keras_computes(cells, stored, tmp_path):
         np.testing.assert_allclose(output.detach().numpy(), expected, atol=1e-6, rtol=0)
 
 
+TRAINING = [{"args": [], "kwargs": {"training": True, "mask": None}}]
+OLDER_TRAINING = [[["input", 0, 0, {"training": True}]]]
+RELU = layer("LSTM", "other", go_backwards=True, activation="relu")
+
+
 @pytest.mark.parametrize(
     ("changes", "name", "problem"),
     [
         ({"recurrent_activation": "hard_sigmoid"}, "old", "the recurrent_activation hard_sigmoid"),
-        ({"merge_mode": "sum"}, "both", "the merge_mode sum"),
+        ({"activation": "relu"}, "old", "the activation relu"),
+        ({"activation": None}, "old", "the activation None"),
+        ({"go_backwards": True}, "old", "reading backwards only"),
+        ({"recurrent_dropout": 0.2, "nodes": TRAINING}, "old", "dropout in evaluation, too"),
+        ({"dropout": 0.2, "nodes": OLDER_TRAINING}, "old", "dropout in evaluation, too"),
+        ({"both": {"merge_mode": "sum"}}, "both", "the merge_mode sum"),
+        ({"inner": {"go_backwards": True}}, "both", "reading backwards first"),
+        ({"both": {"backward_layer": RELU}}, "both", "the activation relu"),
     ],
 )
 def test_what_torch_does_not_compute_is_refused_by_name(changes, name, problem, stored, tmp_path):
@@ -105,3 +118,22 @@ def test_weights_alone_leave_the_activations_open(stored, tmp_path):
     found = read(stored, tmp_path / "model.weights.h5")
     assert {lstm.name for lstm in found.lstms} == {"layers/lstm", "layers/bidirectional", "layers/lstm_1"}
     assert found.notes == ("activations",)
+
+
+def test_what_changes_nothing_in_evaluation_is_no_problem(stored, tmp_path):
+    options = {"dropout": 0.2, "recurrent_dropout": 0.1, "stateful": True, "time_major": True, "unroll": True}
+    backward = {"backward_layer": layer("LSTM", "other", go_backwards=True)}
+    content = archive(stored, **options, unit_forget_bias=False, both=backward)
+    assert read(content, tmp_path / "model.keras").refused == {}
+
+
+def test_a_layer_that_is_called_backward_is_one_direction(tmp_path):
+    file = tmp_path / "model.h5"
+    arrays = weights(np.random.default_rng(0), 3, 5)
+    with h5py.File(file, "w") as opened:
+        for name, values in zip(("kernel:0", "recurrent_kernel:0", "bias:0"), arrays, strict=True):
+            opened[f"model_weights/backward_lstm/backward_lstm/lstm_cell/{name}"] = values.astype("f4")
+        model = {"class_name": "Sequential", "config": {"layers": [layer("LSTM", "backward_lstm")]}}
+        opened.attrs["model_config"] = json.dumps(model)
+    [lstm] = sorted_out(*reader_of(file)(file)).lstms
+    assert (lstm.name, lstm.bidirectional, lstm.hidden_size) == ("backward_lstm", False, 5)

@@ -11,7 +11,7 @@ from viz_lstm.foreign.formats import reader_of
 from viz_lstm.foreign.reader import sorted_out
 
 
-def model(direction, *, bias=True, inputs=(), **attributes):
+def model(direction, *, bias=True, inputs=(), before=(), **attributes):
     rng, directions = np.random.default_rng(0), 2 if direction == "bidirectional" else 1
     shapes = {"W": (16, 3), "R": (16, 4), **({"B": (32,)} if bias else {})}
     own = [
@@ -19,6 +19,7 @@ def model(direction, *, bias=True, inputs=(), **attributes):
     ]
     own.append(numpy_helper.from_array(np.ones((directions, 12), dtype="f4"), "P"))
     own.append(numpy_helper.from_array(np.ones((directions, 1, 4), dtype="f4"), "h"))
+    own.append(numpy_helper.from_array(np.array([directions, 1, 4]), "shape"))
     node = helper.make_node(
         "LSTM", ["X", *shapes, *inputs], ["Y"], name="rnn", hidden_size=4, direction=direction, **attributes
     )
@@ -26,8 +27,19 @@ def model(direction, *, bias=True, inputs=(), **attributes):
         helper.make_tensor_value_info("X", TensorProto.FLOAT, [None, 1, 3]),
         helper.make_tensor_value_info("Y", TensorProto.FLOAT, None),
     ]
-    graph = helper.make_graph([node], "graph", ends[:1], ends[1:], own)
+    graph = helper.make_graph([*before, node], "graph", ends[:1], ends[1:], own)
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 14)])
+
+
+def full(value):
+    numbers = numpy_helper.from_array(np.array([value], dtype="f4"))
+    return helper.make_node("ConstantOfShape", ["shape"], ["full"], value=numbers)
+
+
+SPREAD = [
+    helper.make_node("Identity", ["h"], ["learned"]),
+    helper.make_node("Expand", ["learned", "shape"], ["wide"]),
+]
 
 
 def read(made, folder):
@@ -60,7 +72,22 @@ def test_an_lstm_computes_what_the_reference_computes(direction, bias, tmp_path)
         (model("reverse"), "reading backwards only"),
         (model("forward", inputs=["", "", "", "P"]), "peepholes"),
         (model("forward", inputs=["", "h"]), "a starting state of its own"),
+        (model("forward", inputs=["", "", "wide"], before=SPREAD), "a starting state of its own"),
+        (model("forward", inputs=["", "full"], before=[full(1.0)]), "a starting state of its own"),
     ],
 )
 def test_what_torch_does_not_compute_is_refused_by_name(made, problem, tmp_path):
     assert read(made, tmp_path).refused["rnn"].values == {"name": "rnn", "problem": problem}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"inputs": ["", "full", "full"], "before": [full(0.0)]},
+        {"activations": ["sigmoid", "tanh", "TANH"]},
+        {"layout": 1},
+    ],
+)
+def test_other_ways_to_write_the_same_lstm_are_read(options, tmp_path):
+    found = read(model("forward", **options), tmp_path)
+    assert [lstm.name for lstm in found.lstms] == ["rnn"]

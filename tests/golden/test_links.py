@@ -56,7 +56,15 @@ OWN = PRONOUNS | {
     "seed": 3,
 }
 SERIES = {"layer": 0, "month": None}
-TEXT = {"kind": "recorded", "layer": 0, "text": "", "temperature": 0.7, "seed": 0, "length": 60}
+TEXT = {
+    "kind": "recorded",
+    "layer": 0,
+    "text": "",
+    "temperature": 0.7,
+    "seed": 0,
+    "length": 60,
+    "recorded": None,
+}
 OPENS = {
     "step": None,
     "unit": None,

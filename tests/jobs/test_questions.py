@@ -1,6 +1,7 @@
 """Whatever can be asked of a network: how it travels, who may answer it, and when an answer is too late."""
 
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from tests.jobs.questions import Exhaust, Gradient, Sleep, Spin
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import TrainingService
+from viz_lstm.jobs.limits import Limits
 from viz_lstm.jobs.questions import load_questions, question_named
 from viz_lstm.jobs.workers import codec, frames, values
 from viz_lstm.jobs.workers.protocol import WorkerLostError
@@ -19,19 +21,24 @@ from viz_lstm.tasks.airline import AirlineConfig, sequence
 from viz_lstm.tasks.characters import OWN, CharactersConfig, Write
 
 
-@pytest.fixture
-def patience():
-    """Return how many seconds of its own a worker has for an answer, those included in which it imports."""
-    return 60
+@pytest.fixture(scope="module")
+def service_with(tmp_path_factory):
+    """Return a function that starts a service whose workers know the questions of the tests."""
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as services:
+        patch.setenv("VIZ_LSTM_QUESTIONS", "tests.jobs.questions")
+
+        def started(seconds):
+            """Give a worker so many seconds of its own for an answer, those included in which it imports."""
+            limits = Limits(runs=tmp_path_factory.mktemp("runs"), grace=0, answer_seconds=seconds)
+            return services.enter_context(closing(TrainingService(limits=limits)))
+
+        yield started
 
 
-@pytest.fixture
-def service(limits, monkeypatch, patience):
+@pytest.fixture(scope="module")
+def service(service_with):
     """Return a service whose workers know the questions of the tests."""
-    monkeypatch.setenv("VIZ_LSTM_QUESTIONS", "tests.jobs.questions")
-    service = TrainingService(limits=replace(limits, answer_seconds=patience))
-    yield service
-    service.close()
+    return service_with(60)
 
 
 def asked(kind, run, **fields):
@@ -53,8 +60,8 @@ def test_a_question_that_stands_only_in_the_tests_is_answered_by_a_real_worker(s
     assert (answer.config, answer.remark) == (run.config, None)
 
 
-@pytest.mark.parametrize("patience", [2])
-def test_what_never_comes_to_an_end_is_given_up_and_the_next_question_is_answered(service, run):
+def test_what_never_comes_to_an_end_is_given_up_and_the_next_question_is_answered(service_with, run):
+    service = service_with(2)
     with pytest.raises(UserInputError) as caught:
         service.ask(asked(Spin, run))
     answer = service.ask(asked(Sleep, run, seconds=0.0))

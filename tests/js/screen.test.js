@@ -94,6 +94,30 @@ test("a player put up again is where it was, as far as the recording reaches", (
   assert.equal(again.history.undo(""), "f:0:0:1");
 });
 
+test("a network that comes after another one stands where that one stood, and the page hears of it", () => {
+  const [before, after] = [recording({ firstStep: 2, firstUnit: 1 }), recording({ firstStep: 0, firstUnit: 0 })];
+  recall("stage", before, { calm: false });
+  const stayed = recall("stage", after, { calm: false, stays: true });
+  assert.deepEqual([stayed.step, stayed.unit], [2, 1]);
+  assert.ok(isElsewhere(stayed, after));
+  assert.ok(isElsewhere({ ...stayed, step: 0, unit: 0 }, recording({ isLive: true, firstStep: 0, firstUnit: 0 })));
+  const chosen = recall("stage", recording({ firstStep: 1 }), { calm: false });
+  assert.deepEqual([chosen.step, chosen.unit], [2, 1]);
+});
+
+test("a network that comes after another one keeps the colours of the memory as far as they reach", () => {
+  const next = recording();
+  const { high } = next.memory;
+  const before = (/** @type {number} */ reach) => ({ memory: { high: reach } });
+  assert.equal(next.inherit(before(high)), false);
+  assert.equal(next.memory.high, high);
+  assert.equal(next.inherit(before(2 * high)), false);
+  assert.equal(next.memory.high, 2 * high);
+  assert.equal(recording().inherit(before(high / 2)), true);
+  assert.equal(next.isReordered(recording()), false);
+  assert.equal(next.isReordered({ order: [0, 1] }), true);
+});
+
 test("the page is told where a player is only if it would not think so", () => {
   const read = recording({ firstStep: 2 });
   const state = recall("two", read, { calm: false });

@@ -90,3 +90,25 @@ def test_a_long_memory_is_carried_exactly():
     trace = record(lstm, x)
     assert trace.forget_gate.min() > 0.999
     assert trace.verify(lstm, x) <= 1e-12
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_large_biases_that_cancel_out_leave_the_recording_exact(count):
+    torch.manual_seed(0)
+    lstm, sequences = nn.LSTM(3, 8), list(torch.randn(count, 5, 3))
+    with torch.no_grad():
+        lstm.bias_ih_l0 += 1e6
+        lstm.bias_hh_l0 -= 1e6
+    for trace, sequence in zip(record_many(lstm, sequences), sequences, strict=True):
+        assert trace.verify(lstm, sequence) < 1e-6
+
+
+def test_wide_batches_carry_the_memory_as_each_sequence_alone_does():
+    torch.manual_seed(0)
+    lstm = nn.LSTM(2, 40, bidirectional=True)
+    for lengths in ([30] * 30, range(20, 50)):
+        sequences = [torch.randn(length, 2) for length in lengths]
+        for trace, sequence in zip(record_many(lstm, sequences), sequences, strict=True):
+            alone = record(lstm, sequence)
+            np.testing.assert_allclose(trace.cell_state, alone.cell_state, rtol=0, atol=2e-6)
+            assert trace.cell_state.base.nbytes == alone.cell_state.base.nbytes

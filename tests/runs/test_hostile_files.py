@@ -27,12 +27,15 @@ LOADING = """
 import resource, sys
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import load
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-resource.setrlimit(resource.RLIMIT_DATA, (int(sys.argv[2]), int(sys.argv[2])))
-try:
-    load(sys.argv[1])
-except UserInputError as error:
-    print(error.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+resource.setrlimit(resource.RLIMIT_DATA, (int(sys.argv[1]), int(sys.argv[1])))
+for folder in map(str.rstrip, sys.stdin):
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    try:
+        load(folder)
+    except UserInputError as error:
+        print(error.code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before, flush=True)
+    else:
+        print("opened", 0, flush=True)
 """
 
 
@@ -160,15 +163,25 @@ BOMBS = [
 """The file, the array in it, what its header promises, and how many bytes follow."""
 
 
-def is_refused_in_little_memory(folder):
-    command = [sys.executable, "-c", LOADING, str(folder), str(MEMORY)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
-    code, kilobytes = ended.stdout.split()
-    return code in {"run-file-damaged", "trace-file"} and int(kilobytes) < 60_000
+@pytest.fixture(scope="module")
+def is_refused_in_little_memory():
+    """Return a way to have a folder loaded by a process that may not grow."""
+    command = [sys.executable, "-c", LOADING, str(MEMORY)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+
+        def refused(folder):
+            print(folder, file=process.stdin, flush=True)
+            code, kilobytes = process.stdout.readline().split()
+            return code in {"run-file-damaged", "trace-file"} and int(kilobytes) < 60_000
+
+        yield refused
+        process.stdin.close()
 
 
 @pytest.mark.parametrize(("name", "array", "header", "size"), BOMBS)
-def test_a_bomb_is_refused_before_it_goes_off(name, array, header, size, tmp_path):
+def test_a_bomb_is_refused_before_it_goes_off(
+    name, array, header, size, tmp_path, is_refused_in_little_memory
+):
     folder = copied("airline", tmp_path)
     (folder / name).write_bytes(with_member(folder / name, array, header, size=size))
     assert is_refused_in_little_memory(folder)
@@ -178,7 +191,9 @@ def test_a_bomb_is_refused_before_it_goes_off(name, array, header, size, tmp_pat
     ("name", "content"),
     [("run.json", b"[" + b"[]," * 10_000_000 + b"[]]"), ("weights.safetensors", bytes(2**24))],
 )
-def test_a_file_that_is_too_large_for_its_network_is_not_read(name, content, tmp_path):
+def test_a_file_that_is_too_large_for_its_network_is_not_read(
+    name, content, tmp_path, is_refused_in_little_memory
+):
     folder = copied("airline", tmp_path)
     (folder / name).write_bytes(content)
     assert is_refused_in_little_memory(folder)

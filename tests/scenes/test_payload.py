@@ -54,6 +54,7 @@ def test_header_says_what_is_shown(scene):
 
 def test_equal_scenes_give_equal_bytes_and_other_words_another_version(scene):
     assert encode(scene, WORDS) == encode(scene, dict(WORDS))
+    assert decode(encode(scene, WORDS))[0]["version"] == decode(encode(scene, WORDS, over=3))[0]["version"]
     assert decode(encode(scene, WORDS))[0]["version"] != decode(encode(scene, {"play": "Play"}))[0]["version"]
 
 

@@ -53,3 +53,18 @@ def test_rmsprop_leaves_weights_without_gradient_alone():
 def test_every_optimiser_takes_rate_and_decay(name):
     rule = optimiser(name, [torch.nn.Parameter(torch.zeros(1))], 0.5, 0.25)
     assert (rule.param_groups[0]["lr"], rule.param_groups[0]["weight_decay"]) == (0.5, 0.25)
+
+
+@pytest.mark.parametrize(("name", "theirs"), [("adam", torch.optim.Adam), ("sgd", torch.optim.SGD)])
+def test_what_pytorch_has_is_updated_to_the_same_bits(name, theirs):
+    ours, expected = (torch.nn.Parameter(torch.tensor([3.0, -1e-6, 1e4])) for _ in range(2))
+    for weight, rule in (
+        (ours, optimiser(name, [ours], 0.1, 0.01)),
+        (expected, theirs([expected], 0.1, weight_decay=0.01)),
+    ):
+        for _ in range(5):
+            rule.zero_grad()
+            (weight.sin() * weight).sum().backward()
+            rule.step()
+        rule.load_state_dict(rule.state_dict())
+    assert torch.equal(ours, expected)

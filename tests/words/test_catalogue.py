@@ -1,14 +1,17 @@
 """Both languages say the same things, and say all of them."""
 
 import re
+from functools import cache
 from string import Formatter
 
 import pytest
 
 from viz_lstm.errors import ERRORS, UserInputError
+from viz_lstm.errors.problems import PROBLEMS, problem_of
 from viz_lstm.words.catalogue import FOLDER, LANGUAGES, Count, catalogue_in, closest_language
 
 SOURCES = [path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py")]
+FOREIGN = FOLDER.parent / "foreign"
 ENGLISH, CHINESE = (catalogue_in(language) for language in LANGUAGES)
 
 
@@ -17,7 +20,8 @@ def placeholders(text):
 
 
 def labels(words):
-    return {(topic, key) for topic, entries in words.topics.items() for key in entries if topic != "errors"}
+    topics = words.topics.keys() - {"errors", "problems"}
+    return {(topic, key) for topic in topics for key in words.topics[topic]}
 
 
 def test_both_languages_have_the_same_labels_and_texts():
@@ -25,9 +29,13 @@ def test_both_languages_have_the_same_labels_and_texts():
     assert ENGLISH.texts.keys() == CHINESE.texts.keys()
 
 
-@pytest.mark.parametrize(("topic", "key"), sorted(labels(ENGLISH)))
-def test_placeholders_are_the_same(topic, key):
-    assert placeholders(ENGLISH.topics[topic][key]) == placeholders(CHINESE.topics[topic][key])
+@pytest.mark.parametrize("topic", sorted({topic for topic, _ in labels(ENGLISH)}))
+def test_placeholders_are_the_same(topic):
+    english, chinese = (
+        {key: placeholders(sentence) for key, sentence in words.topics[topic].items()}
+        for words in (ENGLISH, CHINESE)
+    )
+    assert english == chinese
 
 
 @pytest.mark.parametrize("code", ERRORS)
@@ -49,21 +57,53 @@ def test_an_error_is_worded_in_the_language_of_the_page():
     assert CHINESE.error(error).startswith("隐藏层大小必须是 1 到 256 之间的整数，而不是 0。")
 
 
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_every_problem_with_a_file_is_worded_in_chinese_with_the_same_facts(name):
+    facts = {each: f"<{each}>" for each in placeholders(PROBLEMS[name])}
+    chinese = CHINESE.topics["problems"][name]
+    assert problem_of(PROBLEMS[name].format(**facts)) == (name, facts)
+    assert placeholders(chinese) == facts.keys()
+    assert re.search("[一-鿿]", chinese)
+
+
+def test_a_problem_is_worded_in_the_language_of_the_page():
+    error = UserInputError("foreign-no-lstm", name="rnn", problem="no tensor bias_hh_l0 beside the others")
+
+    assert "no tensor bias" in ENGLISH.error(error)
+    assert "缺少张量 bias" in CHINESE.error(error)
+    assert "no tensor" not in CHINESE.error(error)
+
+
+def test_no_problem_is_worded_that_no_file_has():
+    assert CHINESE.topics["problems"].keys() == PROBLEMS.keys()
+    sources = "".join(path.read_text(encoding="utf-8") for path in FOREIGN.glob("*.py"))
+    for said in PROBLEMS.values():
+        parts = map(str.strip, re.split(r"{\w+}", said))
+        assert all(part in sources for part in parts), said
+
+
+def test_a_problem_without_other_words_stays_as_it_is():
+    error = UserInputError("training-failed", problem="MemoryError")
+    assert "MemoryError" in CHINESE.error(error)
+    assert problem_of("MemoryError") is None
+
+
 @pytest.mark.parametrize("name", sorted(ENGLISH.texts))
 def test_no_text_is_orphaned(name):
     assert any(f'"{name}"' in source for source in SOURCES)
 
 
+@cache
+def patterns_in_code(topic):
+    """Return the patterns of a topic's labels: one stands as a whole, or such as `airline.layer_{number}`."""
+    named = re.compile(rf"['\"]{topic}\.((?:\w|{{[^}}]*}})+)")
+    return {re.sub(r"{[^}]*}", r"\\w+", name) for source in SOURCES for name in named.findall(source)}
+
+
 @pytest.mark.parametrize(("topic", "key"), sorted(label for label in labels(ENGLISH) if label[0] != "player"))
 def test_no_label_is_orphaned(topic, key):
-    """A label stands in the code as a whole, or as a pattern such as `airline.layer_{number}`."""
-    names = (
-        name for source in SOURCES for name in re.findall(rf"['\"]{topic}\.((?:\w|{{[^}}]*}})+)", source)
-    )
-    patterns = {re.sub(r"{[^}]*}", r"\\w+", name) for name in names}
-
-    assert r"\w+" not in patterns
-    assert any(re.fullmatch(pattern, key) for pattern in patterns)
+    assert r"\w+" not in patterns_in_code(topic)
+    assert any(re.fullmatch(pattern, key) for pattern in patterns_in_code(topic))
 
 
 @pytest.mark.parametrize("locale", ["zh", "zh-CN", "zh-Hant-TW", "ZH-hk"])

@@ -66,7 +66,8 @@ def read_pytorch(file: Path) -> Contents:
 
     _check_archive(file)
     try:
-        loaded = torch.load(file, map_location="cpu", weights_only=True)
+        with file.open("rb") as opened:  # of a path PyTorch would judge by its name
+            loaded = torch.load(opened, map_location="cpu", weights_only=True)
     except UserInputError:
         raise
     except Exception as error:  # damage and foreign classes come out of torch in a dozen types
@@ -97,10 +98,10 @@ def _check_archive(file: Path) -> None:
             members = archive.infolist()
     except (BadZipFile, NotImplementedError, ValueError, OverflowError) as error:
         raise UserInputError("weights-file", problem="a damaged archive") from error
-    if any(member.file_size != member.compress_size for member in members):
-        raise UserInputError("weights-file", problem="an archive whose files are packed")
     if any(member.filename.endswith("constants.pkl") for member in members):
         raise UserInputError("weights-file", problem="a model of TorchScript")
+    if any(member.file_size != member.compress_size for member in members):
+        raise UserInputError("weights-file", problem="an archive whose files are packed")
 
 
 def _flat(loaded: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, Any]]:  # noqa: ANN401
@@ -116,7 +117,11 @@ def _flat(loaded: Any, prefix: str = "", depth: int = 0) -> Iterator[tuple[str, 
 def _array(name: str, tensor: Any) -> np.ndarray:  # noqa: ANN401  a tensor of PyTorch
     import torch
 
-    if tensor.layout is not torch.strided or tensor.is_quantized or not tensor.is_floating_point():
+    if tensor.is_meta:
+        raise UserInputError("foreign-no-lstm", name=name, problem="no numbers (the device meta)")
+    if tensor.layout is not torch.strided:
+        raise UserInputError("foreign-no-lstm", name=name, problem="a tensor that is sparse")
+    if tensor.is_quantized or not tensor.is_floating_point():
         raise UserInputError("foreign-no-lstm", name=name, problem=f"numbers of the type {tensor.dtype}")
     wide = tensor if tensor.dtype in {torch.float32, torch.float64} else tensor.float()
     array: np.ndarray = wide.detach().numpy()

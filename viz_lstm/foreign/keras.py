@@ -93,8 +93,9 @@ def _sorted(layers: Mapping[str, dict[str, np.ndarray]], model: Any) -> Contents
     problems = {name: problem for name, own in configs if (problem := _problem(own))}
     names = _names(layers, configs)
     found: dict[str, dict[str, np.ndarray]] = {}
+    single = {name for name, own in configs if "merge_mode" not in own}
     for path, cell in layers.items():
-        end = "_reverse" if re.search(r"backward", path) else ""
+        end = "_reverse" if names[path] not in single and re.search(r"backward", path) else ""
         found.setdefault(names[path], {}).update(_renamed(cell, end))
     refused = {name: problem for name, problem in problems.items() if name in found}
     if model is not None:
@@ -117,13 +118,19 @@ def _lstm_configs(model: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:  # noq
     """Yield the name and the configuration of each LSTM at the top of a model, in its order."""
     for layer in model["config"]["layers"] if isinstance(model["config"], dict) else model["config"]:
         own, kind = layer["config"], layer["class_name"]
+        called = {"trains": _is_set(layer.get("inbound_nodes", ()), "training")}
         if kind == "LSTM":
-            yield own["name"], own
-        elif kind == "Bidirectional":
-            inner = own["layer"]
-            wrapped = {**inner["config"], "class": inner["class_name"], "merge_mode": own.get("merge_mode")}
-            if inner["class_name"] == "LSTM":
-                yield own["name"], wrapped
+            yield own["name"], {**own, **called}
+        elif kind == "Bidirectional" and (inner := own["layer"])["class_name"] == "LSTM":
+            wrapped = {"merge_mode": own.get("merge_mode"), "backward_layer": own.get("backward_layer")}
+            yield own["name"], {**inner["config"], **wrapped, **called}
+
+
+def _is_set(value: Any, name: str) -> bool:  # noqa: ANN401
+    """Tell whether anything inside of `value` has `name` set to true."""
+    if isinstance(value, Mapping):
+        return value.get(name) is True or any(_is_set(each, name) for each in value.values())
+    return isinstance(value, list) and any(_is_set(each, name) for each in value)
 
 
 def _names(layers: Mapping[str, Any], configs: list[tuple[str, Mapping[str, Any]]]) -> dict[str, str]:
@@ -148,8 +155,12 @@ def _problem(own: Mapping[str, Any]) -> str | None:
     for name, usual in USUAL:
         if own.get(name, usual) != usual:
             return f"the {name} {own[name]}"
-    if own.get("go_backwards") and "merge_mode" not in own:
-        return "reading backwards only"
+    if own.get("go_backwards"):
+        return "reading backwards first" if "merge_mode" in own else "reading backwards only"
+    if own.get("trains") and (own.get("dropout") or own.get("recurrent_dropout")):
+        return "dropout in evaluation, too"
     if own.get("merge_mode", "concat") not in ("concat", None):
         return f"the merge_mode {own['merge_mode']}"
+    if backward := own.get("backward_layer"):
+        return _problem({**backward["config"], "go_backwards": not backward["config"].get("go_backwards")})
     return None

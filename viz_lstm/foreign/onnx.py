@@ -13,7 +13,20 @@ from viz_lstm.foreign.worker import Contents
 
 PYTORCH_BLOCKS = (0, 2, 3, 1)
 """Where i, f, g and o stand in ONNX, whose order is i, o, f, c."""
-USUAL = ["Sigmoid", "Tanh", "Tanh"]
+USUAL = ["sigmoid", "tanh", "tanh"]
+SHAPING = (
+    "Cast",
+    "Concat",
+    "Expand",
+    "Identity",
+    "Reshape",
+    "Slice",
+    "Squeeze",
+    "Tile",
+    "Transpose",
+    "Unsqueeze",
+)
+"""What gives a constant another shape: a starting state that is learned is spread over the batch by these."""
 LARGEST_FILE = 2**28
 
 
@@ -43,19 +56,25 @@ def _sorted(graph: Any) -> Contents:  # noqa: ANN401
         for attribute in node.attribute
         if attribute.name == "value"
     }
+    makers = {output: node for node in graph.node for output in node.output}
     found: dict[str, dict[str, np.ndarray]] = {}
     refused: dict[str, str] = {}
     for index, node in enumerate(node for node in graph.node if node.op_type == "LSTM"):
         name = node.name or f"LSTM {index}"
         attributes = {each.name: onnx.helper.get_attribute_value(each) for each in node.attribute}
-        if problem := _problem(node, attributes, tensors):
+        if problem := _problem(node, attributes, tensors, makers):
             refused[name] = problem
         else:
             found[name] = dict(_weights(node, tensors))
     return Contents(found, refused)
 
 
-def _problem(node: Any, attributes: Mapping[str, Any], tensors: Mapping[str, Any]) -> str | None:  # noqa: ANN401
+def _problem(
+    node: Any,  # noqa: ANN401
+    attributes: Mapping[str, Any],
+    tensors: Mapping[str, Any],
+    makers: Mapping[str, Any],
+) -> str | None:
     """Say what keeps a node from being a `torch.nn.LSTM`; None if nothing does."""
     activations = [each.decode() for each in attributes.get("activations", [])]
     inputs = [*node.input, *[""] * 8]
@@ -64,11 +83,10 @@ def _problem(node: Any, attributes: Mapping[str, Any], tensors: Mapping[str, Any
         "coupled gates (input_forget)": attributes.get("input_forget", 0) != 0,
         "peepholes": bool(inputs[7]),
         "lengths of sequences": bool(inputs[4]),
-        f"the activations {', '.join(activations)}": activations not in ([], USUAL, USUAL * 2),
+        f"the activations {', '.join(activations)}": [each.lower() for each in activations]
+        not in ([], USUAL, USUAL * 2),
         "parameters of activations": bool(attributes.keys() & {"activation_alpha", "activation_beta"}),
-        "a starting state of its own": any(
-            each in tensors and np.any(numpy_helper.to_array(tensors[each])) for each in inputs[5:7]
-        ),
+        "a starting state of its own": any(_is_set(each, tensors, makers) for each in inputs[5:7]),
         "reading backwards only": attributes.get("direction", b"forward") == b"reverse",
         "weights that are not in the file": any(
             each and (each not in tensors or tensors[each].external_data) for each in inputs[1:4]
@@ -76,6 +94,24 @@ def _problem(node: Any, attributes: Mapping[str, Any], tensors: Mapping[str, Any
         or not (inputs[1] and inputs[2]),
     }
     return next((problem for problem, is_there in problems.items() if is_there), None)
+
+
+def _is_set(name: str, tensors: Mapping[str, Any], makers: Mapping[str, Any]) -> bool:
+    """Tell whether a state comes from numbers in the file that are not all 0, whatever shape it is given."""
+    waiting, seen = [name], set[str]()
+    while waiting:
+        if (name := waiting.pop()) in seen:
+            continue
+        seen.add(name)
+        if name in tensors:
+            if np.any(numpy_helper.to_array(tensors[name])):
+                return True
+        elif (maker := makers.get(name)) is not None and maker.op_type == "ConstantOfShape":
+            if any(np.any(numpy_helper.to_array(each.t)) for each in maker.attribute):
+                return True
+        elif maker is not None and maker.op_type in SHAPING:
+            waiting += maker.input if maker.op_type == "Concat" else maker.input[:1]
+    return False
 
 
 def _weights(node: Any, tensors: Mapping[str, Any]) -> Iterator[tuple[str, np.ndarray]]:  # noqa: ANN401

@@ -42,8 +42,5 @@ def place_of(tensor: str) -> Place | None:
 def worked_out(tensors: Iterable[str]) -> set[str]:
     """Return the names of modules whose weights are worked out of others."""
     found = map(WORKED_OUT.fullmatch, tensors)
-    return {
-        match["prefix"].removesuffix(".parametrizations") if match["prefix"] else BARE
-        for match in found
-        if match
-    }
+    prefixes = {f".{match['prefix'] or ''}".removesuffix(".parametrizations") for match in found if match}
+    return {prefix.removeprefix(".") or BARE for prefix in prefixes}

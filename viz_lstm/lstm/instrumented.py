@@ -127,7 +127,7 @@ def record_many(  # noqa: PLR0913  as `record`
         caption = Caption([()] * len(listed), notes)
         if together and (batch := _alike(module, listed)):
             made = recorded(module, batch, start, caption, check)
-            xs: Sequence[Tensor] = batch.sequences()
+            xs: Sequence[Tensor] = batch.sequences() if held else ()
         else:
             xs = [as_sequence(module, like(module), each, f"sequences[{b}]") for b, each in enumerate(listed)]
             made = _recorded_in_groups(module, xs, start, caption, check)

@@ -34,7 +34,7 @@ class Piece(NamedTuple):
     """A trace as it was cut out of a batch.
 
     Attributes:
-        table: The columns of `COLUMNS` side by side, read-only.
+        table: The columns of `COLUMNS` side by side, which are read-only once they have been looked at.
         start: The initial hidden state and cell state.
         bidirectional: Whether every other layer runs backwards.
         labels: A name for every step, or none.
@@ -49,6 +49,7 @@ class Piece(NamedTuple):
 
     def fields(self) -> dict[str, object]:
         """Return all fields of the trace by name."""
+        self.table.setflags(write=False)
         (h, C), (layers, steps, _) = self.start, self.table.shape
         end = (len(COLUMNS) - 1) * C.shape[-1]
         columns = self.table[..., :end].reshape(layers, steps, -1, C.shape[-1]).transpose(2, 0, 1, 3)

@@ -33,7 +33,7 @@ def traced(
     """
     # Weights that a hook works out are there only after the call.
     layers = weights_of(lstm)
-    tables = replay(layers, batch, start, returned.output if returned else None)
+    recording = replay(layers, batch, start, returned.output if returned else None)
     if returned:
-        check(lstm, layers, batch, start, returned, tables)
-    return traces_of(lstm, tables, batch, start, caption)
+        check(lstm, layers, batch, start, returned, recording)
+    return traces_of(lstm, recording, batch, start, caption)

@@ -13,7 +13,14 @@ from viz_lstm.scenes.recording import Recorder, Recording, record_question
 from viz_lstm.scenes.scene import Scene
 from viz_lstm.scenes.strips import SHOWN_AS, TextStrip
 from viz_lstm.scenes.task_scenes import TaskScenes
-from viz_lstm.tasks.characters import CharactersConfig, CharactersSelection, Report, Vocabulary, Write
+from viz_lstm.tasks.characters import (
+    CharactersConfig,
+    CharactersSelection,
+    Example,
+    Report,
+    Vocabulary,
+    Write,
+)
 from viz_lstm.tasks.characters.selection import LARGEST_SEED
 from viz_lstm.words.catalogue import Catalogue
 
@@ -53,15 +60,13 @@ def record(run: CharactersRun, selection: CharactersSelection, recorder: Recorde
         return _written(run, selection, recorder)
     task = run.config.prepare()
     if selection.kind == "recorded":
-        characters = task.recorded.characters
-        counting = tuple(task.goal.positions(task.recorded).tolist()) if task.goal.at else ()
+        text = recorded_text(run.config, selection.recorded)
+        characters = text.characters
+        counting = tuple(task.goal.positions(text).tolist()) if task.goal.at else ()
     else:
         characters, counting = task.begin(selection.text), ()
     inputs = task.vocabulary.one_hot(task.vocabulary.encode(characters))
-    if selection.kind == "recorded":
-        traces = run.traces
-    else:
-        traces = recorder.ask(record_question(run.network, inputs))
+    traces = run.traces if selection.is_of_run else recorder.ask(record_question(run.network, inputs))
     return TextRecording(
         inputs=inputs,
         labels=tuple(map(shown, characters)),
@@ -91,6 +96,11 @@ def scene(
         reel=reel_of(run, lstm, recording.inputs, _tested(run.config)),
         look_at=_look_at(run, recording, selection),
     )
+
+
+def recorded_text(config: CharactersConfig, seed: int | None = None) -> Example:
+    """Return the text that a network is recorded on, or the one of a training with another seed."""
+    return (config if seed is None else replace(config, seed=seed)).prepare().recorded
 
 
 def _tested(config: CharactersConfig) -> tuple[Int64[np.ndarray, " _"], ...]:
@@ -138,13 +148,14 @@ def _one_hot(vocabulary: Vocabulary, characters: tuple[str, ...]) -> Float[np.nd
 def _look_at(
     run: CharactersRun, recording: TextRecording, selection: CharactersSelection
 ) -> tuple[int, int] | None:
-    """Begin with the unit whose role is clearest, where it lets go; a typed text, at its end."""
+    """Begin with the unit whose role is clearest, where it lets go; in others, where it ends or counts."""
     cards = [card for card in run.report.cards[selection.layer] if card.job is not None]
     card = max(cards, key=lambda each: each.job.strength if each.job else 0.0, default=None)
     if card is None:
         return None
     last = len(recording.characters) - 1
-    steps = {"recorded": card.step, "own": last, "written": recording.written_from or 0}
+    read = card.step if selection.is_of_run else max(recording.counting, default=last)
+    steps = {"recorded": read, "own": last, "written": recording.written_from or 0}
     return min(steps[selection.kind], last), card.unit
 
 

@@ -21,6 +21,8 @@ def encode(
     words: Mapping[str, str],
     request: FrameRequest | None = None,
     seat: GroupMember | None = None,
+    *,
+    over: int = 0,
 ) -> bytes:
     """Pack a scene and the words to show it with; equal scenes give equal bytes.
 
@@ -29,9 +31,11 @@ def encode(
         words: The words, by name.
         request: Where a player that shows the scene already is to go; it is no part of the version.
         seat: The place of the player in a group; None for one that moves by itself.
+        over: How many trainings of the visitor have ended; it is no part of the version.
     """
     header = {**_description(scene), "words": dict(words), "member": None if seat is None else asdict(seat)}
-    return pack(header, _arrays(scene), beside={"focus": None if request is None else request.header()})
+    beside = {"focus": None if request is None else request.header(), "over": over}
+    return pack(header, _arrays(scene), beside=beside)
 
 
 def _description(scene: Scene) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class Session:
         notes: what there is to be said about the address: the names of sentences, and what fills them.
         request: where the player is to go, and the name of the scene for which that was asked.
         arrived: the name of the run that was trained last.
+        trainings_over: how many trainings of this session have ended, whatever came of them.
         readable: the name of the network that last read a text, and what it read.
         compared: the names of the runs that were last compared, or suggested for it: a fork and what it left.
         gathered: how often networks were gathered for an address: each time their table is ticked anew.
@@ -81,6 +82,7 @@ class Session:
     notes: dict[str, dict[str, str]] = field(default_factory=dict)
     request: tuple[str, FrameRequest] | None = None
     arrived: str = ""
+    trainings_over: int = 0
     readable: tuple[str, Selection] | None = None
     compared: tuple[str, ...] = ()
     gathered: int = 0

@@ -18,6 +18,10 @@ def _nothing(_: Any) -> None:  # noqa: ANN401  whatever is not followed
     """Follow nothing."""
 
 
+def _nowhere(_: Any, __: Any) -> None:  # noqa: ANN401  whatever there were and there is
+    """Go on with nothing."""
+
+
 def _no_columns(_: Catalogue) -> dict[str, Column]:
     return {}
 
@@ -42,6 +46,7 @@ class TaskPage:
         no_link: Why a configuration that no link has room for has none: a label, and one for several of them.
         follow_config: Has the training form show a configuration that an address named.
         follow_example: Has the training form show the shipped example that was chosen.
+        go_on: Has the page read with a second network what it reads with a first one.
     """
 
     icon: str
@@ -59,6 +64,7 @@ class TaskPage:
     no_link: tuple[str, str] = ("links.too_long", "links.too_long_comparison")
     follow_config: Callable[[Any], None] = _nothing
     follow_example: Callable[[str], None] = _nothing
+    go_on: Callable[[Any, Any], None] = _nowhere
 
 
 def page_of(subject: Config | str) -> TaskPage:

@@ -5,17 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[3]
 MOST_SECONDS = 0.2
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_no_string_of_a_stranger_holds_up_the_pages(seed):
+def test_no_string_of_a_stranger_holds_up_the_pages():
     nasty = Path(__file__).with_name("nasty.py")
     done = subprocess.run(
-        [sys.executable, nasty, str(seed)],
+        [sys.executable, nasty, "1"],
         cwd=ROOT,
         env={"PYTHONPATH": str(ROOT)},
         capture_output=True,

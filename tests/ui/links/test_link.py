@@ -96,6 +96,11 @@ def readings(config, layer):
     typed = st.lists(st.sampled_from(characters), max_size=40).map("".join)
     return st.one_of(
         st.just(CharactersSelection(layer=layer)),
+        st.builds(
+            CharactersSelection,
+            layer=st.just(layer),
+            recorded=st.integers(0, 99).filter(lambda seed: seed != config.seed),
+        ),
         st.builds(CharactersSelection, kind=st.just("own"), layer=st.just(layer), text=typed),
         st.builds(
             CharactersSelection,
@@ -274,6 +279,10 @@ def test_hostile_parts_are_named_and_ignored(query, ignored):
     ("query", "ignored"),
     [
         ({"typed": "她"}, ("typed",)),
+        ({"reading_seed": "1.5"}, ("reading_seed",)),
+        ({"reading_seed": str(2**32)}, ("reading_seed",)),
+        ({"reading": "own", "typed": "", "reading_seed": "3"}, ("reading_seed",)),
+        ({"reading": "written", "typed": "", "reading_seed": "3"}, ("reading_seed",)),
         ({"reading": "own", "typed": "Ω"}, ("typed",)),
         ({"reading": "own", "typed": "她" * (LONGEST_OWN + 1)}, ("typed",)),
         ({"reading": "own", "typed": "她\n"}, ("typed",)),

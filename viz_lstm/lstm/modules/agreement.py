@@ -7,15 +7,18 @@ import torch
 from jaxtyping import Float
 from torch.nn.modules import module as hooks
 
-from viz_lstm.lstm.activations import sigmoid
 from viz_lstm.lstm.modules.kinds import name_of
 from viz_lstm.lstm.modules.recordable import LSTM, changes_of, is_plain
-from viz_lstm.lstm.recording import Layer, Table, kernel
+from viz_lstm.lstm.recording import Layer, Recording, kernel
 from viz_lstm.lstm.sequences.batch import Batch, Returned
 from viz_lstm.lstm.sequences.start import Start
 from viz_lstm.lstm.sequences.tensors import as_array
+from viz_lstm.lstm.table import Table
 
 Numbers = Float[np.ndarray, "*axes"]
+
+Allowed = tuple[float, float]
+"""How far numbers may be off, relative to the largest of them, or to a number if that is larger."""
 
 ROUNDINGS = 16
 """So many units in the last place are rounding; the recordings of ordinary LSTMs stay below a half of it."""
@@ -36,7 +39,7 @@ class Distance(NamedTuple):
 
 
 def check(
-    lstm: LSTM, layers: list[Layer], batch: Batch, start: Start, returned: Returned, tables: list[Table]
+    lstm: LSTM, layers: list[Layer], batch: Batch, start: Start, returned: Returned, recording: Recording
 ) -> None:
     """Refuse a recording that does not lead to what the module returned.
 
@@ -48,7 +51,7 @@ def check(
     """
     least = 1.0 if is_plain(lstm) else 0.0  # a hook may change numbers that are all tiny
     dtype = layers[0].weights.weight_ih.dtype
-    if dtype.itemsize >= 4 and _leads_back(layers, batch, returned, tables, (_rounding(dtype), least)):
+    if dtype.itemsize >= 4 and _leads_back(layers, batch, returned, recording, (_rounding(dtype), least)):
         return
     distance, dtype = _distance(layers, batch, start, returned, least)
     if distance.beside(least) <= _rounding(dtype):
@@ -70,33 +73,42 @@ def _leads_back(
     layers: list[Layer],
     batch: Batch,
     returned: Returned,
-    tables: list[Table],
-    allowed: tuple[float, float],
+    recording: Recording,
+    allowed: Allowed,
 ) -> bool:
     """Say whether the equations lead to what the module returned."""
-    rounding, least = allowed
     h_n, c_n = as_array(returned.h_n), as_array(returned.c_n)
     top = len(layers) - (2 if layers[-1].backwards else 1)
-    for layer, table in zip(layers, tables, strict=True):
+    for layer, columns in zip(layers, recording, strict=True):
+        table = Table.over(columns, c_n.shape[-1])
         last = batch.last_rows(layer.backwards)
         if not (
-            _far(table.h[last], h_n[layer.place]).beside(least) <= rounding
-            and _far(table.C[last], c_n[layer.place]).beside(least) <= rounding
-            and (layer.place < top or _far(_shown(table, layer), table.h).beside(least) <= rounding)
+            _agree(table.h[last], h_n[layer.place], allowed)
+            and _agree(table.C[last], c_n[layer.place], allowed)
+            and (layer.place < top or _agree(_shown(table, layer), table.h, allowed))
         ):
             return False
     return True
 
 
+def _agree(got: Numbers, expected: Numbers, allowed: Allowed) -> bool:
+    """Say whether numbers are those that are expected but for rounding."""
+    rounding, least = allowed
+    off = _largest(np.subtract(got, expected))
+    return off <= rounding * least or off <= rounding * _largest(expected)
+
+
+def _largest(values: Numbers) -> float:
+    """Return the largest absolute value, NaN if there is one."""
+    return float(max(-values.min(), values.max()))
+
+
 def _shown(table: Table, layer: Layer) -> Numbers:
     """Return the output that follows from the memory."""
     # tanh(C) as 2 σ(2C) - 1, half as dear as NumPy's tanh: here it is held against other roundings anyway.
-    shown = sigmoid(2 * table.C)
-    shown *= 2
-    shown -= 1
-    shown *= table.o
+    shown = (2 * torch.from_numpy(table.C)).sigmoid_().mul_(2).sub_(1).mul_(torch.from_numpy(table.o))
     weight_hr = layer.weights.weight_hr
-    return shown if weight_hr is None else np.asarray(shown @ as_array(weight_hr).T)
+    return as_array(shown) if weight_hr is None else as_array(shown) @ as_array(weight_hr).T
 
 
 def _distance(

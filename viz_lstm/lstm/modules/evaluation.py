@@ -24,13 +24,13 @@ def evaluation(module: nn.Module) -> Iterator[None]:
     attributes, hooks and modes are kept and put back, and so are the states of the random generators.
     """
     if is_plain(module):
-        training = module.training
-        module.training = False
+        attributes, training = vars(module), module.training
+        attributes["training"] = False  # past PyTorch's own setter, which looks for weights first
         try:
             with torch.inference_mode():
                 yield
         finally:
-            module.training = training
+            attributes["training"] = training
         return
     with torch.no_grad(), _kept_randomness(), _kept(module), _eager():
         module.eval()

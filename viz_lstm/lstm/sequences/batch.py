@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple, cast
 
 import numpy as np
@@ -40,8 +39,7 @@ class Slab(NamedTuple):
 class Batch:
     """Sequences, the longest first: a row each for their first steps, then for their second, and so on.
 
-    So PyTorch reads them. What is recorded stands in rows, too: in the same, or, where all sequences are
-    equally long, in those of `by_sequence`, so that each can be cut out in one piece.
+    So PyTorch reads them, and what is recorded stands in the same rows.
     """
 
     data: Rows
@@ -104,24 +102,15 @@ class Batch:
         """Return the batch as PyTorch takes it."""
         return PackedSequence(self.data, torch.from_numpy(self.widths))
 
-    def by_sequence(self, rows: Rows) -> Rows:
-        """Return rows as they are recorded: one sequence after another, where all are equally long."""
-        if len(self.lengths) == 1 or not self.is_even:
-            return rows
-        return rows.reshape(-1, len(self.lengths), rows.shape[-1]).transpose(0, 1).flatten(0, 1)
-
     def by_step(self, values: Float[np.ndarray, "row _"], slab: Slab) -> Float[np.ndarray, "step sequence _"]:
-        """Return a view of recorded rows of a slab, step by step."""
-        if self.is_even:
-            return values.reshape(slab.width, slab.steps, -1).swapaxes(0, 1)
+        """Return a view of the rows of a slab, step by step."""
         return values[slab.rows].reshape(slab.steps, slab.width, -1)
 
     def previous(self, h: Rows, h_0: Float[Tensor, "sequence _"], backwards: bool) -> Rows:
-        """Return for each recorded row that of the step before it, or the one of `h_0` at the first."""
+        """Return for each row that of the step before it, or the one of `h_0` at the first."""
         count = len(self.lengths)
         if self.is_even:
-            steps, first = h.reshape(count, -1, h.shape[-1]), h_0[:, None]
-            return torch.cat([steps[:, 1:], first] if backwards else [first, steps[:, :-1]], 1).flatten(0, 1)
+            return torch.cat([h[count:], h_0] if backwards else [h_0, h[:-count]])
         rows, widths = np.arange(len(h)), self.widths
         if backwards:
             places = rows - np.repeat(self.starts, widths)
@@ -131,20 +120,23 @@ class Batch:
             index = np.concatenate([len(h) + rows[:count], rows[count:] - np.repeat(widths[:-1], widths[1:])])
         return torch.cat([h, h_0])[torch.from_numpy(index).to(h.device)]
 
-    def rows_of(self, some: range) -> tuple[slice | Int64[np.ndarray, " row"], list[slice]]:
-        """Return the recorded rows of sequences next to each other, and where each of them lies therein."""
-        ends = np.cumsum([0, *(self.lengths[b] for b in some)]).tolist()
-        cuts = [slice(*pair) for pair in pairwise(ends)]
+    def cut(
+        self, recorded: Float[np.ndarray, "layer row column"]
+    ) -> list[Float[np.ndarray, "layer step column"]]:
+        """Return a copy of the rows of each sequence; of a single one the rows themselves."""
+        count = len(self.lengths)
+        if count == 1:
+            return [recorded]
         if self.is_even:
-            return slice(some.start * self.lengths[0], some.stop * self.lengths[0]), cuts
-        return np.concatenate([self.starts[: self.lengths[b]] + b for b in some]), cuts
+            return [recorded[:, b::count].copy() for b in range(count)]
+        return [np.take(recorded, self.starts[:length] + b, axis=1) for b, length in enumerate(self.lengths)]
 
     def last_rows(self, backwards: bool) -> slice | Int64[np.ndarray, " sequence"]:
-        """Return the recorded row of each sequence that is read last."""
-        count, steps = len(self.lengths), self.lengths[0]
-        if self.is_even:
-            return slice(0 if backwards else steps - 1, None, steps)
+        """Return the row of each sequence that is read last."""
+        count = len(self.lengths)
         if backwards:
             return slice(count)
+        if self.is_even:
+            return slice(-count, None)
         rows: Int64[np.ndarray, " sequence"] = self.starts[np.array(self.lengths) - 1] + np.arange(count)
         return rows

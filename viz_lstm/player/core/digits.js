@@ -7,6 +7,8 @@
 export const PLACES = 3;
 export const MOST_PLACES = 5;
 const MINUS = "\u2212";
+/** Powers of ten, looked up for every number of every step of playback. */
+const POWERS = Array.from({ length: 23 }, (_, places) => 10 ** places);
 
 /**
  * Round half away from zero.
@@ -15,21 +17,21 @@ const MINUS = "\u2212";
  * @returns {Figure}
  */
 export function figure(value, places = PLACES) {
-  return { count: roundAway(value * 10 ** places), places };
+  return { count: roundAway(value * POWERS[places]), places };
 }
 
 /**
  * @param {Figure} figure
  */
 export function read({ count, places }) {
-  return count / 10 ** places;
+  return count / POWERS[places];
 }
 
 /**
  * @param {Figure} figure
  */
 export function show({ count, places }) {
-  return (count < 0 ? MINUS : "") + Math.abs(count / 10 ** places).toFixed(places);
+  return (count < 0 ? MINUS : "") + Math.abs(count / POWERS[places]).toFixed(places);
 }
 
 /**
@@ -67,7 +69,7 @@ export function subtraction(a, b) {
  */
 export function multiply(a, b, places) {
   const whole = a.count * b.count;
-  return Number.isSafeInteger(whole) ? roundAway(whole / 10 ** (a.places + b.places - places)) : null;
+  return Number.isSafeInteger(whole) ? roundAway(whole / POWERS[a.places + b.places - places]) : null;
 }
 
 /**

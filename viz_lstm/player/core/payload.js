@@ -81,6 +81,8 @@ import { visible } from "./format.js";
  * @property {Record<string, string>} words
  * @property {Member | null} member
  * @property {Goal | null} focus
+ * @property {boolean} [isLive] Whether it is of a network in training.
+ * @property {number} [over] How many trainings of this visitor have ended.
  */
 
 const ARRAYS = { uint8: Uint8Array, uint16: Uint16Array, int16: Int16Array, int32: Int32Array, float32: Float32Array };
@@ -128,6 +130,7 @@ export class Recording {
     this.arrays = arrays;
     this.version = header.version;
     this.film = header.film;
+    this.isLive = header.isLive ?? false;
     this.member = header.member;
     this.words = header.words;
     this.labels = header.labels;
@@ -185,6 +188,24 @@ export class Recording {
     if (high <= this.memory.high) return false;
     this.memory.high = high;
     return true;
+  }
+
+  /**
+   * Keep the scale of the memory of the recording that stood before; true if it does not reach.
+   *
+   * @param {Recording} before
+   */
+  inherit({ memory: { high } }) {
+    return !this.widen(high) && this.memory.high > high;
+  }
+
+  /**
+   * Whether its similar units lie in another order than those of the recording that stood before.
+   *
+   * @param {Recording} before
+   */
+  isReordered({ order }) {
+    return order.length !== this.order.length || order.some((unit, row) => unit !== this.order[row]);
   }
 
   /**

@@ -56,13 +56,14 @@ const kept = new Map();
  *
  * @param {string} key
  * @param {Recording} recording
- * @param {{calm: boolean}} visitor
+ * @param {{calm: boolean, stays?: boolean}} visitor Whether all movement is to be calm; whether the player goes on
+ *   with another network where it stood, moved or not.
  */
-export function recall(key, recording, { calm }) {
+export function recall(key, recording, { calm, stays = false }) {
   const opening = { step: recording.firstStep, unit: recording.firstUnit };
   const state = kept.get(key) ?? begun(opening, calm);
   // A visitor who has not moved sees what is worth seeing in the new recording, too.
-  const moved = state.told || state.step !== state.opening?.step || state.unit !== state.opening.unit;
+  const moved = stays || state.told || state.step !== state.opening?.step || state.unit !== state.opening.unit;
   if (!moved) Object.assign(state, opening);
   state.opening = opening;
   state.step = Math.min(state.step, recording.steps - 1);
@@ -77,10 +78,13 @@ export function recall(key, recording, { calm }) {
 /**
  * Whether the page takes a player to be elsewhere: it goes by what it was told, or by where one begins.
  *
+ * What comes of a training begins elsewhere than what stood there before, and is to go on where that one stood.
+ *
  * @param {State} state
  * @param {Recording} recording
  */
-export function isElsewhere({ step, unit, told }, { firstStep, firstUnit, steps, units }) {
+export function isElsewhere({ step, unit, told }, { isLive, firstStep, firstUnit, steps, units }) {
+  if (isLive && !told) return true;
   const known = told ? [Math.min(told.step, steps - 1), Math.min(told.unit, units - 1)] : [firstStep, firstUnit];
   return known[0] !== step || known[1] !== unit;
 }

@@ -12,7 +12,7 @@ import { Player } from "../view/player.js";
  * @import { GroupViewOptions } from "../group/group-views.js"
  * @import { Plotly } from "../view/heatmaps/plot.js"
  *
- * @typedef {Omit<Options, "recording" | "group"> & {bytes: Uint8Array}} PlayerOptions
+ * @typedef {Omit<Options, "recording" | "group"> & {bytes: Uint8Array, after?: Recording}} PlayerOptions
  * @typedef {GroupViewOptions & {element: HTMLElement, plotly: Promise<Plotly | null>}} ViewOptions
  */
 
@@ -45,12 +45,15 @@ function groupOf(name) {
 /**
  * Put a player up; a recording with a place in a group moves together with the others of that group.
  *
+ * Where it comes `after` another recording, it goes on where that one stood, in its colours.
+ *
  * @param {PlayerOptions} options
  */
-export function mountPlayer({ bytes, ...options }) {
+export function mountPlayer({ bytes, after, ...options }) {
   const recording = decode(bytes);
   const group = recording.member && groupOf(recording.member.group);
-  return new Player({ ...options, recording, group });
+  const news = after && { rescaled: recording.inherit(after), reordered: recording.isReordered(after) };
+  return new Player({ ...options, recording, group, stays: Boolean(after), news });
 }
 
 /**
@@ -59,7 +62,9 @@ export function mountPlayer({ bytes, ...options }) {
  * @param {Omit<Options, "recording" | "group"> & {stage: Recording, arrays: Blocks}} options
  */
 export function mountLive({ stage, arrays, ...options }) {
-  return new Player({ ...options, recording: liveRecording(stage, arrays), group: null });
+  const recording = liveRecording(stage, arrays);
+  const news = { rescaled: recording.inherit(stage), reordered: false };
+  return new Player({ ...options, recording, group: null, stays: true, news });
 }
 
 /**

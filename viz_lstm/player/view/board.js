@@ -23,7 +23,7 @@ import { Presenting } from "./presenting.js";
  * @import { Player } from "./player.js"
  * @import { CheckpointView } from "./checkpoint-view.js"
  * @import { Actions } from "./controls/actions.js"
- * @import { Standing } from "./live.js"
+ * @import { News, Standing } from "./live.js"
  * @import { WhatIfBar } from "./whatif/bar.js"
  * @import { Change } from "./whatif/change.js"
  * @import { Grips } from "./whatif/grips.js"
@@ -55,6 +55,7 @@ import { Presenting } from "./presenting.js";
  * @property {Actions} actions
  * @property {Theme} colours
  * @property {boolean} calm
+ * @property {News} news What is otherwise than it was.
  * @property {Laboratory} laboratory
  * @property {() => Seen[]} all What is on the screen of all players of the group.
  * @property {Head | null} head The head of a member of a group; null for a player by itself.
@@ -85,7 +86,6 @@ export class Board {
   #presenting;
   /** @type {{bar: WhatIfBar, change: Change, grips: Grips} | null} What the laboratory has put up. */
   #bench = null;
-  #rescaled = false;
   #line = html("p", { class: "hint" });
   #lost;
   #written = 0;
@@ -161,9 +161,9 @@ export class Board {
 
   /** Put everything where the state has it. */
   arrange() {
-    const { close, presented } = this.#parts.state;
+    const { state: { close, presented }, head } = this.#parts;
     this.#board.classList.toggle("close", close && !presented);
-    if (!this.#parts.head) this.#presenting.show(presented);
+    if (!head) this.#presenting.show(presented);
     this.frame.classList.toggle("staged", this.#isStage);
     this.#bench?.bar.show();
     this.heatmaps.stand();
@@ -172,7 +172,7 @@ export class Board {
 
   /** Put everything where it is in other colours of the memory, and say so: at another epoch it goes further. */
   rescale() {
-    this.#rescaled = true;
+    this.#parts.news.rescaled = true;
     this.arrange();
   }
 
@@ -248,12 +248,12 @@ export class Board {
    * @param {string} sample
    */
   #say(sample) {
-    const { words, memory } = this.#parts.recording;
-    const written = sample ? format(words.sample, { text: sample }) : words.keys;
-    const high = Number(memory.high.toPrecision(3));
-    setText(this.#line, this.#rescaled ? `${format(words.rescaled, { high })} ${written}` : written);
-    this.#line.classList.toggle("sample", Boolean(sample));
-    this.#line.title = sample;
+    const { recording: { words, memory }, state, news: { rescaled, reordered } } = this.#parts;
+    const scaled = rescaled && format(words.rescaled, { high: Number(memory.high.toPrecision(3)) });
+    const told = [scaled, reordered && state.similar && words.reordered];
+    told.push(sample ? format(words.sample, { text: sample }) : words.keys);
+    setText(this.#line, told.filter(Boolean).join(" "));
+    Object.assign(this.#line, { title: sample, className: sample ? "hint sample" : "hint" });
   }
 
   /**

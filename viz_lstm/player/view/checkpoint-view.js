@@ -13,6 +13,8 @@ import { sizeOf } from "../core/payload.js";
  * @property {(rescaled: boolean) => void} ready Hears that it is there, and whether a scale has changed.
  */
 
+const HEADROOM = 1.3;
+
 export class CheckpointView {
   /** @type {Checkpoints | null} */
   loaded = null;
@@ -164,7 +166,9 @@ export class CheckpointView {
     this.live = true;
     this.shown = arrays;
     this.#recording.project(arrays);
-    return this.#recording.widen(sizeOf(arrays.cell_state.data));
+    const high = sizeOf(arrays.cell_state.data);
+    // A memory grows all the while that it learns to hold: with room to spare, its colours change seldom.
+    return high > this.#recording.memory.high && this.#recording.widen(HEADROOM * high);
   }
 
   stop() {

@@ -15,6 +15,9 @@ import { Recording } from "../core/payload.js";
  * @property {number} share How much of it is done.
  * @property {[string, string][]} [choices] Instead of all this but the text: what can be chosen, and what it is called.
  *
+ * @typedef {{rescaled?: boolean, reordered?: boolean}} News What is otherwise than it was: the colours of the memory,
+ *   and the order of the rows.
+ *
  * @typedef {{standing: Standing, arrays: Blocks | null}} Live The arrays are null where there is nothing to see yet.
  */
 
@@ -51,7 +54,7 @@ export function liveRecording(stage, arrays) {
   const order = stage.units === units
     ? stage.own.order
     : { data: Uint16Array.from({ length: units }, (_, unit) => unit), shape: [units], scale: 1 };
-  const header = /** @type {Header} */ ({ ...stage, film: null, member: null, focus: null });
+  const header = /** @type {Header} */ ({ ...stage, film: null, member: null, focus: null, isLive: true });
   return new Recording(header, { ...stage.own, ...arrays, order });
 }
 

@@ -18,7 +18,7 @@ import { theme } from "./theme.js";
  * @import { Ranges } from "../core/viewport.js"
  * @import { Group } from "./board.js"
  * @import { Bench } from "./laboratory.js"
- * @import { Standing } from "./live.js"
+ * @import { News, Standing } from "./live.js"
  * @import { Seen } from "./pictures/pictures.js"
  * @import { Plotly } from "./heatmaps/plot.js"
  *
@@ -28,6 +28,8 @@ import { theme } from "./theme.js";
  * @property {Group | null} group
  * @property {Promise<Plotly | null>} plotly
  * @property {string} key The same key is the same player, which keeps its place.
+ * @property {boolean} [stays] Whether it goes on where another network stood, whatever is worth seeing in its own.
+ * @property {News} [news] What is otherwise than it was with that one.
  * @property {(sight: Sight) => void} report Hears what is shown, and how, whenever the player comes to rest.
  * @property {(film: string) => void} want Hears the name of a film whose checkpoints are to be given to `load`.
  * @property {(key: string) => void} [stop] Hears of a training that is to end.
@@ -46,10 +48,10 @@ export class Player {
 
   /** @param {Options} options */
   constructor(options) {
-    const { element, recording, group, key, want, report } = options;
+    const { element, recording, group, key, want, report, stays } = options;
     this.#options = options;
     this.recording = recording;
-    this.state = recall(key, recording, { calm: this.calm });
+    this.state = recall(key, recording, { calm: this.calm, stays });
     const ready = (/** @type {boolean} */ rescaled) => this.#develop(rescaled);
     this.checkpoints = new CheckpointView(recording, this.state, { want, ready });
     this.laboratory = new Laboratory(recording, this.state, this.checkpoints, {
@@ -192,9 +194,7 @@ export class Player {
     if (group) this.playback.pause();
     this.playback.rest();
     group?.leave(this);
-    this.checkpoints.stop();
-    this.#listening.stop();
-    this.#reporter.stop();
+    for (const each of [this.checkpoints, this.#listening, this.#reporter]) each.stop();
     this.#board.remove();
     element.replaceChildren();
   }
@@ -205,9 +205,9 @@ export class Player {
 
   #build() {
     const { recording, state, checkpoints, actions, calm, laboratory } = this;
-    const { plotly, group, train } = this.#options;
+    const { plotly, group, train, news = {} } = this.#options;
     return new Board({
-      recording, state, checkpoints, actions, calm, laboratory, plotly, train: group ? undefined : train,
+      news, recording, state, checkpoints, actions, calm, laboratory, plotly, train: group ? undefined : train,
       colours: this.#theme(), all: () => group?.members.map(({ seen }) => seen) ?? [],
       head: group && group.head(recording, actions),
       changed: () => this.#show(), chosen: (cell) => this.choose(cell),

@@ -60,6 +60,8 @@ class CharacterTask:
     def begin(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text as the network is used to reading one: with the common beginning.
 
+        A character that it knows only in another width is read in that.
+
         An empty text becomes the least that there is to read.
 
         Raises:
@@ -67,7 +69,7 @@ class CharacterTask:
         """
         if len(text) > LONGEST_RECORDING * LONGEST_CHARACTER:
             raise UserInputError("text-too-large", count=len(text), most=LONGEST_RECORDING)
-        written = graphemes(text)
+        written = self.vocabulary.known(graphemes(text))
         if len(written) > LONGEST_RECORDING:
             raise UserInputError("text-too-large", count=len(written), most=LONGEST_RECORDING)
         begins = written[: len(self.start)] == tuple(self.start)
@@ -104,7 +106,9 @@ def library_vocabulary(name: str) -> Vocabulary:
         UserInputError: There is no text of this name.
     """
     content = load_text(name).content
-    return Vocabulary.of(graphemes(content) if isinstance(content, str) else content.characters)
+    if isinstance(content, str):
+        return Vocabulary.of(graphemes(content))
+    return Vocabulary.of_grammar(content.characters)
 
 
 def own_vocabulary(text: str) -> Vocabulary:
@@ -121,7 +125,7 @@ def _written(text: Text, grammar: Grammar, seed: int) -> CharacterTask:
         grammar, training=TRAINING_EXAMPLES, held_out=HELD_OUT_EXAMPLES, seed=seed
     )
     return CharacterTask(
-        vocabulary=Vocabulary.of(grammar.characters),
+        vocabulary=Vocabulary.of_grammar(grammar.characters),
         training=training,
         held_out=held_out,
         recorded=max(held_out, key=lambda example: _worth_watching(example, text)),

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.characters.config import CharactersConfig
+from viz_lstm.tasks.characters.config import WHOLE_NUMBERS, CharactersConfig
 from viz_lstm.tasks.characters.texts.graphemes import graphemes
 
 Kind = Literal["recorded", "own", "written"]
@@ -17,6 +17,8 @@ LONGEST_OWN, LONGEST_PROMPT = 400, 200
 TEMPERATURES, LENGTHS = (0.1, 2.0, 0.1), (20, 400, 20)
 """The least, the most, and the step from one to the next."""
 LARGEST_SEED = 2**31
+RECORDED = "reading_seed"
+"""The part of an address that names the training whose recorded text is read."""
 
 
 def _temperature(text: str) -> float | None:
@@ -51,16 +53,17 @@ class CharactersSelection:
     """One layer of a network while it reads, or reads and writes.
 
     Attributes:
-        kind: "recorded": the text that the run was recorded on; "own": a text that somebody typed;
+        kind: "recorded": a text of the kind that it was trained on; "own": a text that somebody typed;
             "written": what the network writes itself.
         layer: The index of the layer, from the bottom up.
         text: The typed text, or what is read before writing begins.
         temperature: How daringly it writes.
         seed: What the written characters are drawn from.
         length: How many characters it writes.
+        recorded: The seed of the training whose recorded text is read; None for the run's own.
     """
 
-    PARTS: ClassVar[frozenset[str]] = frozenset({"reading", "typed", *WRITING})
+    PARTS: ClassVar[frozenset[str]] = frozenset({"reading", "typed", RECORDED, *WRITING})
 
     kind: Kind = "recorded"
     layer: int = 0
@@ -68,11 +71,17 @@ class CharactersSelection:
     temperature: float = 0.7
     seed: int = 0
     length: int = 60
+    recorded: int | None = None
+
+    @property
+    def is_of_run(self) -> bool:
+        """Whether it is the text that the run itself was recorded on."""
+        return self.kind == "recorded" and self.recorded is None
 
     def write(self) -> dict[str, str]:
         """Return the parts of an address that tell what is read; none for the text of the recording."""
         if self.kind == "recorded":
-            return {}
+            return {} if self.recorded is None else {RECORDED: str(self.recorded)}
         parts: dict[str, str] = {"reading": self.kind, **({"typed": self.text} if self.text else {})}
         if self.kind == "own":
             return parts
@@ -98,23 +107,33 @@ class CharactersSelection:
         recorded = cls(layer=layer)
         kind, typed = query.get("reading"), query.get("typed", "")
         if kind not in {"own", "written"}:
-            return recorded, sorted(cls.PARTS & set(query))
+            seed = _training_seed(config, query.get(RECORDED, ""))
+            known = set() if seed is None else {RECORDED}
+            return replace(recorded, recorded=seed), sorted((cls.PARTS & set(query)) - known)
         if not _is_readable(typed, LONGEST_OWN if kind == "own" else LONGEST_PROMPT, config):
             return recorded, ["typed"]
         if kind == "own":
-            return cls(kind="own", layer=layer, text=typed), sorted(set(WRITING) & set(query))
+            return cls(kind="own", layer=layer, text=typed), sorted({RECORDED, *WRITING} & set(query))
         found = {name: read(query[name]) for name, (_, read) in WRITING.items() if name in query}
         chosen: dict[str, Any] = {
             WRITING[name][0]: value for name, value in found.items() if value is not None
         }
-        ignored = [name for name, value in found.items() if value is None]
+        ignored = [name for name, value in found.items() if value is None] + [RECORDED] * (RECORDED in query)
         return cls(kind="written", layer=layer, text=typed, **chosen), ignored
+
+
+def _training_seed(config: CharactersConfig, text: str) -> int | None:
+    """Return the seed of a training on the same text, other than that of a configuration."""
+    seed = int(text) if re.fullmatch(r"[0-9]{1,10}", text) else config.seed
+    is_another = seed != config.seed and seed <= WHOLE_NUMBERS["seed"][1]
+    return seed if is_another else None
 
 
 def _is_readable(typed: str, most: int, config: CharactersConfig) -> bool:
     """Whether a text fits into its field on the page, and the network knows its characters."""
     fits = len(typed) <= most and not set("\n\r\t") & set(typed)
     try:
-        return fits and set(graphemes(typed)) <= set(config.vocabulary.characters)
+        known = config.vocabulary.known(graphemes(typed))
+        return fits and set(known) <= set(config.vocabulary.characters)
     except UserInputError:
         return False

@@ -24,7 +24,15 @@ export default function component() {
       return;
     }
     push(state, title, address);
-    if (!matchMedia(NARROW).matches) return;
-    document.querySelector(OPEN_MENU)?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    makeWay();
   };
+  // A page may have been chosen before this was here.
+  const [opened] = performance.getEntriesByType("navigation");
+  if (opened && new URL(opened.name).pathname !== location.pathname) makeWay();
+}
+
+/** Have the menu make way for the page, where it lies over it. */
+function makeWay() {
+  if (!matchMedia(NARROW).matches) return;
+  document.querySelector(OPEN_MENU)?.dispatchEvent(new MouseEvent("click", { bubbles: true }));
 }

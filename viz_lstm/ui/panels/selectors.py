@@ -86,6 +86,12 @@ def choose_layer(count: int, words: Catalogue, *, place: str = "layer") -> int:
     return chosen or 0
 
 
+def go_on(before: Run, after: Run) -> None:
+    """Have the choice among the layers of a network show the layer that is chosen of another one."""
+    count = len(before.layers)
+    put_layer(len(after.layers), 0 if count == 1 else widget_value(f"layer-{count}", otherwise=0) or 0)
+
+
 def put_layer(count: int, layer: int, *, place: str = "layer") -> None:
     """Have the choice among so many layers show one that there is."""
     put(f"{place}-{count}", min(layer, count - 1))

@@ -1,6 +1,7 @@
 """The animated player as a Streamlit component: bytes in, a frame out."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +16,23 @@ PLAYER = st.components.v2.component("viz_lstm.player", js=loader())
 FILM = st.components.v2.component("viz_lstm.film", js=film_delivery())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trainings:
+    """What a player has to do with the trainings of its page.
+
+    Attributes:
+        orders: What hears in every run of a training that is to `stop`, by its key, and that one is to
+            `train`; of None where nothing was ordered.
+        over: How many have ended: a player of what comes of the last goes on where the one before stood.
+    """
+
+    orders: Mapping[str, Callable[[object], None]]
+    over: int
+
+
+NO_TRAININGS = Trainings(orders=MappingProxyType({}), over=0)
+
+
 def player(
     scene: Scene,
     *,
@@ -22,7 +40,7 @@ def player(
     words: Mapping[str, str],
     request: FrameRequest | None = None,
     seat: GroupMember | None = None,
-    orders: Mapping[str, Callable[[object], None]] = MappingProxyType({}),
+    trainings: Trainings = NO_TRAININGS,
 ) -> Frame:
     """Show the player and return the frame that it last told; playback itself never comes by here.
 
@@ -32,19 +50,19 @@ def player(
         words: The words, by name.
         request: Where it is to go; a request that was met once is not met again.
         seat: Its place in a group: all players of a group move together, and the first reports the picks.
-        orders: What hears in every run of a training that is to `stop`, by its key, and that one is to
-            `train`; of None where nothing was ordered.
+        trainings: What it has to do with the trainings of the page.
     """
+    said = words if "train" in trainings.orders else {**words, "train": ""}
     shown = PLAYER(
         key=key,
-        data=encode(scene, words if "train" in orders else {**words, "train": ""}, request, seat),
+        data=encode(scene, said, request, seat, over=trainings.over),
         on_pick_change=_heard,
         on_files_change=_heard,
         on_film_change=_heard,
         on_stop_change=_heard,
         on_train_change=_heard,
     )
-    for name, obey in orders.items():
+    for name, obey in trainings.orders.items():
         obey(getattr(shown, name))
     # What comes later has a place of its own, so that whatever stands below the player stays where it is.
     with st.container():

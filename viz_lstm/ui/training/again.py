@@ -10,7 +10,7 @@ from viz_lstm.tasks import Config
 from viz_lstm.ui import caches
 from viz_lstm.ui.session import Offer, Pressed, current_session, name_of
 from viz_lstm.ui.task_page import page_of
-from viz_lstm.ui.training import live
+from viz_lstm.ui.training import live, succession
 from viz_lstm.words.catalogue import Catalogue
 
 CHOICES: tuple[Pressed, ...] = ("open", "again")
@@ -72,6 +72,7 @@ def open_offered() -> None:
     if run is None:
         state.pressed = "train"
         return
+    succession.prepare(run)
     state.keep(run)
     state.show(run.task, name_of(run))
     compare_with(run.config, offered.beside)

@@ -8,17 +8,19 @@ from viz_lstm.ui.addresses import restore
 from viz_lstm.ui.addresses.restore_effects import WORTH_ANOTHER, training_over
 from viz_lstm.ui.links.restore_machine import last_ended
 from viz_lstm.ui.session import current_session
-from viz_lstm.ui.training import again
+from viz_lstm.ui.training import again, succession
 from viz_lstm.words.catalogue import Catalogue
 
 ICON = ":material/info:"
 
 
 def take_over(status: JobStatus) -> None:
-    """Keep the result of a training that is over."""
+    """Keep the result of a training that is over, and have the stage go on with it."""
     state = current_session()
     state.job, state.repetition = None, None
+    state.trainings_over += 1
     if status.run is not None:
+        succession.prepare(status.run)
         state.add(status.run)
         again.measure(status.run)
     unfinished = status.config if _ended_early(status) else None
@@ -27,14 +29,20 @@ def take_over(status: JobStatus) -> None:
 
 def leave_to_others(status: JobStatus) -> None:
     """Turn away from a training that goes on for those who watch it, too."""
-    current_session().job = None
+    _turn_away()
     training_over(note=UserInputError("training-shared"), again=status.config)
 
 
 def give_up_lost() -> None:
     """Turn away from a training that the service does not know any more."""
-    current_session().job = None
+    _turn_away()
     training_over(error=UserInputError("job-lost"))
+
+
+def _turn_away() -> None:
+    state = current_session()
+    state.job = None
+    state.trainings_over += 1
 
 
 def failure() -> UserInputError | None:

@@ -19,6 +19,7 @@ from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links.restore_machine import Began
 from viz_lstm.ui.looks import seconds_between_looks
+from viz_lstm.ui.player.component import Trainings
 from viz_lstm.ui.server import session_lease
 from viz_lstm.ui.session import Offer, current_session, is_hidden
 from viz_lstm.ui.task_page import page_of
@@ -129,9 +130,10 @@ def press_on_stage(asked: object) -> None:
         st.rerun()
 
 
-def orders() -> dict[str, Callable[[object], None]]:
-    """Return what a player on the stage may ask for."""
-    return {"stop": stop} if is_hidden("train") else {"stop": stop, "train": press_on_stage}
+def trainings() -> Trainings:
+    """Return what a player on the stage may ask for, and how many trainings have ended."""
+    orders = {"stop": stop} if is_hidden("train") else {"stop": stop, "train": press_on_stage}
+    return Trainings(orders=orders, over=current_session().trainings_over)
 
 
 def _begin_pressed(config: Config | None) -> None:

@@ -29,6 +29,21 @@ def test_every_text_says_what_it_is_in_both_languages(name):
     assert bool(text.source) == isinstance(text.content, str)
 
 
+@pytest.mark.parametrize("name", ["pronouns-zh", "nationality-zh"])
+def test_chinese_texts_have_the_commas_of_chinese_where_narrow_ones_would_stand_in_the_vocabulary(name):
+    task = library_task(name, 0)
+    characters = task.vocabulary.characters
+    assert "," not in characters
+    assert characters[1] == "，"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "read"), [("pronouns-zh", "她,", "她，"), ("pronouns-en", "she，", "she,")]
+)
+def test_a_comma_of_the_other_width_is_read_as_the_one_that_is_known(name, typed, read):
+    assert "".join(library_task(name, 0).begin(typed)) == f"\n{read}"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_recipe_is_made_of_settings(name):
     assert replace(CharactersConfig(text=name), **load_text(name).recipe) == CharactersConfig.defaults(name)

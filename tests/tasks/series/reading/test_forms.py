@@ -121,12 +121,32 @@ def test_date_and_time_in_two_columns_are_one():
 
 
 @pytest.mark.parametrize(
+    ("header", "form"),
+    [
+        ("No,year,month,day,hour,PM2.5", "{0},{1:%Y,%m,%d},{1.hour}"),
+        ("date,hour,PM2.5", "{1:%Y-%m-%d},{1.hour}"),
+        ("年,月,日,时,分,PM2.5", "{1:%Y,%m,%d},{1.hour},{1.minute}"),
+        ("Date,Hour,Minute,PM2.5", "{1:%d/%m/%Y},{1.hour},{1.minute}"),
+    ],
+)
+def test_hours_from_midnight_on_in_columns_of_their_own_are_one_time(header, form):
+    rows = [form.format(t + 1, START + timedelta(hours=t)) for t in range(48)]
+    check(table(rows, header=header), HOURLY | {"column": "PM2.5"})
+
+
+def test_half_hours_in_two_columns_are_half_hours():
+    rows = hours("%Y,%m,%d,%H,%M", minutes=30)
+    check(table(rows, header="Year,Month,Day,Hour,Minute,GHI"), {"step": "30 minutes", "column": "GHI"})
+
+
+@pytest.mark.parametrize(
     ("header", "rows"),
     [
         ("Year,Month,Passengers", [f"{y},{m}" for y, m in MONTHS]),
         ("year,month,Passengers", [f"{y},{NAMES[m - 1]}" for y, m in MONTHS]),
         ("Year,Month,Day,Passengers", [f"{y},{m},1" for y, m in MONTHS]),
         ("年份,月份,Passengers", [f"{y},{m}" for y, m in MONTHS]),
+        ("Series,Year,Period,Passengers", [f"LNS14,{y},M{m:02}" for y, m in MONTHS]),
         (",Year,Month,Passengers", [f"{t},{y},{m}" for t, (y, m) in enumerate(MONTHS)]),
     ],
 )

@@ -148,6 +148,15 @@ def test_a_table_on_its_side_is_turned_with_a_word(text):
     assert columns_of(text).numbers == (reading.column,)
 
 
+@pytest.mark.parametrize(
+    "header", ["# year month mean", "#year  month  mean", "% year, month, mean", "// year month mean"]
+)
+def test_names_in_a_comment_are_those_of_the_columns_below(header):
+    months = [f"{2001 + t // 12}  {t % 12 + 1:>2}   {100 + t}.5" for t in range(48)]
+    found = read_series("\n".join(["# monthly means", header, *months])).to_dict()
+    assert (found["column"], found["first"], found["last"]) == ("mean", "2001-01", "2004-12")
+
+
 @pytest.mark.parametrize("between", [", ", "\t", ";"])
 @pytest.mark.parametrize("width", [8, 12, 48])
 def test_numbers_in_rows_are_read_one_after_another_with_a_word(width, between):

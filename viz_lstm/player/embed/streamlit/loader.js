@@ -1,6 +1,9 @@
 /** The player's own component: finds its files, mounts it once, and hands new data, colours and the end on to it. */
 
 const PATIENCE = 20000;
+const LOOK = 100;
+/** For how many looks the server is at rest before a training that is gone has left nothing behind. */
+const AT_REST = 3;
 
 /** One player in its place on the page. */
 class Entry {
@@ -11,6 +14,14 @@ class Entry {
   /** Whether the player shows a network in training. */
   #live = false;
   #version = "";
+  /** @type {number | undefined} How many trainings have ended. */
+  #over;
+  /** What was trained in the one that has just ended; what is left of its reports is old. */
+  #ended = "";
+  /** Whether the next player goes on where this one stands: with the network of a training that has just ended. */
+  #goesOn = false;
+  #isStarting = false;
+  #looks = 0;
   #stopped = false;
   #call;
   #element;
@@ -32,7 +43,10 @@ class Entry {
    * @param {Call} call
    */
   show(call) {
-    const { version } = headerOf(call.data);
+    const { version, over } = headerOf(call.data);
+    const hasEnded = this.#over !== undefined && over !== this.#over;
+    if (hasEnded) this.#ended = trainedIn(sharedPage().training);
+    this.#over = over;
     this.#call = call;
     if (this.#version === version) {
       this.#player?.restyle();
@@ -40,11 +54,13 @@ class Entry {
       return;
     }
     this.#version = version;
+    this.#goesOn = hasEnded;
     this.#start(version);
   }
 
   stop() {
     this.#stopped = true;
+    clearInterval(this.#looks);
     removeEventListener("viz_lstm.film", this.#take);
     removeEventListener("viz_lstm.go-to-epoch", this.#turnTo);
     removeEventListener("viz_lstm.training", this.#watch);
@@ -58,9 +74,11 @@ class Entry {
    * @param {string} version
    */
   async #start(version) {
+    this.#isStarting = true;
     const library = await libraryFor(this.#call).catch(() => null);
     if (this.#stopped || this.#version !== version) return;
     const { data, parentElement } = this.#call;
+    this.#isStarting = false;
     if (!library) {
       this.#element.style.minHeight = "";
       this.#element.textContent = headerOf(data).words.missing;
@@ -76,10 +94,24 @@ class Entry {
 
   /** Put the player up for what Python has sent. */
   #put() {
+    const stood = this.#player?.recording;
+    const after = (this.#live || this.#goesOn) && !stood?.member ? stood : undefined;
+    clearInterval(this.#looks);
     this.#player?.unmount();
-    this.#live = false;
-    this.#player = this.#library?.mountPlayer({ bytes: this.#call.data, ...this.#options() }) ?? null;
+    this.#live = this.#goesOn = false;
+    this.#player = this.#library?.mountPlayer({ bytes: this.#call.data, after, ...this.#options() }) ?? null;
     this.#take();
+  }
+
+  /** What was trained stays on the stage until the page has been drawn anew: what came of it may be on its way. */
+  #putAtRest() {
+    let atRest = 0;
+    this.#looks = window.setInterval(() => {
+      atRest = document.querySelector('[data-test-script-state="notRunning"]') ? atRest + 1 : 0;
+      if (atRest < AT_REST) return;
+      this.#put();
+      this.#watch();
+    }, LOOK);
   }
 
   /** What a player needs here, whatever it shows. */
@@ -104,19 +136,25 @@ class Entry {
   #watch = async () => {
     const { training, sign } = sharedPage();
     const [player, library] = [this.#player, this.#library];
-    if (!player || !library || player.member) return;
+    if (!player || !library || player.member || this.#isStarting) return;
     if (sign) {
       player.watch({ text: sign, stop: "", key: "", losses: [], share: 0 }, null);
       return;
     }
+    if (training && this.#ended && trainedIn(training) === this.#ended) return;
+    clearInterval(this.#looks);
     if (!training) {
-      if (this.#live) this.#put();
+      this.#ended = "";
+      if (this.#live) this.#putAtRest();
       else player.watch(null, null);
       return;
     }
     const { standing, arrays } = await library.liveOf(training, player.recording);
     if (this.#player !== player || sharedPage().training !== training || sharedPage().sign) return;
-    if (standing.choices && this.#live) this.#put();
+    if (standing.choices && this.#live) {
+      this.#putAtRest();
+      return;
+    }
     if (arrays && (!this.#live || player.recording.units !== arrays.cell_state.shape[0])) {
       const stage = player.recording;
       player.unmount();
@@ -148,6 +186,18 @@ class Entry {
 }
 
 export default component((call) => new Entry(call));
+
+/**
+ * What is trained in the training that a report tells of; nothing where it tells of none.
+ *
+ * @param {Uint8Array | null} [report]
+ * @returns {string}
+ */
+function trainedIn(report) {
+  /** @type {any} */
+  const header = report && headerOf(report);
+  return header?.about.key ?? "";
+}
 
 /**
  * The player and Plotly: those already on the page, else the served ones, else those that the server packs for us.

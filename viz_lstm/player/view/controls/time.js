@@ -18,6 +18,8 @@ export class Time {
   #live = null;
   #transport;
   #epochs;
+  /** @type {HTMLElement | null} What stands where a training tells how far it is, and its room before it does. */
+  #place;
 
   /**
    * @param {Recording} recording
@@ -27,7 +29,9 @@ export class Time {
   constructor(recording, actions, visitor) {
     this.#transport = new Transport(recording, actions, visitor);
     this.#epochs = recording.film && new Epochs(recording.film, recording.words, actions);
-    this.element = html("div", { class: "time" }, this.#transport.element, this.#epochs?.element ?? "");
+    const room = recording.isLive ? html("div", { class: "epochs live" }, html("div", { class: "track" })) : null;
+    this.#place = this.#epochs?.element ?? room;
+    this.element = html("div", { class: "time" }, this.#transport.element, this.#place ?? "");
     this.element.classList.toggle("filmed", Boolean(this.#epochs));
   }
 
@@ -47,7 +51,7 @@ export class Time {
    * @param {(key: string) => void} stop
    */
   live(standing, stop) {
-    const epochs = this.#epochs?.element;
+    const epochs = this.#place;
     if (!standing) {
       if (epochs) this.#live?.element.replaceWith(epochs);
       else this.#live?.element.remove();

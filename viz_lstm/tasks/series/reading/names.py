@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-Role = Literal["year", "quarter", "month", "week", "day", "hour", "index", "date"]
+Role = Literal["year", "quarter", "month", "week", "day", "hour", "minute", "index", "date"]
 
 _NAMES: Mapping[Role, str] = MappingProxyType(
     {
@@ -14,8 +14,9 @@ _NAMES: Mapping[Role, str] = MappingProxyType(
         "week": "week|wk|isoweek|woche|kw|semaine|semana|周|周次|星期",
         "day": "day|dd|dom|tag|jour|día|dia|giorno|日",
         "hour": "hour|hr|hh|stunde|heure|hora|ora|时|小时",
+        "minute": "minute|minutes|minuto|分|分钟",
         "index": "index|idx|id|no|no.|nr|nr.|n|#|num|number|rownames|row|rows|obs|observation|t|step|steps|"
-        "unnamed: 0|x|序号|编号|行号|key|_id|minute|second",
+        "unnamed: 0|x|序号|编号|行号|key|_id|second",
         "date": "date|dates|time|timestamp|timestamps|ts|datetime|date_time|period|datum|zeit|zeitpunkt|"
         "fecha|data|epoch|unix|unixtime|unix_time|ds|dt|time_period|observation_date|日期|时间|时间戳|期间|"
         "decimal date|decimal_date|decimal|date decimal|serial",

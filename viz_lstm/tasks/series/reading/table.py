@@ -17,6 +17,8 @@ SAMPLE = 300
 """How many cells of a column tell its kind."""
 HEADER_ROWS = 3
 """How many rows above the data may be the header."""
+COMMENTS = ("#", "%", "//", ";", "!", "*")
+"""What may stand before the names of columns that are told in a comment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +172,16 @@ def _header(above: Sequence[TableRow], width: int) -> TableRow | None:
 
 
 def _names(header: TableRow | None, width: int, *, has_row_names: bool) -> list[str]:
-    """Return the names of columns; R leaves out that of its row names."""
+    """Return the names of columns; R leaves out that of its row names, others put a mark of comments before.
+
+    >>> _names(TableRow(1, ("#", "year,", "month,", "mean")), 3, has_row_names=True)
+    ['year', 'month', 'mean']
+    """
     cells = list(header.cells) if header else []
     if cells and len(cells) == width - 1 and has_row_names:
         cells = ["", *cells]
+    if len(cells) == width + 1 and cells[0] in COMMENTS:
+        cells = [cell.rstrip(",") for cell in cells[1:]]
     if cells and cells[0].startswith("# "):
         cells[0] = cells[0].removeprefix("# ")
     return [cells[index] if index < len(cells) and cells[index] else str(index + 1) for index in range(width)]

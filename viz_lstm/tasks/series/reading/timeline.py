@@ -1,5 +1,6 @@
 """The dates of a table's rows, whatever columns they stand in."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -121,27 +122,38 @@ def _unevenness(moments: Sequence[Moment | None]) -> tuple[int, int]:
 
 def _with_clock(table: Table, dated: Timeline) -> Timeline:
     """Add the time of day that stands in a column of its own."""
-    if dated.precision != "day":
+    if dated.precision != "day" or not (columns := _clock_columns(table)):
         return dated
-    for column in table.columns:
-        is_hour = column.kind == "number" and role_of(column.name) == "hour"
-        if column.kind != "clock" and not is_hour:
-            continue
-        read = _hour if is_hour else clock_time
-        clocks = [read(cell) for cell in table.cells(column)]
-        times = tuple(
-            None if time is None or clock is None else time + clock
-            for time, clock in zip(dated.times, clocks, strict=True)
-        )
-        return replace(dated, times=times, precision="time", columns=(*dated.columns, column))
-    return dated
+    read = clock_time if len(columns) == 1 and columns[0].kind == "clock" else _hours_and_minutes
+    times = tuple(
+        None if time is None or (clock := read(*cells)) is None else time + clock
+        for time, *cells in zip(dated.times, *map(table.cells, columns), strict=True)
+    )
+    return replace(dated, times=times, precision="time", columns=(*dated.columns, *columns))
 
 
-def _hour(cell: str) -> timedelta | None:
-    return timedelta(hours=int(cell)) if cell.isdecimal() and len(cell) <= 2 and int(cell) <= 24 else None
+def _clock_columns(table: Table) -> tuple[Column, ...]:
+    """Return the column of the times of day, or that of the hours and with it that of the minutes."""
+    roles = {role_of(column.name): column for column in reversed(table.columns) if column.kind == "number"}
+    hours = tuple(roles[role] for role in ("hour", "minute") if role in roles)
+    clocks = [column for column in table.columns if column.kind == "clock"]
+    if "hour" in roles and not (clocks and clocks[0].index < roles["hour"].index):
+        return hours
+    return tuple(clocks[:1])
 
+
+def _hours_and_minutes(hour: str, minute: str = "0") -> timedelta | None:
+    hour, minute = hour.removesuffix(".0"), minute.removesuffix(".0")
+    if not all(cell.isdecimal() and len(cell) <= 2 for cell in (hour, minute)):
+        return None
+    return timedelta(hours=int(hour), minutes=int(minute)) if int(hour) <= 24 and int(minute) < 60 else None
+
+
+PERIOD = re.compile(r"M(?:0[1-9]|1[0-3])")
+"""A month as statistical offices number it; the thirteenth is the whole year, and no month."""
 
 PARTS: tuple[tuple[Role, ...], ...] = (
+    ("year", "month", "day", "hour", "minute"),
     ("year", "month", "day", "hour"),
     ("year", "month", "day"),
     ("year", "month"),
@@ -175,7 +187,7 @@ def _carried_on(cells: Sequence[str]) -> list[str]:
 
 def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Column]:
     """Return a column with names of months beside one of years, or the first two where the data say so."""
-    months = [column for column in table.columns if column.kind == "month"]
+    months = [column for column in table.columns if column.kind == "month" or _are_months(table, column)]
     years = [
         column for column in table.columns if column.kind == "number" and _are_years(table.cells(column))
     ]
@@ -189,6 +201,11 @@ def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Colu
     cells = table.cells(month)
     is_month = year in years and {*cells} >= {str(number) for number in range(1, 13)} and len({*cells}) == 12
     return {"year": year, "month": month} if is_month else {}
+
+
+def _are_months(table: Table, column: Column) -> bool:
+    """Tell whether the cells of a column are the periods M01 to M12 of a year."""
+    return column.kind == "text" and all(map(PERIOD.fullmatch, table.cells(column)))
 
 
 def _are_years(cells: Sequence[str]) -> bool:
@@ -208,20 +225,18 @@ def _join(row: dict[Role, str]) -> datetime | None:
             return datetime(year, 3 * int(row["quarter"].strip("Qq季度第 ")) - 2, 1)
         if "week" in row:
             return week_start(year, int(row["week"].strip("Ww周第 ")))
-        month = month_number(row["month"]) or int(row["month"].removesuffix("月").removesuffix(".0"))
+        number = row["month"].removeprefix("M").removesuffix("月").removesuffix(".0")
+        month = month_number(row["month"]) or int(number)
         at = datetime(year, month, int(row.get("day", "1").removesuffix("日").removesuffix(".0")))
-        return at + (_hour(row["hour"]) or _no_hour()) if "hour" in row else at
+        clock = _hours_and_minutes(row.get("hour", "0"), row.get("minute", "0"))
+        return None if clock is None else at + clock
     except (ValueError, OverflowError):
         return None
 
 
-def _no_hour() -> timedelta:
-    raise ValueError
-
-
 def _precision(parts: tuple[Role, ...]) -> Precision:
     last = parts[-1]
-    if last == "hour":
+    if last in {"hour", "minute"}:
         return "time"
     return last if last in {"month", "quarter", "week", "day"} else "day"
 

@@ -48,7 +48,7 @@ def _watch(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> No
     details = (summary.sentences(run, words), selectors.note(run, selection, words))
     heading_line = heading.show(words("airline.headline"), details, words)
     labels, wish = words.topics["player"], units.wish(name)
-    pick = player(scene, key="player", words=labels, request=wish, orders=panel.orders())
+    pick = player(scene, key="player", words=labels, request=wish, trainings=panel.trainings())
     with heading_line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words)
@@ -129,4 +129,5 @@ PAGE = TaskPage(
     sequence_title=lambda _, words: words("app.airline"),
     setting_columns=_setting_columns,
     result_columns=_result_columns,
+    go_on=selectors.go_on,
 )

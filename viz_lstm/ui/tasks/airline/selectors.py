@@ -6,7 +6,7 @@ from viz_lstm.scenes.airline import AirlineRun
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection, load_series, months_of
 from viz_lstm.ui import caches, run_names
 from viz_lstm.ui.panels import selectors
-from viz_lstm.ui.session import preset, put
+from viz_lstm.ui.session import preset, put, widget_value
 from viz_lstm.words.catalogue import Catalogue
 
 SHIPPED = "airline"
@@ -33,6 +33,14 @@ def put_selection(run: AirlineRun, selection: AirlineSelection) -> None:
     put(SEQUENCE, "whole" if selection.month is None else "window")
     if selection.month is not None:
         put(_month_widget(run.config), selection.month)
+
+
+def go_on(before: AirlineRun, after: AirlineRun) -> None:
+    """Have a network read the window that another one reads, if it was trained on windows as long."""
+    selectors.go_on(before, after)
+    month = widget_value(_month_widget(before.config))
+    if after.config.window == before.config.window is not None and month in months_of(after.config):
+        put(_month_widget(after.config), month)
 
 
 def note(run: AirlineRun, selection: AirlineSelection, words: Catalogue) -> str:

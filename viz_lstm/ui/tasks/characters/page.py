@@ -47,7 +47,8 @@ def show(words: Catalogue) -> None:
 
 def _watch(run: CharactersRun, words: Catalogue) -> None:
     """Choose what is read, play it, and show what was chosen of the rest; a pick reruns only this."""
-    details = (summary.lesson(run, words), summary.story(run, words))
+    is_of_run = selectors.recorded_seed(run) is None
+    details = (summary.lesson(run, words), summary.story(run, words, is_of_run=is_of_run))
     line = heading.show(words("characters.headline"), details, words)
     place = st.container()
     with friendly_errors(words):
@@ -76,9 +77,9 @@ def _play(run: CharactersRun, selection: CharactersSelection, line: DeltaGenerat
     scene = caches.scene(run, selection, words)
     name = caches.scene_name(run, selection)
     restore.arrive(name, scene, run, words)
-    key = f"player-{_sequence_name(run.config) if selection.kind == 'recorded' else name}"
+    key = f"player-{_sequence_name(run.config)}{_reading(selection)}"
     labels, wish = words.topics["player"], units.wish(name)
-    pick = player(scene, key=key, words=labels, request=wish, orders=panel.orders())
+    pick = player(scene, key=key, words=labels, request=wish, trainings=panel.trainings())
     with line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words, pattern=marks.pattern())
@@ -153,6 +154,11 @@ def _sequence_name(config: CharactersConfig) -> str:
     return f"{OWN}-{own}" if config.text == OWN else config.text
 
 
+def _reading(selection: CharactersSelection) -> str:
+    """Name what is read; nothing for a text of the kind that the networks are trained on."""
+    return "" if selection.kind == "recorded" else f"/{replace(selection, layer=0)}"
+
+
 def _result_columns(words: Catalogue) -> dict[str, Column]:
     head = partial(st.column_config.NumberColumn, help=words("characters.results_note"))
     return {
@@ -185,4 +191,5 @@ PAGE = TaskPage(
     result_columns=_result_columns,
     follow_config=training_form.follow_config,
     follow_example=training_form.follow_example,
+    go_on=selectors.go_on,
 )

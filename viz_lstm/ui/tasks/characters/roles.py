@@ -27,7 +27,7 @@ def roles(run: CharactersRun, selection: CharactersSelection, words: Catalogue) 
         averaged=words("characters.averaged_single" if single else "characters.averaged", texts=texts),
         each_way=partial(_each_way, run, selection.layer),
         study=study(run.config, run.weights, run.layers[selection.layer][0]),
-        steps_apply=selection.kind == "recorded",
+        steps_apply=selection.is_of_run,
         exchange=_exchange(run.report, task.goal.title[language]) if is_top else None,
     )
 

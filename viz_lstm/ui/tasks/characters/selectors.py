@@ -5,7 +5,7 @@ from types import MappingProxyType
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from viz_lstm.scenes.characters import CharactersRun
+from viz_lstm.scenes.characters import CharactersRun, recorded_text
 from viz_lstm.tasks.characters import OWN, CharactersSelection, can_be_seen, load_text
 from viz_lstm.tasks.characters.selection import (
     KINDS,
@@ -17,7 +17,7 @@ from viz_lstm.tasks.characters.selection import (
 )
 from viz_lstm.ui import caches, run_names
 from viz_lstm.ui.panels import selectors
-from viz_lstm.ui.session import name_of, preset, put
+from viz_lstm.ui.session import name_of, preset, put, widget_value
 from viz_lstm.words.catalogue import Catalogue
 
 SHIPPED = ("pronouns-zh", "pronouns-en")
@@ -64,7 +64,7 @@ def choose_selection(run: CharactersRun, place: DeltaGenerator, words: Catalogue
             label_visibility="collapsed",
         )
     if (kind := chosen or "recorded") == "recorded":
-        return CharactersSelection(layer=layer)
+        return CharactersSelection(layer=layer, recorded=recorded_seed(run))
     with place:
         selection = (
             _choose_writing(run, layer, words) if kind == "written" else _choose_own(run, layer, words)
@@ -80,10 +80,29 @@ def _choose_own(run: CharactersRun, layer: int, words: Catalogue) -> CharactersS
     return CharactersSelection(kind="own", layer=layer, text=text)
 
 
+def recorded_seed(run: CharactersRun) -> int | None:
+    """Return the seed of the training whose recorded text a network reads; None for its own."""
+    seed: int | None = widget_value(_recorded(run))
+    return seed
+
+
+def go_on(before: CharactersRun, after: CharactersRun) -> None:
+    """Have a network read what another one reads, which was trained on the same text."""
+    selectors.go_on(before, after)
+    seed = before.config.seed if recorded_seed(before) is None else recorded_seed(before)
+    is_another = recorded_text(after.config, seed).characters != recorded_text(after.config).characters
+    put(_recorded(after), seed if is_another else None)
+    for widget in (_own_widget, _prompt_widget):
+        if (text := widget_value(widget(before))) is not None:
+            put(widget(after), text)
+
+
 def put_selection(run: CharactersRun, selection: CharactersSelection) -> None:
     """Have the choices show a selection."""
     selectors.put_layer(len(run.layers), selection.layer)
     put(KIND, selection.kind)
+    if selection.kind == "recorded":
+        put(_recorded(run), selection.recorded)
     if selection.kind == "own":
         put(_own_widget(run), selection.text)
     if selection.kind == "written":
@@ -140,6 +159,10 @@ def _show_known(run: CharactersRun, words: Catalogue) -> None:
 
 def _writing(selection: CharactersSelection) -> dict[str, float]:
     return {TEMPERATURE: selection.temperature, LENGTH: selection.length, SEED: selection.seed}
+
+
+def _recorded(run: CharactersRun) -> str:
+    return f"recorded-{name_of(run)}"
 
 
 def _own_widget(run: CharactersRun) -> str:

@@ -17,15 +17,22 @@ def lesson(run: CharactersRun, words: Catalogue) -> str:
     return load_text(run.config.text).lesson[words.language]
 
 
-def story(run: CharactersRun, words: Catalogue) -> str:
+def story(run: CharactersRun, words: Catalogue, *, is_of_run: bool = True) -> str:
     """Say what the unit does whose role is clearest, in general and in the frame where the page opens.
 
     It is empty where no unit has a role.
+
+    Args:
+        run: The network.
+        words: The words.
+        is_of_run: Whether the page reads what the network was recorded on; else nothing is said of a frame.
     """
     found = roles(run, CharactersSelection(layer=len(run.layers) - 1), words)
     card = max((each for each in found.cards if each.job), key=_strength, default=None)
     if card is None:
         return ""
+    if not is_of_run:
+        return sentences_of.job(card, found, words)
     (lstm, layer), read = run.layers[-1], run.config.prepare().recorded.characters
     seen = change_at(run.traces[lstm], layer, card.unit, card.step)
     here = sentences_of.change(seen, card.step, shown(read[card.step]), words)

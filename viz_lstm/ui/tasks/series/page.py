@@ -16,6 +16,7 @@ from viz_lstm.ui.addresses import restore, sharing
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.panels import code, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control
+from viz_lstm.ui.panels.selectors import go_on
 from viz_lstm.ui.player.component import player
 from viz_lstm.ui.stage import heading, sections
 from viz_lstm.ui.task_page import Column, TaskPage
@@ -78,9 +79,8 @@ def _watch(run: SeriesRun, selection: SeriesSelection, brought: Brought, words: 
     title = words("series.headline_run", name=run.config.series.name)
     line = heading.show(title, summary.paragraphs(run, words), words)
     is_new = beginning.show(run, brought, words)
-    pick = player(
-        scene, key="player", words=words.topics["player"], request=units.wish(name), orders=panel.orders()
-    )
+    labels, wish = words.topics["player"], units.wish(name)
+    pick = player(scene, key="player", words=labels, request=wish, trainings=panel.trainings())
     with line:
         compare_button.offer(run, words)
         sharing.show(run, selection, scene, pick, words)
@@ -153,4 +153,5 @@ PAGE = TaskPage(
     sequence_title=lambda config, words: config.series.name,
     result_columns=_result_columns,
     no_link=("series.no_link", "series.no_link_comparison"),
+    go_on=go_on,
 )
