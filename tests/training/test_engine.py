@@ -63,7 +63,8 @@ def test_same_seed_gives_the_same_bits(config):
 
 def test_same_seed_gives_the_same_bits_in_another_process_which_never_loads_the_compiler():
     code = (
-        "import sys; from viz_lstm.tasks.airline import AirlineConfig; from viz_lstm.training import Training;"
+        "import sys;"
+        "from viz_lstm.tasks.airline import AirlineConfig; from viz_lstm.training import Training;"
         "print([turn.training_loss for turn in Training(AirlineConfig(epochs=4, hidden_size=5))],"
         "'torch._dynamo' in sys.modules)"
     )
