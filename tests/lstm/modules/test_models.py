@@ -83,3 +83,20 @@ def test_a_model_without_an_lstm_is_refused():
     message = "`model` must have a torch.nn.LSTM inside; got torch.nn.Linear without. Pass one with."
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         record_model(nn.Linear(3, 4), torch.zeros(2, 3))
+
+
+def test_what_a_model_does_with_an_output_afterwards_changes_no_trace():
+    class Erasing(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.rnn = nn.LSTM(3, 4)
+
+        def forward(self, x):
+            output, (h_n, c_n) = self.rnn(x)
+            for part in (x, output, h_n, c_n):
+                part.zero_()
+
+    torch.manual_seed(0)
+    model, x = Erasing(), torch.randn(6, 3)
+    [trace] = record_model(model, x.clone())["rnn"]
+    assert trace.verify(model.rnn, x) < 1e-6
