@@ -43,7 +43,8 @@ class Drawing:
         snapshot = plan.snapshots[at]
         where = self._words.plain("player.epoch_of", epoch=snapshot.epoch, epochs=plan.epochs)
         drawn = self._stage.draw(self._values(self._trace_at(at)))
-        return self._stage.say(drawn, (where, f"{snapshot.loss:.4g}"))
+        loss = self._words.plain("player.loss", loss=f"{snapshot.loss:.4g}")
+        return self._stage.say(drawn, (where, loss))
 
     def opening(self) -> bytes:
         """Return how the file begins."""

@@ -37,7 +37,7 @@ def show(
                 partial(page, named, layer, words.language, plotly=plotly),
                 file_name=FILE,
                 mime="text/html",
-                help=words(f"export.download_{kind}_help"),
+                help=words(f"export.download_{kind}_many_help"),
                 icon=":material/download:",
                 key=f"compare-take-away-{kind}",
                 on_click="ignore",
