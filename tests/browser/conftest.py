@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.serving import CHROMIUM, ROOT, SETTLED, launched, served
+from tests.browser.serving import CHROMIUM, QUICKLY_COMPILED, ROOT, SETTLED, launched, served
 from tests.browser.standalone import site
 from tests.browser.tabs import Tabs, Visitor
 
@@ -31,7 +31,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="package")
 def chromium():
     with sync_playwright() as playwright:
-        browser = launched(playwright)
+        browser = launched(playwright, QUICKLY_COMPILED)
         # States are waited for, however busy the machine is; speed is measured by benchmarks.
         expect.set_options(timeout=30_000)
         yield browser

@@ -23,6 +23,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+QUICKLY_COMPILED = "--js-flags=--no-maglev --no-turbofan --always-sparkplug"
+"""What spares the time in which Chromium makes code faster that a short visit runs once; for no benchmark."""
 PATIENCE = 90
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 SETTLED = '[data-testid="stApp"][data-test-script-state="notRunning"]'
@@ -57,9 +59,9 @@ def served(script, **environment):
         server.wait()
 
 
-def launched(playwright):
+def launched(playwright, *arguments):
     """Start Chromium."""
-    return playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments])
 
 
 def until(page, expression, arg=None, *, seconds=PATIENCE):

@@ -165,7 +165,7 @@ def test_the_unit_that_knows_the_gender_misses_the_change_and_a_letter_is_anothe
     expect(outcome).to_contain_text("， (57) 之后：他 83 % → 2 %。现在最可能的是：她 3 % → 87 %。")
     page.get_by_role("button", name="清空").click()
     page.get_by_role("button", name="换上对方的记忆").click()
-    expect(page.locator(".hold-switch")).to_have_text("在 男 (40)，单元 17 的 C 取自 , (29)")
+    expect(page.locator(".hold-switch")).to_have_text("在 男 (40)，单元 17 的 C 取自 ， (29)")
     page.get_by_role("button", name="清空").click()
     page.locator(".held-quantity").select_option("input")
     expect(page.locator(".held-letter option:checked")).to_have_text("男")
