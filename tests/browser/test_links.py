@@ -250,8 +250,9 @@ def test_what_is_held_and_zoomed_to_is_in_the_link(visit):
     held_now = "hold=c:3-5.26:57-57:at45,x:57:300"
     page.wait_for_url(lambda url: unquote(url).split("&").count(held_now) == 1, timeout=1000 * PATIENCE)
     page.locator(SETTLED).wait_for()
+    expect(page.locator(".outcome")).to_contain_text("1953-12：202 →")
     heatmap = page.locator(".player .window:not(.scrub)").first
-    heatmap.scroll_into_view_if_needed()
+    heatmap.evaluate("heatmap => heatmap.scrollIntoView({ block: 'nearest' })")
     window = heatmap.bounding_box()
     page.mouse.move(window["x"] + 30, window["y"] + 30)
     page.mouse.down()
