@@ -1,4 +1,4 @@
-"""What may be wrong with a file that somebody brings: the parts of sentences that each language words."""
+"""Parts of sentences about a file that somebody brings, each of which says what is wrong with it."""
 
 import re
 from collections.abc import Mapping

@@ -11,6 +11,7 @@ from viz_lstm.export.pages import again_command, comparison_page
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, Scene, SeriesStrip
 from viz_lstm.scenes.task_scenes import scenes_of
+from viz_lstm.ui.panels.take_away import offer_pages
 from viz_lstm.words.catalogue import Catalogue
 
 FILE = "lstm-comparison.html"
@@ -31,17 +32,8 @@ def show(
     st.subheader(words("export.heading"), anchor=False)
     st.caption(words("export.says_many"))
     with st.container(horizontal=True):
-        for kind, plotly in (("page", True), ("small", False)):
-            st.download_button(
-                words(f"export.download_{kind}"),
-                partial(page, named, layer, words.language, plotly=plotly),
-                file_name=FILE,
-                mime="text/html",
-                help=words(f"export.download_{kind}_many_help"),
-                icon=":material/download:",
-                key=f"compare-take-away-{kind}",
-                on_click="ignore",
-            )
+        make = partial(page, named, layer, words.language)
+        offer_pages(make, FILE, words, prefix="compare-", says="_many")
         with st.popover(words("code.title"), icon=":material/code:", key="compare-code"):
             _codes(named, scenes, layer, pick, words)
 

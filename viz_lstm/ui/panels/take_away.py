@@ -1,5 +1,6 @@
 """Take a recording home as one HTML file."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -26,23 +27,39 @@ def show(run: Run, layer: int, frame: Frame, words: Catalogue) -> None:
     st.subheader(words("export.heading"), anchor=False)
     st.caption(words("export.says"))
     with st.container(horizontal=True):
-        for kind, plotly in (("page", True), ("small", False)):
-            st.download_button(
-                words(f"export.download_{kind}"),
-                partial(page, run, layer, frame, words.language, plotly=plotly),
-                file_name=f"{run.task}-{name_of(run)}.html",
-                mime="text/html",
-                help=words(f"export.download_{kind}_help"),
-                icon=":material/download:",
-                key=f"take-away-{kind}",
-                on_click="ignore",
-            )
+        make = partial(page, run, layer, frame, words.language)
+        offer_pages(make, f"{run.task}-{name_of(run)}.html", words)
         with st.popover(words("export.embed"), icon=":material/web_asset:", key="embed-file"):
             st.markdown(words("export.embed_says"))
             st.code(
                 _embedding(f"{run.task}-{name_of(run)}.html", frame, words), language="html", wrap_lines=True
             )
     film.show(run, layer, words)
+
+
+def offer_pages(
+    make: Callable[..., bytes], file_name: str, words: Catalogue, *, prefix: str = "", says: str = ""
+) -> None:
+    """Offer a page with Plotly and one without; each is made when it is asked for.
+
+    Args:
+        make: Makes the page, given whether `plotly` is to be in it.
+        file_name: What the file is called.
+        words: The words.
+        prefix: What sets the keys of the buttons apart.
+        says: What sets the names of their explanations apart.
+    """
+    for kind, plotly in (("page", True), ("small", False)):
+        st.download_button(
+            words(f"export.download_{kind}"),
+            partial(make, plotly=plotly),
+            file_name=file_name,
+            mime="text/html",
+            help=words(f"export.download_{kind}{says}_help"),
+            icon=":material/download:",
+            key=f"{prefix}take-away-{kind}",
+            on_click="ignore",
+        )
 
 
 def _embedding(file_name: str, frame: Frame, words: Catalogue) -> str:
