@@ -6,49 +6,29 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from xml.etree import ElementTree
 
-import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.player_scene import trained_scene
-from tests.browser.serving import NARROW, PATIENCE
-from tests.browser.standalone import look, words
+from tests.browser.serving import NARROW
+from tests.browser.watched import Watched
 from viz_lstm.cli import main
 from viz_lstm.export.gallery import write_gallery
 from viz_lstm.export.notebook import show
 from viz_lstm.export.pages import scene_page
-from viz_lstm.export.recorder import LocalRecorder
-from viz_lstm.lstm.quantities import QUANTITIES
-from viz_lstm.lstm.question import Record
 from viz_lstm.paths import PACKAGE, SHIPPED_RUNS
-from viz_lstm.player import standalone
-from viz_lstm.runs import load
-from viz_lstm.scenes.task_scenes import scenes_of
-from viz_lstm.tasks import task_of
-from viz_lstm.words.catalogue import catalogue_in
 
 DOCS = PACKAGE.parent / "docs"
 HOSTILE = '</script><script>document.title = "taken"</script><!-- <b>'
 STRICT = (
     "default-src 'none'; script-src 'unsafe-inline' blob:; style-src 'unsafe-inline'; img-src data: blob:"
 )
-
-FIGURES = """() => {
-  const parts = [".number:not(.units-number)", ".term-source", ".cell text", ".chance-name", ".held-mark"];
-  const elements = document.querySelectorAll(parts.map((part) => `.player ${part}`).join(", "));
-  return [...elements].filter((each) => each.checkVisibility()).map((each) => each.textContent);
-}"""
-"""Everything that a player says in figures: names of step and epoch, panels, drawing, sums, strip.
-
-Not what is hidden: a sum has no terms of h at the first step, whose rows keep the words of the frame before.
-"""
 
 pytestmark = pytest.mark.browser
 
@@ -85,54 +65,6 @@ def exported(folder, *arguments):
     policy = f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">'
     out.write_text(page.replace("<meta charset", f"{policy}\n<meta charset", 1), encoding="utf-8")
     return out
-
-
-class Watched:
-    """A shipped run as the app plays it, beside which an exported file is held."""
-
-    def __init__(self, name, pages, visit_alone):
-        self.run = load(SHIPPED_RUNS / name)
-        self.recorder = LocalRecorder()
-        scenes, selection = scenes_of(self.run.config), task_of(self.run.config).selection()
-        self.recording = scenes.record(self.run, selection, self.recorder)
-        scene = scenes.scene(self.run, self.recording, selection, catalogue_in("en"))
-        write = partial(standalone.page, scene, words("en"), look=look(drawn=False))
-        self.page = visit_alone(pages.put(f"watched-{name}", write))
-        self.steps, self.units, self.lowest = len(scene.labels), len(scene.order), scene.order[-1]
-
-    def holds(self, page, path, *, step, unit, picture):
-        """Compare every figure of one frame; the file is led by its address, the player by its controls."""
-        film = self.run.film
-        page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={film.epochs[picture]}")
-        self.page.locator(".epochs .scrubber").fill(str(picture))
-        self.page.locator(".transport .scrubber").fill(str(step))
-        self.page.locator(".unit-number").fill(str(unit))
-        self.page.locator(".unit-number").press("Enter")
-        for each in (page, self.page):
-            expect(each.locator(".transport .step-count")).to_have_text(f"step {step + 1} of {self.steps}")
-            expect(each.locator(".epoch-name")).to_have_text(re.compile(f"^epoch {film.epochs[picture]} of"))
-            expect(each.locator(".epochs .step-count")).to_have_text(re.compile("^loss"))
-            expect(each.locator(".unit-number")).to_have_value(str(unit))
-        figures = self.until_alike(page)
-        shown = [text.replace("−", "-") for text in page.locator(".panel-value").all_inner_texts()]
-        trace = self.trace(picture)
-        values = [getattr(trace, quantity.name)[0, step, unit] for quantity in QUANTITIES]
-        np.testing.assert_allclose([float(text) for text in shown], values, atol=0.0006)
-        return figures
-
-    def until_alike(self, page):
-        """Wait until both say the same in figures, and return what they say."""
-        end = time.monotonic() + PATIENCE
-        while (figures := page.evaluate(FIGURES)) != (others := self.page.evaluate(FIGURES)):
-            assert time.monotonic() < end, (figures, others)
-            page.wait_for_timeout(50)
-        return figures
-
-    def trace(self, picture):
-        """What Python records of the network at a picture of the film."""
-        weights = self.run.film.snapshots[picture].weights
-        question = Record(weights=weights, size=self.run.network.size, inputs=self.recording.inputs)
-        return self.recorder.ask(question)[0]
 
 
 def check_what_ifs(opened, path, page):
