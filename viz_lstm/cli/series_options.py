@@ -4,7 +4,16 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.series.reading import DECIMALS, DOUBLED, GAPS, LARGEST_FILE, Choices, Reading, read_series
+from viz_lstm.tasks.series.reading import (
+    DATES_AS,
+    DECIMALS,
+    DOUBLED,
+    GAPS,
+    LARGEST_FILE,
+    Choices,
+    Reading,
+    read_series,
+)
 from viz_lstm.words.catalogue import catalogue_in
 
 ENGLISH = "en"
@@ -32,6 +41,12 @@ def add_reading(parser: ArgumentParser) -> None:
     add(
         "--decimal", choices=DECIMALS, default="found", help="what stands before decimals (default: as found)"
     )
+    add(
+        "--dates-as",
+        choices=DATES_AS,
+        default="found",
+        help="day or month first, or the days of a spreadsheet from 1904 on (default: as found)",
+    )
     add("--every", type=int, default=1, metavar="N", help="put so many steps together, by their mean")
     add("--last", type=int, metavar="N", help="take so many steps, from the end")
 
@@ -43,7 +58,7 @@ def reading_of(file: Path, arguments: Namespace) -> Reading:
         UserInputError: there is no series in it, or something in it cannot be decided without a choice.
         OSError: the file cannot be read.
     """
-    names = ("column", "dates", "season", "gaps", "doubled", "only", "decimal", "every", "last")
+    names = ("column", "dates", "dates_as", "season", "gaps", "doubled", "only", "decimal", "every", "last")
     choices = Choices(**{name: getattr(arguments, name) for name in names})
     size = file.stat().st_size
     if size > LARGEST_FILE:

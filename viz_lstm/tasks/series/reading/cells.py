@@ -20,7 +20,7 @@ MOST_LINES = 5
 SAMPLE_LINES = 300
 """How many lines are looked at to find what separates columns."""
 
-DELIMITERS = ("\t", ";", "|", "；", "，", ",")
+DELIMITERS = ("\t", ";", "|", "；", "，", ",", "、", "،", "^")
 """What may stand between columns; the earlier ones stand less often within a cell."""
 
 DECIMAL_COMMA = re.compile(r'"?[+-]?\d+,\d+"?')

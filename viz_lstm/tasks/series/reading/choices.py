@@ -8,9 +8,11 @@ from viz_lstm.errors import UserInputError
 Gaps = Literal["refuse", "fill", "cut"]
 Doubled = Literal["refuse", "mean", "sum", "first", "last"]
 Decimal = Literal["found", "point", "comma"]
+DatesAs = Literal["found", "dmy", "mdy", "1904"]
 GAPS: tuple[Gaps, ...] = get_args(Gaps)
 DOUBLED: tuple[Doubled, ...] = get_args(Doubled)
 DECIMALS: tuple[Decimal, ...] = get_args(Decimal)
+DATES_AS: tuple[DatesAs, ...] = get_args(DatesAs)
 
 LONGEST_SEASON = 1_000
 
@@ -28,6 +30,8 @@ class Choices:
         doubled: What becomes of several rows with one date.
         only: `column=value` of the rows to take, where a table holds several series.
         decimal: What stands before decimals.
+        dates_as: Whether the day or the month comes first in dates such as 1/2/2001, or whether the days of
+            a spreadsheet count from 1904.
         every: How many steps are put together into one, by their mean.
         last: How many steps are taken, from the end.
 
@@ -42,6 +46,7 @@ class Choices:
     doubled: Doubled = "refuse"
     only: str | None = None
     decimal: Decimal = "found"
+    dates_as: DatesAs = "found"
     every: int = 1
     last: int | None = None
 

@@ -95,15 +95,20 @@ class DateForm:
 
     def parse(self, cell: str) -> Moment | None:
         """Return the date in a cell, or None where there is none of this form."""
-        if not 0 < len(cell) <= LONGEST_DATE:
-            return None
-        found = self.pattern.fullmatch(plain_date(cell))
+        found = self._match(cell)
         if found is None:
             return None
         try:
             return _moment(found.groupdict(), self.precision)
         except (KeyError, ValueError, OverflowError):
             return None
+
+    def fits(self, cell: str) -> bool:
+        """Tell whether a cell is written in this form, even if there is no such date, as on 31 February."""
+        return self._match(cell) is not None
+
+    def _match(self, cell: str) -> re.Match[str] | None:
+        return self.pattern.fullmatch(plain_date(cell)) if 0 < len(cell) <= LONGEST_DATE else None
 
 
 def _form(precision: Precision, pattern: str, order: str = "") -> DateForm:
@@ -119,6 +124,8 @@ FORMS: tuple[DateForm, ...] = (
     _form("month", rf"{NAMED}[-/ .,']*{OF}{Y}"),
     _form("month", rf"(?P<year>\d{{2}})[-/ ]{NAMED}"),
     _form("month", rf"{MO}\s?[-/.]\s?{Y4}"),
+    _form("month", rf"(?:tháng|thg)\.?\s?{MO}[-/ ,]+(?:năm )?{Y4}"),
+    _form("month", rf"{MO}月\s?{Y4}"),
     _form("month", rf"{Y4}[-/ ]?(?:h|s|hy|sem\.?)\s?(?P<half_year>[12])"),
     _form("month", rf"(?:h|s|hy|sem\.?)\s?(?P<half_year>[12])[-/ ]?{Y4}"),
     _form("quarter", rf"(?:fy\s?)?{Y4}\s?年?[-/ :.]*(?:{QUARTER_WORD}|第)\s?{QUARTER}(?:\s?季度?)?"),
@@ -127,6 +134,7 @@ FORMS: tuple[DateForm, ...] = (
     _form("quarter", rf"(?P<quarter>i{{1,3}}|iv)[-/ .,']*(?:{QUARTER_WORD})?[-/ .,']*{Y}"),
     _form("quarter", rf"(?P<quarter>m1-m3|m4-m6|m7-m9|m10-m12)[-/ .,']*{Y}"),
     _form("quarter", rf"{Y4}\s?年\s?(?P<quarter>[1-4一二三四])\s?季度?"),
+    _form("quarter", rf"第\s?{QUARTER}\s?季度?\s?{Y4}年?"),
     _form("quarter", rf"{QUARTER_WORD}\s?{QUARTER}[-/ .,']*(?:fy\s?)?{Y}"),
     _form("quarter", rf"{QUARTER}{ORDINAL}\.?\s?{QUARTER_WORD}[-/ .,']*{OF}{Y}"),
     _form("week", rf"{Y4}\s?年?[-/ :.]*(?:{WEEK_WORD}|第)\s?(?P<week>\d{{1,2}})(?:-1|\s?周|\s?週)?"),

@@ -40,11 +40,29 @@ _MORE_NAMES = (
     "joulukuu|desember|des|decembrie|δεκέμβριος|δεκεμβρίου|δεκ|грудень|грудня|груд|ديسمبر|דצמבר",
 )
 """Those of Finnish, Swedish, Danish, Indonesian, Hungarian, Romanian, Greek, Ukrainian, Arabic, Hebrew."""
+_FURTHER_NAMES = (
+    "gener|януари|јануар|jaanuar|janvāris|sausis|sausio|sty|led|oca|tammi",
+    "febrer|február|февруари|фебруар|veebruar|februāris|vasaris|vasario|lut|úno|şub|helmi|febr",
+    "març|marec|mac|март|märts|kovas|kovo|bře|maalis|márc",
+    "aprill|apríl|април|aprīlis|balandis|balandžio|kwi|dub|nis|huhti|ápr",
+    "maig|máj|мај|maijs|gegužė|gegužės|kvě|touko",
+    "juny|jún|junij|юни|јун|juuni|jūnijs|birželis|birželio|cze|čvn|haz|kesä",
+    "juliol|júl|julij|julai|юли|јул|juuli|jūlijs|liepa|liepos|lip|čvc|tem|heinä",
+    "agost|avgust|ogos|август|augusts|rugpjūtis|rugpjūčio|sie|srp|ağu|elo",
+    "setembre|septembar|септември|септембар|septembris|rugsėjis|rugsėjo|wrz|zář|eyl|syys",
+    "oktobar|октомври|октобар|oktoober|oktobris|spalis|spalio|paź|říj|eki|loka",
+    "novembar|ноември|новембар|novembris|lapkritis|lapkričio|lis|kas|marras",
+    "desembre|pro|decembar|disember|декември|децембар|detsember|decembris|gruodis|gruodžio|gru|ara|joulu",
+)
+"""Those of Catalan, Slovak, Slovene, Malay, Bulgarian, Serbian, Estonian, Latvian, Lithuanian; short ones.
+
+Those of Croatian are not here: its October is the November of its neighbours.
+"""
 
 MONTH_NAMES: Mapping[str, int] = MappingProxyType(
     {
         name: number
-        for names_of_months in (_MORE_NAMES, _NAMES)
+        for names_of_months in (_FURTHER_NAMES, _MORE_NAMES, _NAMES)
         for number, names in enumerate(names_of_months, 1)
         for name in names.split("|")
     }

@@ -31,7 +31,7 @@ from viz_lstm.tasks.series.reading.note import Note
 from viz_lstm.tasks.series.reading.numerals import is_missing, notation_of
 from viz_lstm.tasks.series.reading.source import check_table_text, decode_table, shorten
 from viz_lstm.tasks.series.reading.table import Column, Table, cell_at
-from viz_lstm.tasks.series.reading.timeline import Timeline, find_timeline, unread_dates
+from viz_lstm.tasks.series.reading.timeline import ORDERS, Timeline, find_timeline, unread_dates
 from viz_lstm.tasks.series.reading.units import tabulated
 from viz_lstm.tasks.series.reading.value_column import (
     choose_column,
@@ -179,7 +179,7 @@ def _below(table: Table, delimiter: str, choices: Choices) -> Found:
             Note("series.note_only", {"only": shorten(choices.only), "count": before - len(table.rows)})
         )
         kept = (chosen,)
-    timeline = find_timeline(table, choices.dates)
+    timeline = find_timeline(table, choices.dates, choices.dates_as)
     used = (*kept, *(timeline.columns if timeline else ()))
     column = choose_column(table, used, choices.column)
     notation = notation_for(table, column, delimiter, choices.decimal)
@@ -242,6 +242,9 @@ def _understood(found: Found, choices: Choices) -> Reading:
         check_values(entries, are_dated=are_dated)
     else:
         before = len(entries)
+        undated = [entry.place for entry in entries if are_dated and entry.time is None]
+        if undated:
+            notes.append(Note("series.note_undated", {"count": len(undated), "rows": listed(undated)}))
         entries = trimmed(without_problems(entries, are_dated=are_dated))
         left_out += before - len(entries)
     if found.precision is None:
@@ -360,7 +363,7 @@ def _told(timeline: Timeline | None) -> tuple[Note, ...]:
     """Say how dates were understood where that is not plain."""
     if timeline is None:
         return ()
-    notes = [Note(f"series.note_order_{timeline.order}", {})] if timeline.order in {"dmy", "mdy"} else []
+    notes = [Note(f"series.note_order_{timeline.order}", {})] if timeline.order.startswith(ORDERS) else []
     if timeline.in_utc:
         notes.append(Note("series.note_utc", {}))
     if timeline.form:

@@ -5,6 +5,7 @@ import re
 from itertools import takewhile
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.series.reading.encodings import encoding_of
 
 LARGEST_FILE = 2_000_000
 """The most bytes of a file."""
@@ -15,8 +16,6 @@ FIRST_BYTES = 4096
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 MOST_CONTROL = 0.01
 """The share of control characters from which on a file is no text."""
-
-RUN, ONE_IN_A_WORD = re.compile(r"[A-Za-z]?[^\x00-\x7f]+"), re.compile(r"[A-Za-z][^\x00-\x7f]")
 
 LFS_POINTER = "version https://git-lfs"
 
@@ -134,11 +133,7 @@ def _encoding(content: bytes) -> tuple[str, int]:
             return name, len(mark)
     if wide := _without_mark(content):
         return wide, 0
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return ("gb18030" if _is_gbk(content) else _western(content)), 0
-    return "utf-8", 0
+    return encoding_of(content), 0
 
 
 def _without_mark(content: bytes) -> str | None:
@@ -150,35 +145,6 @@ def _without_mark(content: bytes) -> str | None:
     if start[::2].count(0) > 0.6 * half and start[1::2].count(0) < 0.1 * half:
         return "utf-16-be"
     return None
-
-
-def _is_gbk(content: bytes) -> bool:
-    """Tell whether most of what is not ASCII are common Chinese characters, and not each within a word."""
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    # Two accented letters in a row, as in "Größe", are one Chinese character, but behind a letter and alone.
-    if all(map(ONE_IN_A_WORD.fullmatch, RUN.findall(text[:FIRST_BYTES]))):
-        return False
-    foreign = [character for character in text if character > "\x7f"][:FIRST_BYTES]
-    return sum(map(_is_common_chinese, foreign)) >= 0.8 * len(foreign)
-
-
-def _is_common_chinese(character: str) -> bool:
-    try:
-        return len(character.encode("gb2312")) == 2
-    except UnicodeEncodeError:
-        return False
-
-
-def _western(content: bytes) -> str:
-    """Return cp1252, or Latin-1 where a byte has no meaning in it."""
-    try:
-        content.decode("cp1252")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "cp1252"
 
 
 def shorten(text: str, most: int = 40) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Literal
 
 from viz_lstm.errors import UserInputError
@@ -15,6 +14,8 @@ Kind = Literal["date", "number", "clock", "month", "text", "empty"]
 
 SAMPLE = 300
 """How many cells of a column tell its kind."""
+LEAST_READ = 5
+"""One cell of so many has to be a date that exists."""
 HEADER_ROWS = 3
 """How many rows above the data may be the header."""
 COMMENTS = ("#", "%", "//", ";", "!", "*")
@@ -117,13 +118,18 @@ def _kind(cells: Sequence[str]) -> tuple[Kind, tuple[DateForm, ...]]:
 
 
 def _forms(sample: Sequence[str]) -> tuple[DateForm, ...]:
-    """Return the forms that fit most cells, if they fit half of them."""
-    probe = list(islice((cell for cell in sample if any(map(str.isnumeric, cell))), 12))
+    """Return the forms that most cells are read in, if half of the cells are dates in one form or another.
+
+    Dates that do not exist, such as 31 February, are dates all the same: a row is not to go for want of one.
+    """
+    numbered = [cell for cell in sample if any(map(str.isnumeric, cell))]
+    probe = numbered[:: 1 + len(numbered) // 12]
     likely = [form for form in FORMS if any(form.parse(cell) for cell in probe)]
-    fits = [(form, sum(form.parse(cell) is not None for cell in sample)) for form in likely]
-    most = max((count for _, count in fits), default=0)
-    best = [form for form, count in fits if count == most]
-    if not best or 2 * most < len(sample):
+    read = [(form, sum(form.parse(cell) is not None for cell in sample)) for form in likely]
+    most = max((count for _, count in read), default=0)
+    best = [form for form, count in read if count == most]
+    written = sum(any(form.fits(cell) for form in likely) for cell in sample)
+    if not best or 2 * written < len(sample) or LEAST_READ * most < len(sample):
         return ()
     return tuple(form for form in best if form.order) if best[0].order else (best[0],)
 
@@ -132,7 +138,7 @@ def _matches(cell: str, kind: Kind, forms: tuple[DateForm, ...]) -> bool:
     if kind == "number":
         return is_number(cell)
     if kind == "date":
-        return any(form.parse(cell) is not None for form in forms)
+        return any(form.fits(cell) for form in FORMS if form.precision == forms[0].precision)
     return clock_time(cell) is not None if kind == "clock" else has_month_name(cell)
 
 

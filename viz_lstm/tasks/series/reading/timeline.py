@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.series.reading.choices import DatesAs
 from viz_lstm.tasks.series.reading.dates import (
     FORMS,
     DateForm,
@@ -19,11 +20,20 @@ from viz_lstm.tasks.series.reading.dates import (
 )
 from viz_lstm.tasks.series.reading.month_names import month_number
 from viz_lstm.tasks.series.reading.names import TIMES, Role, role_of
-from viz_lstm.tasks.series.reading.numeric_times import numeric_times
+from viz_lstm.tasks.series.reading.numeric_times import (
+    are_quarters,
+    by_quarter,
+    dotted_times,
+    numeric_times,
+)
 from viz_lstm.tasks.series.reading.source import shorten
 from viz_lstm.tasks.series.reading.table import Column, Table
 
 Times = Sequence[datetime | None]
+Read = tuple[DateForm, Sequence[Moment | None]]
+
+ORDERS = ("dmy", "mdy")
+HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +44,11 @@ class Timeline:
         times: A time for every row; None where a row has none that can be read.
         precision: How exact they are.
         columns: The columns that they stand in.
-        order: `dmy` or `mdy` where dates could have been read either way, and this was chosen.
+        order: `dmy` or `mdy` where dates could have been read either way, and only so the steps are even;
+            `dmy_either` or `mdy_either` where they are as even the other way.
         in_utc: Whether times of several zones were put into one.
-        form: `unix`, `serial` or `decimal` where numbers stand for times.
+        form: `unix`, `serial`, `serial_1904` or `decimal` where numbers stand for times; `quartered` where
+            1 to 4 of a year stand for its quarters.
     """
 
     times: tuple[datetime | None, ...]
@@ -47,22 +59,27 @@ class Timeline:
     form: str = ""
 
 
-def find_timeline(table: Table, named: str | None) -> Timeline | None:
+def find_timeline(table: Table, named: str | None, dates_as: DatesAs = "found") -> Timeline | None:
     """Find when rows are, in the column of a name or wherever it stands; None where nothing tells.
+
+    Args:
+        table: The table.
+        named: The column of the dates, if it is said.
+        dates_as: How dates are to be read that can be read in several ways.
 
     Raises:
         UserInputError: there is no such column, or no dates in it.
     """
     if named is not None:
-        return _named(table, named)
+        return _named(table, named, dates_as)
     dated = next((column for column in table.columns if column.kind == "date"), None)
     if dated is None or dated.forms[0].precision == "year":
         split = _split(table)
         if split is not None:
             return split
     if dated is not None:
-        return _with_clock(table, _written(table, dated))
-    return _numeric(table)
+        return _with_clock(table, _written(table, dated, dates_as))
+    return _numeric(table, dates_as)
 
 
 def column_named(table: Table, name: str) -> Column:
@@ -81,33 +98,55 @@ def column_named(table: Table, name: str) -> Column:
     raise UserInputError("series-column-unknown", name=shorten(name), known=known)
 
 
-def _named(table: Table, name: str) -> Timeline:
+def _named(table: Table, name: str, dates_as: DatesAs) -> Timeline:
     column = column_named(table, name)
     found: Timeline | None = None
     if column.kind == "date":
-        found = _with_clock(table, _written(table, column))
+        found = _with_clock(table, _written(table, column, dates_as))
     elif column.kind == "number":
-        found = numeric_timeline(table, column, is_sure=True)
+        found = numeric_timeline(table, column, dates_as, is_sure=True)
     if found is None:
         cell = next(filter(None, table.cells(column)), "")
         raise UserInputError("series-no-dates", name=shorten(column.name), cell=shorten(cell))
     return found
 
 
-def _written(table: Table, column: Column) -> Timeline:
+def _written(table: Table, column: Column, dates_as: DatesAs) -> Timeline:
     """Read dates in the form that leads to the most even steps, where several fit as well."""
     cells = table.cells(column)
-    read = [(form, [form.parse(cell) for cell in cells]) for form in column.forms]
-    form, moments = min(read, key=lambda each: _unevenness(each[1]))
+    form, moments, order = _likeliest(_read_in(column.forms, cells, dates_as), cells, dates_as)
     known = [moment for moment in moments if moment is not None]
     times, in_utc = in_one_zone(known)
     at = iter(times)
-    order = form.order if len({tuple(moments) for _, moments in read}) > 1 else ""
     precision = form.precision
     if precision == "day" and any(time.time() != time.min.time() for time in times):
         precision = "time"
     found = tuple(None if moment is None else next(at) for moment in moments)
+    if precision == "month" and not any(map(str.isalpha, "".join(cells[:12]))) and are_quarters(found):
+        return Timeline(times=by_quarter(found), precision="quarter", columns=(column,), form="quartered")
     return Timeline(times=found, precision=precision, columns=(column,), order=order, in_utc=in_utc)
+
+
+def _read_in(forms: Sequence[DateForm], cells: Sequence[str], dates_as: DatesAs) -> list[Read]:
+    """Read cells in each of some forms, or in the one that was chosen where its day may be its month."""
+    if dates_as in ORDERS and forms[0].order in ORDERS:
+        forms = [form for form in FORMS if form.order == dates_as]
+    return [(form, [form.parse(cell) for cell in cells]) for form in forms]
+
+
+def _likeliest(
+    read: Sequence[Read], cells: Sequence[str], dates_as: DatesAs
+) -> tuple[DateForm, Sequence[Moment | None], str]:
+    """Return the likeliest reading; of two that are as even, day first, but month first beside AM and PM."""
+    ranked = sorted(read, key=lambda each: _unevenness(each[1]))
+    if len({tuple(moments) for _, moments in read}) < 2 or dates_as in ORDERS:
+        return (*ranked[0], "")
+    even = [each for each in ranked if _unevenness(each[1]) == _unevenness(ranked[0][1])]
+    best = even[0]
+    if HALF_DAY.search(cells[0]):
+        best = next((each for each in even if each[0].order == "mdy"), best)
+    is_either = len(even) > 1 and best[0].order in ORDERS
+    return (*best, f"{best[0].order}_either" if is_either else best[0].order)
 
 
 def _unevenness(moments: Sequence[Moment | None]) -> tuple[int, int]:
@@ -257,7 +296,7 @@ def unread_dates(table: Table, used: Column) -> tuple[Column, str] | None:
     return None
 
 
-def _numeric(table: Table) -> Timeline | None:
+def _numeric(table: Table, dates_as: DatesAs) -> Timeline | None:
     """Find numbers that stand for times, in a table that has other numbers as well."""
     numbers = [column for column in table.columns if column.kind == "number"]
     if len(numbers) < 2:
@@ -265,36 +304,47 @@ def _numeric(table: Table) -> Timeline | None:
     named = [column for column in numbers if role_of(column.name) in {*TIMES, "index"}]
     for column in (*named, *(column for column in numbers[:2] if column not in named)):
         is_sure = role_of(column.name) in TIMES
-        if (found := numeric_timeline(table, column, is_sure=is_sure)) is not None:
+        if (found := numeric_timeline(table, column, dates_as, is_sure=is_sure)) is not None:
             return found
     return None
 
 
-def numeric_timeline(table: Table, column: Column, *, is_sure: bool) -> Timeline | None:
+def numeric_timeline(
+    table: Table, column: Column, dates_as: DatesAs = "found", *, is_sure: bool
+) -> Timeline | None:
     """Read numbers as times: 2001, 200101, 20010131, seconds since 1970, days since 1900, 2001.25.
 
     Args:
         table: The table.
         column: A column of numbers.
+        dates_as: Whether the days of spreadsheets count from 1904.
         is_sure: Whether it is said to hold times; if not, it has to be plain from its steps.
     """
     cells = table.cells(column)
+    if (dotted := dotted_times(cells)) is not None and (is_sure or _is_even(dotted[2])):
+        return Timeline(times=dotted[2], precision=dotted[1], columns=(column,), form=dotted[0])
     for form in (form for form in FORMS if form.precision != "quarter" and not form.order):
-        times = _by_form(form, cells)
+        times = _by_form(form, cells, is_sure=is_sure)
         if times is not None and (is_sure or (form.precision != "week" and _is_even(times))):
             has_clock = any(at is not None and at.time() != at.min.time() for at in times)
             return Timeline(times=times, precision="time" if has_clock else form.precision, columns=(column,))
-    found = numeric_times(cells, is_sure=is_sure)
+    found = numeric_times(cells, is_sure=is_sure, since_1904=dates_as == "1904")
     if found is None:
         return None
     name, precision, stamps = found
     return Timeline(times=stamps, precision=precision, columns=(column,), form=name)
 
 
-def _by_form(form: DateForm, cells: Sequence[str]) -> tuple[datetime | None, ...] | None:
+def _by_form(form: DateForm, cells: Sequence[str], *, is_sure: bool) -> tuple[datetime | None, ...] | None:
+    """Read numbers in a form of dates; where they are said to be such, some may not exist."""
     moments = [form.parse(cell.removesuffix(".0")) for cell in cells]
     known = [moment.at for moment in moments if moment is not None]
-    if len(known) < 0.9 * len(cells) or not known or not 1500 <= min(known).year <= max(known).year <= 2200:
+    written = sum(form.fits(cell.removesuffix(".0")) for cell in cells) if is_sure else len(known)
+    if (
+        min(2 * len(known), written) < 0.9 * len(cells)
+        or not known
+        or not 1500 <= min(known).year <= max(known).year <= 2200
+    ):
         return None
     return tuple(None if moment is None else moment.at for moment in moments)
 

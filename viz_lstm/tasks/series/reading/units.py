@@ -13,7 +13,7 @@ from viz_lstm.tasks.series.reading.upright import upright
 
 WITH_UNIT = re.compile(
     r"(?P<before>[^\d\s+()<>≤≥~-][^\d+()-]{0,9})?(?P<number>[+(-]?\d(?:[\d.,'\u2019 ]*\d)?\)?)"
-    r"(?P<behind>\s?[^\d\s.,()][^\d]{0,11})?"
+    r"(?P<behind>\s?[^\d\s.,()](?:[^\d]|(?<=[a-zA-Z])[23](?!\d)){0,11})?"
 )
 LONGEST = 40
 LEAST_ALIKE = 0.9
@@ -61,7 +61,8 @@ def _unit_of(cells: Sequence[str]) -> Unit | None:
     if unit == ("", "") or count < LEAST_ALIKE * (len(cells) - 1) or count < 2:
         return None
     sample = [cell for cell in cells if _split(cell)[1] == unit][:12]
-    return None if any(form.parse(cell) is not None for form in FORMS for cell in sample) else unit
+    dates = sum(any(form.parse(cell) is not None for form in FORMS) for cell in sample)
+    return None if 2 * dates >= len(sample) else unit
 
 
 def _bare(cell: str, unit: Unit | None) -> str:

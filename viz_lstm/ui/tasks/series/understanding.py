@@ -13,6 +13,7 @@ from viz_lstm.jobs import training_service
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.data import write_data
 from viz_lstm.tasks.series.reading import (
+    DATES_AS,
     DECIMALS,
     DOUBLED,
     GAPS,
@@ -159,6 +160,7 @@ def _weigh(found: Understanding) -> int:
 def _choices(columns: Columns, words: Catalogue) -> Choices:
     column = _named("column", columns.numbers, words)
     dates = _named("dates", columns.all, words)
+    dates_as = _option("dates_as", DATES_AS, words)
     season = _count("season", 0, words)
     gaps = _option("gaps", GAPS, words)
     doubled = _option("doubled", DOUBLED, words)
@@ -169,6 +171,7 @@ def _choices(columns: Columns, words: Catalogue) -> Choices:
     return Choices(
         column=column,
         dates=dates,
+        dates_as=dates_as,
         only=only,
         season=season or None,
         every=every,
