@@ -109,11 +109,9 @@ def _common_in(encoding: str, ranges: Sequence[tuple[int, int]]) -> Callable[[st
     leads = {lead for low, high in ranges for lead in range(low, high + 1)}
 
     def share(text: str) -> float:
-        foreign = RUN.findall(text)
-        count = sum(map(len, foreign)) or 1
         kept = "".join(RUN.findall(IN_A_WORD.sub("", text)))
         pairs = (character.encode(encoding, errors="ignore") for character in kept)
-        return sum(len(pair) == 2 and pair[0] in leads for pair in pairs) / count
+        return sum(len(pair) == 2 and pair[0] in leads for pair in pairs) / _beyond(text)
 
     return share
 
@@ -124,17 +122,20 @@ def _letters_of(low: str, high: str) -> Callable[[str], float]:
     def share(text: str) -> float:
         words = [word for word in WORD.findall(text) if not word.isascii()]
         good = (word for word in words if all(low <= letter <= high for letter in word))
-        count = sum(map(len, RUN.findall(text))) or 1
-        return sum(len(word) for word in good if CASED.fullmatch(word)) / count
+        return sum(len(word) for word in good if CASED.fullmatch(word)) / _beyond(text)
 
     return share
+
+
+def _beyond(text: str) -> int:
+    """Count the characters beyond ASCII, but one at least."""
+    return sum(character > "\x7f" for character in text) or 1
 
 
 def _western(text: str) -> float:
     """Return the share of characters in words with few accents, and of signs that stand by themselves."""
     words = [word for word in WORD.findall(text) if CASED.fullmatch(word) and not MANY_ACCENTS.search(word)]
-    letters = [*"".join(words), *SIGN.findall(text)]
-    return sum(letter > "\x7f" for letter in letters) / (sum(map(len, RUN.findall(text))) or 1)
+    return _beyond("".join([*words, *SIGN.findall(text)])) / _beyond(text)
 
 
 PLAUSIBLE: Mapping[str, Callable[[str], float]] = MappingProxyType(
