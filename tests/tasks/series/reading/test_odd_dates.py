@@ -134,3 +134,22 @@ def test_months_are_named_in_further_languages(names):
     dates = [f"{names.split()[month - 1]} {year}" for year, month in MONTHS]
     reading = read_series(table(dates))
     assert {name: reading.to_dict()[name] for name in MONTHLY} == MONTHLY
+
+
+@pytest.mark.parametrize("form", ["{0}/{2:02}", "{0}-{1}", "FY{0}/{1}", "{0}–{2:02}"])
+def test_years_that_reach_into_the_next_are_years(form):
+    dates = [form.format(year, year + 1, (year + 1) % 100) for year in range(1970, 2018)]
+    reading = read_series(table(dates, header="Season,V"))
+    assert (reading.first, reading.last, reading.step) == ("1970", "2017", "year")
+
+
+def test_numbers_with_a_word_are_no_times_of_day():
+    reading = read_series(table([f"{t} days" for t in range(48)], header="t,V"))
+    assert (len(reading.values), reading.left_out) == (48, 0)
+
+
+@pytest.mark.parametrize("delimiter", [";", " "])
+def test_years_months_and_years_with_decimals_are_not_the_series_where_nothing_has_a_name(delimiter):
+    rows = [f"{y};{m:02};{y + (m - 0.5) / 12:.3f};{v};-1" for (y, m), v in zip(MONTHS, VALUES, strict=True)]
+    reading = read_series("\n".join(rows).replace(";", delimiter))
+    assert (reading.first, reading.step, reading.values) == ("2001-01", "month", VALUES)

@@ -141,6 +141,7 @@ FORMS: tuple[DateForm, ...] = (
     _form("week", rf"{Y4}\s?年\s?(?P<week>\d{{1,2}})\s?[周週]"),
     _form("week", rf"{WEEK_WORD}\s?(?P<week>\d{{1,2}})[-/ .,']*{Y4}"),
     _form("year", rf"(?:fy\s?)?{Y4}\s?年?"),
+    _form("year", rf"(?:fy\s?)?{Y4}\s?[-/]\s?(?P<next_year>\d{{4}}|\d{{2}})"),
     _form("day", rf"{Y4}\s?(?P<s>[-/._: ])\s?{MO}(?P=s)\s?{D}(?:{CLOCK}|\s?utc|z|[+-]\d\d:\d\d)?"),
     _form("day", rf"{Y4}\s?年\s?m?{MO}\s?月?\s?{D}\s?(?:日|号)?(?:{CLOCK})?"),
     _form("day", rf"{Y4}(?P<month>\d{{2}})(?P<day>\d{{2}})(?:{CLOCK})?"),
@@ -186,11 +187,12 @@ def _year_of_era(found: re.Match[str]) -> str:
 def clock_time(cell: str) -> timedelta | None:
     """Return the time of day in a cell such as `13:30`; None where there is none."""
     found = CLOCK_ALONE.fullmatch(cell.lower().strip()) if len(cell) <= LONGEST_DATE else None
-    if found is None or (found["minute"] is None and not found["half"] and not found["hour"].isdecimal()):
+    if found is None or (found["minute"] is None and not found["half"] and found["zone"]):
         return None
     try:
+        _offset(found["zone"])
         return _clock(found.groupdict())
-    except ValueError:
+    except (KeyError, ValueError):
         return None
 
 
@@ -226,6 +228,8 @@ def _moment(parts: Parts, precision: Precision) -> Moment:
     if precision == "quarter":
         return Moment(datetime(year, 3 * _quarter(parts["quarter"] or "") - 2, 1))
     if precision in {"year", "month"}:
+        if int(parts.get("next_year") or year + 1) % 100 != (year + 1) % 100:
+            raise ValueError(year)
         half = 6 * int(parts.get("half_year") or 1) - 5
         return Moment(datetime(year, int(parts.get("month") or half), 1))
     at = datetime(year, int(parts["month"] or 0), int(parts["day"] or 0))

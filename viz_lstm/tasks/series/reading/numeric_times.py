@@ -61,6 +61,28 @@ def dotted_times(cells: Sequence[str]) -> Found | None:
     return None
 
 
+def are_years(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are years of four digits."""
+    years = sum(len(cell) == 4 and cell.isdecimal() and "1500" <= cell <= "2200" for cell in cells)
+    return years >= 0.9 * len(cells)
+
+
+def are_months(cells: Sequence[str]) -> bool:
+    """Tell whether cells are the numbers 1 to 12, each of them at least once."""
+    return {cell.removeprefix("0") for cell in cells} == {str(number) for number in range(1, 13)}
+
+
+def is_calendar(cells: Sequence[str]) -> bool:
+    """Tell whether numbers are hardly anything but years that go on, or months in turn."""
+    if are_months(cells):
+        return {(int(later) - int(earlier)) % 12 for earlier, later in pairwise(cells)} == {1}
+    if are_years(cells):
+        years = [int(cell) for cell in cells if cell.isdecimal()]
+        return {later - earlier for earlier, later in pairwise(years)} <= {0, 1} and len({*years}) > 1
+    known = [number for number in map(_number, cells) if number is not None]
+    return len(known) == len(cells) > 2 and _decimal_years(known, known) is not None
+
+
 def are_quarters(times: Sequence[datetime | None]) -> bool:
     """Tell whether months are 1 to 4 in each of three years and more, none of them left out."""
     months = [12 * at.year + at.month for at in times if at is not None]

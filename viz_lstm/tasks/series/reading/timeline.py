@@ -21,7 +21,9 @@ from viz_lstm.tasks.series.reading.dates import (
 from viz_lstm.tasks.series.reading.month_names import month_number
 from viz_lstm.tasks.series.reading.names import TIMES, Role, role_of
 from viz_lstm.tasks.series.reading.numeric_times import (
+    are_months,
     are_quarters,
+    are_years,
     by_quarter,
     dotted_times,
     numeric_times,
@@ -227,9 +229,7 @@ def _carried_on(cells: Sequence[str]) -> list[str]:
 def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Column]:
     """Return a column with names of months beside one of years, or the first two where the data say so."""
     months = [column for column in table.columns if column.kind == "month" or _are_months(table, column)]
-    years = [
-        column for column in table.columns if column.kind == "number" and _are_years(table.cells(column))
-    ]
+    years = [column for column in table.columns if column.kind == "number" and are_years(table.cells(column))]
     if not years:
         return {}
     if months:
@@ -238,19 +238,13 @@ def _months_by_sight(table: Table, roles: dict[Role, Column]) -> dict[Role, Colu
         return {}
     year, month = table.columns[:2]
     cells = table.cells(month)
-    is_month = year in years and {*cells} >= {str(number) for number in range(1, 13)} and len({*cells}) == 12
+    is_month = year in years and are_months(cells)
     return {"year": year, "month": month} if is_month else {}
 
 
 def _are_months(table: Table, column: Column) -> bool:
     """Tell whether the cells of a column are the periods M01 to M12 of a year."""
     return column.kind == "text" and all(map(PERIOD.fullmatch, table.cells(column)))
-
-
-def _are_years(cells: Sequence[str]) -> bool:
-    return sum(
-        len(cell) == 4 and cell.isdecimal() and "1500" <= cell <= "2200" for cell in cells
-    ) >= 0.9 * len(cells)
 
 
 def _joined(parts: tuple[Role, ...], cells: Sequence[Sequence[str]]) -> tuple[datetime | None, ...]:

@@ -8,6 +8,7 @@ from math import isnan, nan
 from viz_lstm.errors import UserInputError
 from viz_lstm.tasks.series.reading.names import LABELS, PREFERRED, TIMES, plain, role_of
 from viz_lstm.tasks.series.reading.numerals import Notation, notation_of
+from viz_lstm.tasks.series.reading.numeric_times import is_calendar
 from viz_lstm.tasks.series.reading.source import shorten
 from viz_lstm.tasks.series.reading.table import Column, Table, cell_at
 from viz_lstm.tasks.series.reading.timeline import column_named
@@ -23,6 +24,7 @@ def number_columns(table: Table, used: Sequence[Column]) -> list[Column]:
     taken = {column.index for column in used}
     numbers = [column for column in table.columns if column.kind == "number" and column.index not in taken]
     series = [column for column in numbers if not is_index(table, column) and not _is_label(column)]
+    series = [column for column in series if not is_calendar(table.cells(column))] or series
     return series or [column for column in numbers if not is_index(table, column)] or numbers
 
 
