@@ -25,6 +25,14 @@ def test_a_network_goes_on_with_a_prompt(capsys):
     assert json.loads(capsys.readouterr().out)["written"] != outcome["written"]
 
 
+def test_a_network_that_is_cold_beyond_measure_writes_what_it_expects_most(capsys):
+    told = []
+    for temperature in ("1e-300", "1e-6"):
+        assert main(["write", PRONOUNS, "--temperature", temperature, "--length", "20"]) == 0
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+
+
 def test_a_network_reads_a_text_of_ones_own(tmp_path, capsys):
     out = tmp_path / "trace.npz"
     assert main(["record", PRONOUNS, "--text", "Anna is a girl.", "--out", str(out), "--json"]) == 0
@@ -61,6 +69,16 @@ def test_a_network_reads_a_text_of_ones_own(tmp_path, capsys):
             ["write", "airline"],
             "`airline` must hold a network that reads a text; got one of the task airline. Choose one of the "
             "task characters.",
+        ),
+        (
+            ["record", PRONOUNS, "--input", "numbers.csv", "--out", "trace.npz"],
+            "`input` must go with a file of weights; got pronouns-en, a saved run, which reads what its task "
+            "reads. Leave it out, or name a text for a network of a text.",
+        ),
+        (
+            ["record", __file__, "--text", "a", "--out", "trace.npz"],
+            "`text` must go with a saved run of a text; got test_cli_write.py, a file of weights. Name "
+            "numbers for it to read, as `input`.",
         ),
         (
             ["write", "nowhere"],

@@ -298,3 +298,9 @@ def test_an_array_whose_header_lies_is_refused(tmp_path):
     for name in ("a.npy", "b.npy"):
         with pytest.raises(UserInputError, match="a broken array, or one of something else than numbers"):
             read_sequence(tmp_path / name, 3)
+
+
+def test_a_link_that_leads_to_itself_is_no_file(tmp_path, capsys):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert main(["weights", str(tmp_path / "loop")]) == 2
+    assert "loop" in capsys.readouterr().err

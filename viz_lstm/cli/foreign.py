@@ -49,10 +49,12 @@ def record_foreign(arguments: Namespace) -> None:
     """Record an LSTM of a file of weights while it reads a sequence of another file.
 
     Raises:
-        UserInputError: A file cannot be read, or they do not belong together.
+        UserInputError: A file cannot be read, they do not belong together, or a text is to be read.
     """
     from viz_lstm.lstm.instrumented import record
 
+    if arguments.text is not None:
+        raise UserInputError("text-unread", name=arguments.run.name)
     lstm = _read(arguments.run).choose(arguments.lstm)
     if arguments.input is None:
         raise UserInputError("sequence-missing", name=lstm.name)

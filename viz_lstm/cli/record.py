@@ -17,7 +17,7 @@ def record(arguments: Namespace) -> None:
 
     Raises:
         UserInputError: the folder holds no run, the run no such LSTM, the network does not know a character
-            of the text, or the record cannot be written there.
+            of the text, it reads something else than what was given, or the record cannot be written there.
     """
     from viz_lstm.lstm.network import rebuild, record_network
 
@@ -25,6 +25,8 @@ def record(arguments: Namespace) -> None:
     if arguments.run.is_file():
         record_foreign(arguments)
         return
+    if arguments.input is not None:
+        raise UserInputError("input-unread", name=arguments.run.name)
     run, inputs = _read(arguments)
     traces, difference = record_network(rebuild(run.weights, run.config.size), inputs)
     chosen = arguments.lstm or "0"

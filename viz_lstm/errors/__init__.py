@@ -151,6 +151,14 @@ ERRORS: Mapping[str, str] = MappingProxyType(
             "up. Take a part of it."
         ),
         "sequence-missing": "`input` must be a file, .npy or .csv; got none. Name what {name} is to read.",
+        "input-unread": (
+            "`input` must go with a file of weights; got {name}, a saved run, which reads what its task "
+            "reads. Leave it out, or name a text for a network of a text."
+        ),
+        "text-unread": (
+            "`text` must go with a saved run of a text; got {name}, a file of weights. Name numbers for it "
+            "to read, as `input`."
+        ),
         "training-failed": (
             "Training ended because of a fault in the program ({problem}). Choose other settings, or "
             "report it."

@@ -69,7 +69,7 @@ def read_weights(file: str | Path, *, most: int = LARGEST_LSTMS) -> WeightsFile:
         UserInputError: It is no such file, or too large.
         OSError: There is no such file, or it cannot be read.
     """
-    file = Path(file).resolve()
+    file = Path(file).absolute()
     size = file.stat().st_size
     if not file.is_file():
         raise UserInputError("weights-file", problem="no file")

@@ -11,6 +11,8 @@ from viz_lstm.tasks.characters import CharactersConfig, Sample
 
 LONGEST_SAMPLE = 1000
 HIGHEST_TEMPERATURE = 5.0
+COLDEST = 1e-6
+"""Below, nothing but the most expected character is drawn, and numbers outgrow what holds them."""
 
 State = list[tuple[Tensor, Tensor]]
 
@@ -60,6 +62,7 @@ def write(
     Returns:
         The numbers of the prompt and of what was written, and the probabilities that each was drawn from.
     """
+    temperature = max(temperature, COLDEST)
     numbers = prompt.tolist()
     drawn_from = []
     answer, states = _read(network, torch.tensor(numbers), None)
