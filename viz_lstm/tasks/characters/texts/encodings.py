@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.tasks.characters.texts.alphabets import alphabetic
 from viz_lstm.tasks.characters.texts.latin import latin
 
 MARKS: tuple[tuple[bytes, str], ...] = (
@@ -81,6 +82,11 @@ CHINESE, KOREAN = (0xB0, 0xD7), (0xB0, 0xC8)
 """The first bytes of the common characters: level 1 of GB 2312, and the syllables of KS X 1001."""
 PUNCTUATION = (0xA1, 0xA3)
 BIG5_COMMON, BIG5_PUNCTUATION = (0xA4, 0xC6), (0xA1, 0xA3)
+DATED = re.compile(r"\d\s?[年月日년월일]")
+"""A date of East Asia, which stands in no text that is read in the wrong encoding."""
+EAST_ASIAN = ("gb18030", "big5", "euc_jp", "shift_jis", "euc_kr")
+FEW_DATES = 3
+PRIVATE = re.compile("[\ue000-\uf8ff]")
 KANA, EUC_KANA = (0x82, 0x83), (0xA4, 0xA5)
 
 
@@ -241,12 +247,13 @@ def _guesses(start: bytes) -> list[str]:
     pairs = PAIR.findall(start)
     leads = Counter(pair[0] for pair in pairs)
     full = Counter(pair[0] for pair in pairs if pair[1] >= 0xA1)
-    found = []
+    found = [*_dated(start), *alphabetic(start)]
     if len(pairs) >= 10 and _among(full, EUC_KANA) >= 0.3 * len(pairs) and full.total() >= 0.97 * len(pairs):
         found.append("euc_jp")
     if len(pairs) >= 10 and _among(full, KOREAN) + _among(full, PUNCTUATION) >= 0.99 * len(pairs):
         found.append("euc_kr")
-    if pairs and _among(full, CHINESE) + _among(full, PUNCTUATION) >= 0.6 * len(pairs):
+    chinese = pairs and _among(full, CHINESE) + _among(full, PUNCTUATION) >= 0.6 * len(pairs)
+    if chinese and not PRIVATE.search(start.decode("gb18030", errors="ignore")):
         found.append("gb18030")
     accented = len(HIGH.findall(start)) / max(1, len(LETTER.findall(start)))
     if accented <= FEW_ACCENTED:
@@ -258,6 +265,13 @@ def _guesses(start: bytes) -> list[str]:
     if FEW_ACCENTED < accented <= MOST_ACCENTED:
         found.extend(latin(start))
     return found
+
+
+def _dated(start: bytes) -> list[str]:
+    """Return the encoding of East Asia in which a text has dates, if it has some in one."""
+    count = {name: len(DATED.findall(start.decode(name, errors="ignore"))) for name in EAST_ASIAN}
+    name = max(EAST_ASIAN, key=lambda name: count[name])
+    return [name] if count[name] >= FEW_DATES else []
 
 
 def _among(leads: Counter[int], bounds: tuple[int, int]) -> int:
