@@ -92,9 +92,9 @@ def test_the_page_says_what_can_be_brought_and_how_it_is_saved():
         (
             "en",
             "both: an LSTM that was trained elsewhere",
-            "Input: Made: sine waves. The file holds weights alone",
+            "Input: sine waves (made). The file holds weights alone",
         ),
-        ("zh", "“both”：在别处训练的 LSTM", "输入：生成的：正弦波。文件里只有权重"),
+        ("zh", "“both”：在别处训练的 LSTM", "输入：正弦波（生成）。文件里只有权重"),
     ],
 )
 def test_a_file_is_read_and_its_first_lstm_plays_on_an_input_that_says_it_was_made(language, title, honest):

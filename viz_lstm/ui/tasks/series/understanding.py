@@ -129,7 +129,9 @@ def _corrected(source: bytes | str, words: Catalogue) -> Understanding | None:
     found = _understood(source, Choices(), words)
     if found is None:
         return None
-    with st.expander(words("series.corrections"), icon=":material/tune:", key="series-corrections"):
+    is_refused = found.reading is None
+    title = words("series.corrections")
+    with st.expander(title, is_refused, icon=":material/tune:", key="series-corrections"):
         choices = _choices(found.columns, words)
     return found if choices == Choices() else _understood(source, choices, words)
 
