@@ -34,6 +34,8 @@ from viz_lstm.tasks.series.reading.table import Column, Table
 Times = Sequence[datetime | None]
 Read = tuple[DateForm, Sequence[Moment | None]]
 
+SAMPLE = 100
+"""How many numbers tell whether they are in a form of dates at all."""
 ORDERS = ("dmy", "mdy")
 HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 
@@ -331,6 +333,9 @@ def numeric_timeline(
 
 def _by_form(form: DateForm, cells: Sequence[str], *, is_sure: bool) -> tuple[datetime | None, ...] | None:
     """Read numbers in a form of dates; where they are said to be such, some may not exist."""
+    sample = cells[:: 1 + len(cells) // SAMPLE]
+    if 2 * sum(form.fits(cell.removesuffix(".0")) for cell in sample) < len(sample):
+        return None
     moments = [form.parse(cell.removesuffix(".0")) for cell in cells]
     known = [moment.at for moment in moments if moment is not None]
     written = sum(form.fits(cell.removesuffix(".0")) for cell in cells) if is_sure else len(known)
