@@ -85,8 +85,8 @@ def _without_outer_quotes(lines: list[str]) -> list[str]:
     filled = [line.strip() for line in lines if line.strip()]
     if not filled or not all(len(line) > 1 and line[0] == line[-1] == '"' for line in filled):
         return lines
-    inner = [next(csv.reader([line]), []) for line in filled[:SAMPLE_LINES]]
-    is_wrapped = all(len(row) == 1 and any(sign in row[0] for sign in DELIMITERS) for row in inner)
+    inner = [line[1:-1].replace('""', "") for line in filled[:SAMPLE_LINES]]
+    is_wrapped = all('"' not in row and any(sign in row for sign in DELIMITERS) for row in inner)
     return [line.strip()[1:-1].replace('""', '"') for line in lines] if is_wrapped else lines
 
 

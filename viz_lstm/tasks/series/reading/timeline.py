@@ -349,7 +349,11 @@ def _by_form(form: DateForm, cells: Sequence[str], *, is_sure: bool) -> tuple[da
 
 
 def _is_even(times: Times) -> bool:
-    """Tell whether times rise, each once, by steps that hardly differ."""
+    """Tell whether times rise, each once, by steps of days that hardly differ, or of hours that do not."""
     known = [time for time in times if time is not None]
-    days = {(later - earlier).days for earlier, later in pairwise(known)}
-    return bool(days) and min(days) > 0 and max(days) - min(days) <= 3
+    steps = [later - earlier for earlier, later in pairwise(known)]
+    if not steps or min(steps) <= timedelta(0):
+        return False
+    if min(steps) < timedelta(days=1):
+        return steps.count(min(steps)) >= 0.9 * len(steps)
+    return max(steps) - min(steps) <= timedelta(days=3)

@@ -16,6 +16,8 @@ WITH_UNIT = re.compile(
     r"(?P<behind>\s?[^\d\s.,()](?:[^\d]|(?<=[a-zA-Z])[23](?!\d)){0,11})?"
 )
 LONGEST = 40
+SAMPLE = 200
+"""How many cells tell whether a column may have a unit at all."""
 LEAST_ALIKE = 0.9
 """The share of a column's cells that have to have the same unit."""
 
@@ -30,16 +32,25 @@ def tabulated(rows: Sequence[TableRow]) -> tuple[Table, tuple[Note, ...]]:
     """
     standing, turned = upright(rows)
     table = find_table(standing)
-    if any(column.kind == "number" for column in table.columns):
-        return table, turned
-    bare, units = without_units(standing)
+    texts = [column.index for column in table.columns if column.kind == "text"]
+    is_alone = all(column.kind != "number" for column in table.columns)
+    bare, units = without_units(standing, texts, is_alone=is_alone)
     return (find_table(bare), (*turned, *units)) if units else (table, turned)
 
 
-def without_units(rows: Sequence[TableRow]) -> tuple[tuple[TableRow, ...], tuple[Note, ...]]:
-    """Return rows without the units of their numbers, and a note that names them."""
-    width = max((len(row.cells) for row in rows), default=0)
-    units = {at: unit for at in range(width) if (unit := _unit_of(_column(rows, at))) is not None}
+def without_units(
+    rows: Sequence[TableRow], columns: Sequence[int], *, is_alone: bool
+) -> tuple[tuple[TableRow, ...], tuple[Note, ...]]:
+    """Return rows without the units of their numbers, and a note that names them.
+
+    Args:
+        rows: The rows of a table.
+        columns: The columns that may have units.
+        is_alone: Whether none has numbers without; if one has, a word before a number names it rather, as in
+            `shop 12`.
+    """
+    found = {at: unit for at in columns if (unit := _unit_of(_column(rows, at))) is not None}
+    units = {at: unit for at, unit in found.items() if is_alone or not any(map(str.isalnum, unit[0]))}
     if not units:
         return tuple(rows), ()
     bare = tuple(
@@ -56,13 +67,22 @@ def _column(rows: Sequence[TableRow], at: int) -> list[str]:
 
 def _unit_of(cells: Sequence[str]) -> Unit | None:
     """Return what stands before and behind most numbers; None for dates, and where numbers stand alone."""
-    found = Counter(unit for cell in cells if (unit := _split(cell)[1]) is not None)
-    unit, count = found.most_common(1)[0] if found else (("", ""), 0)
-    if unit == ("", "") or count < LEAST_ALIKE * (len(cells) - 1) or count < 2:
+    if _most_common(cells[:: 1 + len(cells) // SAMPLE]) is None:
+        return None
+    unit = _most_common(cells)
+    if unit is None:
         return None
     sample = [cell for cell in cells if _split(cell)[1] == unit][:12]
     dates = sum(any(form.parse(cell) is not None for form in FORMS) for cell in sample)
     return None if 2 * dates >= len(sample) else unit
+
+
+def _most_common(cells: Sequence[str]) -> Unit | None:
+    found = Counter(unit for cell in cells if (unit := _split(cell)[1]) is not None)
+    unit, count = found.most_common(1)[0] if found else (("", ""), 0)
+    if unit == ("", "") or count < LEAST_ALIKE * (len(cells) - 1) or count < 2:
+        return None
+    return unit
 
 
 def _bare(cell: str, unit: Unit | None) -> str:
