@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from viz_lstm.errors import UserInputError
@@ -11,11 +12,13 @@ from viz_lstm.tasks.series.reading.dates import FORMS, DateForm, clock_time, has
 from viz_lstm.tasks.series.reading.numerals import is_missing, is_number
 
 Kind = Literal["date", "number", "clock", "month", "text", "empty"]
+Kinds = Sequence[tuple[Kind, tuple[DateForm, ...]]]
 
 SAMPLE = 300
 """How many cells of a column tell its kind."""
 LEAST_READ = 5
 """One cell of so many has to be a date that exists."""
+LONGEST_COUNT = 9
 HEADER_ROWS = 3
 """How many rows above the data may be the header."""
 COMMENTS = ("#", "%", "//", ";", "!", "*")
@@ -79,7 +82,9 @@ def find_table(rows: Sequence[TableRow]) -> Table:
     width = _width(filled)
     kinds = [_kind([cell_at(row, index) for row in filled]) for index in range(width)]
     start, end = _bounds(filled, kinds)
-    header = _header(filled[max(0, start - HEADER_ROWS) : start], width)
+    header = _header(filled[max(0, start - HEADER_ROWS) : start], width, kinds)
+    while header and filled[start - 1] != header and _is_begun(filled[start - 1], kinds):
+        start -= 1
     names = _names(header, width, has_row_names=kinds[-1][0] != "empty")
     columns = tuple(Column(index, names[index], *kind) for index, kind in enumerate(kinds))
     inside = [
@@ -142,21 +147,30 @@ def _matches(cell: str, kind: Kind, forms: tuple[DateForm, ...]) -> bool:
     return clock_time(cell) is not None if kind == "clock" else has_month_name(cell)
 
 
-def _bounds(rows: Sequence[TableRow], kinds: Sequence[tuple[Kind, tuple[DateForm, ...]]]) -> tuple[int, int]:
+def _bounds(rows: Sequence[TableRow], kinds: Kinds) -> tuple[int, int]:
     """Return the first row of data and the one after the last: those whose cells are what their columns are.
 
-    A row next to them with a date of its own belongs to the data, too, whatever else stands in it.
+    A row next to them with a date of its own belongs to the data, too, whatever else stands in it; where no
+    column is written as dates, so does one below that begins with a number as the others do.
     """
     typed = [(index, *kind) for index, kind in enumerate(kinds) if kind[0] not in {"text", "empty"}]
     dated = [each for each in typed if each[1] == "date"]
     places = range(len(rows))
     start = next((at for at in places if _is_data(rows[at], typed)), len(rows))
     end = next((at + 1 for at in reversed(places) if _is_data(rows[at], typed)), len(rows))
+    numbers = [each for each in typed if each[1] == "number"]
+    first = dated or (numbers[:1] if len(numbers) > 1 else [])
     while start > 0 and dated and _is_dated(rows[start - 1], dated):
         start -= 1
-    while end < len(rows) and dated and _is_dated(rows[end], dated):
+    while end < len(rows) and first and _is_dated(rows[end], first):
         end += 1
     return start, end
+
+
+def _is_begun(row: TableRow, kinds: Kinds) -> bool:
+    """Tell whether a row has numbers where numbers stand, in half of these places at least."""
+    are_there = [is_number(cell_at(row, at)) for at, (kind, _) in enumerate(kinds) if kind == "number"]
+    return any(are_there) and 2 * sum(are_there) >= len(are_there)
 
 
 def _is_data(row: TableRow, typed: Sequence[tuple[int, Kind, tuple[DateForm, ...]]]) -> bool:
@@ -169,12 +183,22 @@ def _is_dated(row: TableRow, dated: Sequence[tuple[int, Kind, tuple[DateForm, ..
     return all(_matches(cell_at(row, index), kind, forms) for index, kind, forms in dated)
 
 
-def _header(above: Sequence[TableRow], width: int) -> TableRow | None:
-    """Return the row above the data that has the most different names; the lowest of several."""
+def _header(above: Sequence[TableRow], width: int, kinds: Kinds) -> TableRow | None:
+    """Return the row above the data that has the most different names; the lowest of several.
+
+    A row that has numbers as the data do is one only if it counts on, as years do, or if there is no other.
+    """
     likely = [row for row in above if min(width, 2) <= len([cell for cell in row.cells if cell])]
+    likely = [row for row in likely if not _is_begun(row, kinds) or _counts(row)] or likely
     if above and width == 2 and not likely and len(above[-1].cells) == 1:
         likely = [above[-1]]
     return max(reversed(likely), key=lambda row: len(set(filter(None, row.cells[:width]))), default=None)
+
+
+def _counts(row: TableRow) -> bool:
+    """Tell whether the numbers of a row are several, each greater by one than that before it."""
+    numbers = [int(cell) for cell in row.cells if cell.isdecimal() and len(cell) <= LONGEST_COUNT]
+    return len(numbers) > 1 and {abs(later - earlier) for earlier, later in pairwise(numbers)} == {1}
 
 
 def _names(header: TableRow | None, width: int, *, has_row_names: bool) -> list[str]:
@@ -197,5 +221,5 @@ def _is_repeated(row: TableRow, header: TableRow | None) -> bool:
     return header is not None and row.cells == header.cells
 
 
-def _is_comment(row: TableRow, kinds: Sequence[tuple[Kind, tuple[DateForm, ...]]]) -> bool:
+def _is_comment(row: TableRow, kinds: Kinds) -> bool:
     return row.cells[0].startswith(("#", "//")) and kinds[0][0] != "text" and not is_missing(row.cells[0])
