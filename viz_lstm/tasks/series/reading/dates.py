@@ -139,7 +139,7 @@ FORMS: tuple[DateForm, ...] = (
     _form("quarter", rf"{QUARTER}{ORDINAL}\.?\s?{QUARTER_WORD}[-/ .,']*{OF}{Y}"),
     _form("week", rf"{Y4}\s?年?[-/ :.]*(?:{WEEK_WORD}|第)\s?(?P<week>\d{{1,2}})(?:-1|\s?周|\s?週)?"),
     _form("week", rf"{Y4}\s?年\s?(?P<week>\d{{1,2}})\s?[周週]"),
-    _form("week", rf"{WEEK_WORD}\s?(?P<week>\d{{1,2}})[-/ .,']*{Y4}"),
+    _form("week", rf"{WEEK_WORD}\s?(?P<week>\d{{1,2}})[-/ .,']+{Y4}"),
     _form("year", rf"(?:fy\s?)?{Y4}\s?年?"),
     _form("year", rf"(?:fy\s?)?{Y4}\s?[-/]\s?(?P<next_year>\d{{4}}|\d{{2}})"),
     _form("day", rf"{Y4}\s?(?P<s>[-/._: ])\s?{MO}(?P=s)\s?{D}(?:{CLOCK}|\s?utc|z|[+-]\d\d:\d\d)?"),
