@@ -118,10 +118,11 @@ def _remember(
     the second; so half of the steps can be left out and made up for at the end, and half of the rest, until
     few are left (Blelloch 1990; for recurrent networks Martin & Cundy 2018). It is as exact as step by step.
     """
-    if len(f) <= FEW or C.size >= WIDE:
-        add = _add_kept if C.size < WIDE else _add_wide
+    if C.size >= WIDE:
+        return _remember_much(C, f, written)
+    if len(f) <= FEW:
         for f_t, written_t in zip(f, written, strict=True):
-            C = add(C, f_t, written_t)
+            C = _add_kept(C, f_t, written_t)
         return written
     first, second = written[::2], written[1::2]
     _add_kept(first[: len(second)], f[1::2], second)
@@ -140,11 +141,13 @@ def _add_kept(
     return written
 
 
-def _add_wide(
+def _remember_much(
     C: Float[np.ndarray, "batch unit"],
-    f: Float[np.ndarray, "batch unit"],
-    written: Float[np.ndarray, "batch unit"],
-) -> Float[np.ndarray, "batch unit"]:
-    """Do the same for many numbers, over which PyTorch goes once where NumPy goes twice."""
-    torch.from_numpy(written).addcmul_(torch.from_numpy(f), torch.from_numpy(C))
+    f: Float[np.ndarray, "step batch unit"],
+    written: Float[np.ndarray, "step batch unit"],
+) -> Float[np.ndarray, "step batch unit"]:
+    """Do the same step by step for many numbers, over which PyTorch goes once where NumPy goes twice."""
+    kept = torch.from_numpy(C)
+    for f_t, written_t in zip(map(torch.from_numpy, f), map(torch.from_numpy, written), strict=True):
+        kept = written_t.addcmul_(f_t, kept)
     return written
