@@ -16,10 +16,10 @@ from torch import nn
 
 from viz_lstm.lstm import cell
 from viz_lstm.lstm.labels import Caption
-from viz_lstm.lstm.modules.recordable import LSTM, sizes
+from viz_lstm.lstm.modules.recordable import LSTM, Sizes, sizes
 from viz_lstm.lstm.quantities import COLUMNS
 from viz_lstm.lstm.sequences.batch import Batch, Returned, Rows
-from viz_lstm.lstm.sequences.start import Start, zeros
+from viz_lstm.lstm.sequences.start import Start
 from viz_lstm.lstm.sequences.tensors import as_array, wide
 from viz_lstm.lstm.table import Known, fill
 from viz_lstm.lstm.trace import Piece, Trace
@@ -87,21 +87,25 @@ def traces_of(
     lstm: LSTM, recording: Recording, batch: Batch, start: Start | None, caption: Caption
 ) -> list[Trace]:
     """Cut a recording into one trace per sequence; each keeps nothing but its own rows alive."""
-    both, starts = sizes(lstm).bidirectional, _starts(lstm, start, len(batch.lengths))
+    size = sizes(lstm)
+    starts = _starts(size, start, len(batch.lengths), recording.dtype)
     return [
-        Trace.of_piece(Piece(table, begin, both, labels, caption.notes))
+        Trace.of_piece(Piece(table, begin, size.bidirectional, labels, caption.notes))
         for table, begin, labels in zip(batch.cut(recording), starts, caption.labels, strict=True)
     ]
 
 
-def _starts(lstm: LSTM, start: Start | None, count: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+def _starts(
+    size: Sizes, start: Start | None, count: int, dtype: np.dtype[Any]
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """Yield the start of each sequence; those that are given none share their zeros."""
-    h, C = map(as_array, start or zeros(lstm, 1))
     if start is not None:
+        h, C = map(as_array, start)
         return ((h[:, b].copy(), C[:, b].copy()) for b in range(count))
-    for nothing in (h, C):
-        nothing.setflags(write=False)
-    return repeat((h[:, 0], C[:, 0]), count)
+    nothing = np.zeros((size.layers, size.outputs), dtype), np.zeros((size.layers, size.units), dtype)
+    for zeros in nothing:
+        zeros.setflags(write=False)
+    return repeat(nothing, count)
 
 
 def _empty(start: Start, rows: int, dtype: torch.dtype) -> Recording:

@@ -59,10 +59,10 @@ def fill(
     """
     units = known.C_0.shape[-1]
     table = Table.over(columns, units)
-    z, gates = torch.from_numpy(table.z), torch.from_numpy(columns[:, : 4 * units])
+    z, gates = torch.from_numpy(table.z), torch.from_numpy(columns)
     _hear(z, known.x, batch.previous(known.h, known.h_0, backwards), weights)
-    # As `cell.gates` has it: one σ over all four blocks, the candidate's included.
-    torch.sigmoid(z, out=gates)
+    for block in (slice(2 * units), slice(3 * units, 4 * units)):  # i and f lie side by side
+        torch.sigmoid(z[:, block], out=gates[:, block])
     np.tanh(table.z[:, 2 * units : 3 * units], out=table.candidate)
     torch.mul(*map(torch.from_numpy, (table.i, table.candidate)), out=torch.from_numpy(table.C))
     _carry(batch, as_array(known.C_0), table, backwards)
