@@ -108,7 +108,8 @@ def _largest(values: Numbers) -> float:
 
 def _output(table: Table, layer: Layer) -> Numbers:
     """Return the output that follows from the memory."""
-    h, weight_hr = table.o * np.tanh(table.C), layer.weights.weight_hr
+    h: Numbers = table.o * np.tanh(table.C)
+    weight_hr = layer.weights.weight_hr
     return h if weight_hr is None else h @ as_array(weight_hr).T
 
 
