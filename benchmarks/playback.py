@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.browser.serving import launched, served  # noqa: E402  found only from here on
 
-APP = ROOT / "tests" / "browser" / "player_app.py"
+APP = ROOT / "tests" / "browser" / "parts_app.py"
 SIZES = {
     "144x50": "units=50&months=144",
     "400x64": "units=64&months=401",

@@ -1,11 +1,14 @@
 """Make the environment harsher than production: stated shapes are checked at every call."""
 
 import os
+import sys
 from functools import cache
 from pathlib import Path
 
 # Before anything imports NumPy or PyTorch: lanes that share the cores each count with one thread.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Dozens of servers and workers are started: each finds compiled what one of them has imported.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import pytest
 from hypothesis import settings
@@ -21,6 +24,8 @@ SHAPED = [
     if path.name != "__init__.py" and "from jaxtyping import" in path.read_text(encoding="utf-8")
 ]
 """The modules that state shapes; what they are in is not imported for that."""
+
+sys.dont_write_bytecode = False
 
 # Importing these under the hook turns every annotation in them into a check; production runs without it. The
 # rest states no more than what mypy proves, and would take several times as long.

@@ -1,4 +1,4 @@
-"""The page of `player_app.py`; the address says what is shown: ?units=64&months=401&lang=zh."""
+"""The player alone; the address says what is shown: ?units=64&months=401&lang=zh."""
 
 import tomllib
 from pathlib import Path
@@ -10,13 +10,11 @@ import viz_lstm
 from tests.browser.player_scene import trained_scene, with_a_text
 from viz_lstm.ui.player.component import player
 
-st.set_page_config(layout="wide")
-torch.set_num_threads(1)
-
 
 @st.cache_resource
 def scene(units, months, strip):
-    return trained_scene(units=units, months=months, strip=strip, iterations=60 if units < 60 else 15)
+    torch.set_num_threads(1)
+    return trained_scene(units=units, months=months, strip=strip, iterations=15)
 
 
 @st.fragment
@@ -31,6 +29,8 @@ def shown():
     st.caption(f"picked step {pick.step}, unit {pick.unit}, {pick.quantity}")
 
 
-st.session_state.runs = st.session_state.get("runs", 0) + 1
-shown()
-st.caption(f"page run {st.session_state.runs}")
+def show():
+    """Show the player, and how often its page has run."""
+    st.session_state.runs = st.session_state.get("runs", 0) + 1
+    shown()
+    st.caption(f"page run {st.session_state.runs}")

@@ -54,8 +54,8 @@ WORST = (
 
 
 def turns(number):
-    """Return what a sentence is filled with: something harmless, the worst, and a few others in turn."""
-    return [HARMLESS, WORST, *(NASTY[(2 * number + turn) % len(NASTY)] for turn in range(2))]
+    """Return what a sentence is filled with: something harmless, the worst, and one of the others in turn."""
+    return [HARMLESS, WORST, NASTY[number % len(NASTY)]]
 
 
 def shown(value):

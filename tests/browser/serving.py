@@ -72,7 +72,7 @@ def until(page, expression, arg=None, *, seconds=PATIENCE):
     end = time.monotonic() + seconds
     while not (value := page.evaluate(expression, arg)):
         assert time.monotonic() < end, f"not true within {seconds} s: {expression}"
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(50)
     return value
 
 

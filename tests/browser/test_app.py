@@ -10,7 +10,7 @@ from tests.browser.serving import NARROW, WIDE, until
 pytestmark = pytest.mark.browser
 
 
-def test_it_opens_on_a_living_network_all_of_its_own_and_speaks_of_the_unit_that_is_picked(visit, address):
+def test_it_opens_on_a_living_network_all_of_its_own_that_plays_by_keys_where_it_is_in_sight(visit, address):
     page = visit()
     page.locator(".player .main-svg").first.wait_for()
 
@@ -26,6 +26,26 @@ def test_it_opens_on_a_living_network_all_of_its_own_and_speaks_of_the_unit_that
     page.get_by_text(re.compile("Unit 26 (follows|has no clear job)")).wait_for()
     page.get_by_role("button", name="Unit below").click()
     expect(page.get_by_text(re.compile(r"Unit (?!26)\d+ (follows|has no clear job)"))).to_be_visible()
+
+    page.set_viewport_size({"width": 1440, "height": 500})
+    page.get_by_role("heading", level=1).click()
+    count = page.locator(".player .step-count").first
+    expect(count).to_have_text("step 58 of 143")
+    page.keyboard.press("ArrowRight")
+    expect(count).to_have_text("step 59 of 143")
+    page.keyboard.press(" ")
+    expect(page.get_by_label("Pause")).to_be_visible()
+    page.keyboard.press(" ")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 5000)")
+    before = count.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(count).to_have_text(before)
+    button = page.get_by_role("button", name=re.compile(r"Unit 3 · \d+%"))
+    button.scroll_into_view_if_needed()
+    button.click()
+    expect(page.locator(".player:visible .unit-number")).to_have_value("3")
+    expect(page.locator(".player:visible .cell")).to_be_in_viewport()
+
     page.get_by_test_id("stMainMenu").click()
     for scheme in ("Light", "Dark"):
         expect(page.get_by_role("menuitemradio", name=scheme)).to_be_visible()
@@ -44,17 +64,14 @@ def test_the_language_is_kept_in_the_link(visit):
     expect(page).to_have_title("对比 · viz_lstm")
 
 
-def test_a_chinese_browser_gets_chinese(visit):
-    expect(visit(locale="zh-CN").get_by_role("heading", level=1)).to_have_text("看 LSTM 读十二年的航空客流")
-
-
-def test_on_a_telephone_nothing_is_wider_and_the_menu_makes_way_for_the_page_that_was_chosen(visit):
+def test_a_chinese_telephone_gets_chinese_nothing_wider_and_a_menu_that_makes_way_for_the_chosen_page(visit):
     wider = "document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth"
-    page = visit("/?lang=en", viewport=NARROW, color_scheme="dark")
+    page = visit(locale="zh-CN", viewport=NARROW, color_scheme="dark")
+    expect(page.get_by_role("heading", level=1)).to_have_text("看 LSTM 读十二年的航空客流")
     page.get_by_role("heading", level=2).first.wait_for()
     until(page, "globalThis[Symbol.for('viz_lstm.address')] === true")
     assert page.evaluate(wider) <= 0
-    for name, heading in (("Own series", "Bring a series of your own"), ("How it works", None)):
+    for name, heading in (("自己的序列", "带上你自己的序列"), ("工作原理", None)):
         page.get_by_test_id("stExpandSidebarButton").click()
         menu = page.get_by_test_id("stSidebar")
         expect(menu).to_have_attribute("data-collapsed", "false")
@@ -74,24 +91,3 @@ def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen(visit):
 
     page.locator(".player .main-svg").first.wait_for()
     expect(page.locator(".player:visible .window .picture")).to_have_count(6)
-
-
-def test_keys_play_and_step_where_the_player_is_in_sight_to_which_a_unit_pressed_below_leads_back(visit):
-    page = visit("/?lang=en", viewport={"width": 1440, "height": 500})
-    page.locator(".player .main-svg").first.wait_for()
-    count = page.locator(".player .step-count").first
-    expect(count).to_have_text("step 58 of 143")
-    page.keyboard.press("ArrowRight")
-    expect(count).to_have_text("step 59 of 143")
-    page.keyboard.press(" ")
-    expect(page.get_by_label("Pause")).to_be_visible()
-    page.keyboard.press(" ")
-    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 5000)")
-    before = count.inner_text()
-    page.keyboard.press("ArrowRight")
-    expect(count).to_have_text(before)
-    button = page.get_by_role("button", name=re.compile(r"Unit 3 · \d+%"))
-    button.scroll_into_view_if_needed()
-    button.click()
-    expect(page.locator(".player:visible .unit-number")).to_have_value("3")
-    expect(page.locator(".player:visible .cell")).to_be_in_viewport()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, until
+from tests.browser.serving import NARROW, WIDE, until
 from tests.browser.standalone import airline_scene, look, words
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.player import standalone
@@ -54,6 +54,7 @@ APART = f"""async () => {{
 }}"""
 PLACES = f"""async () => {GROUP}.members.map(({{ state, recording }}) =>
   [state.step + recording.start, state.unit])"""
+RUNNING = f"async () => {GROUP}.members.filter(({{ playback }}) => playback.clock.running).length"
 ZOOMED = f"""async () => {{
   const ranges = {GROUP}.members.map(({{ heatmaps }}) => heatmaps.overlay.ranges.steps);
   return ranges[1][1] < 142 && new Set(ranges.map(String)).size === 1;
@@ -131,50 +132,19 @@ def cell_of(page, player, heatmap, across, down):
     return box["x"] + across * box["width"], box["y"] + down * box["height"]
 
 
-def test_both_players_play_on_one_clock(visit):
+def test_both_play_on_one_clock_along_steps_and_epochs_and_on_a_phone_each_has_controls_that_move_all(visit):
     page = visit()
+    expect(page.locator(".seat .buttons:visible")).to_have_count(0)
     controls(page).locator(".icon.first").click()
     controls(page).locator(".speed").select_option("30")
     controls(page).locator(".icon.play").click()
     until(page, f"async () => {GROUP}.members.every(({{ state }}) => state.step > 8)")
-    running = page.evaluate(
-        f"async () => {GROUP}.members.filter(({{ playback }}) => playback.clock.running).length"
-    )
-    assert running == 1
+    assert page.evaluate(RUNNING) == 1
     controls(page).locator(".icon.play").click()
     [first, second] = steps(page)
     assert first == second
-    assert (
-        page.evaluate(f"async () => {GROUP}.members.some(({{ playback }}) => playback.clock.running)")
-        is False
-    )
+    assert page.evaluate(RUNNING) == 0
 
-
-def test_a_click_in_one_player_chooses_step_and_unit_in_the_other(visit):
-    page = visit(drawn=True)
-    page.mouse.click(*cell_of(page, 1, 2, 0.75, 0.9))
-    until(page, f"async () => {GROUP}.members.every(({{ state }}) => state.step > 100)")
-    [first, second] = steps(page)
-    assert first == second
-    expect(controls(page).locator(".unit-number")).to_have_value(str(first[1]))
-    expect(page.locator(".subtraction caption")).to_have_text(re.compile(f"^Unit {first[1]} at"))
-
-
-def test_keys_in_the_second_player_move_the_first_and_space_starts_one_clock(visit):
-    page = visit(drawn=True)
-    page.mouse.click(*cell_of(page, 1, 0, 0.5, 0.5))
-    page.keyboard.press("Home")
-    page.keyboard.press("ArrowRight")
-    assert [place for place, _ in steps(page)] == [2, 2]
-    page.keyboard.press("Space")
-    until(page, f"async () => {GROUP}.members[0].state.step > 3")
-    page.locator(SEATS).first.locator(".panel-title").first.focus()
-    page.keyboard.press("ArrowRight")
-    assert page.evaluate(f"async () => {GROUP}.members.every(({{ state }}) => !state.playing)")
-
-
-def test_epochs_move_together_and_along_them_both_play(visit):
-    page = visit()
     controls(page).locator(".epochs .scrubber").fill("1")
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 2 of 6"))
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 2 of 6"))
@@ -184,23 +154,73 @@ def test_epochs_move_together_and_along_them_both_play(visit):
     expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 6 of 6"))
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 6 of 6"))
 
+    controls(page).locator(".along-steps").click()
+    controls(page).locator(".icon.first").click()
+    page.set_viewport_size(NARROW)
+    page.locator(".seat .icon.forward").nth(1).click()
+    [first, second] = steps(page)
+    assert first == second
+    page.locator(".seat .icon.play").nth(1).click()
+    until(page, f"(start) => {GROUP}.members.every(({{ state }}) => state.step > start)", arg=first[0] + 2)
+    page.locator(".seat .icon.play").nth(1).click()
+    assert page.evaluate(f"{GROUP}.members.map(({{ state }}) => state.playing)") == [False, False]
 
-@pytest.mark.parametrize("picture", [1, None])
-def test_the_difference_is_the_first_less_the_second(visit, picture):
-    page = visit()
-    if picture is not None:
-        controls(page).locator(".epochs .scrubber").fill(str(picture))
-        expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 2 of 6"))
+
+def test_a_click_or_a_key_in_one_player_moves_the_other_and_zoom_and_the_chosen_heatmap_are_shared(visit):
+    page = visit(drawn=True)
+    page.mouse.click(*cell_of(page, 1, 2, 0.75, 0.9))
+    until(page, f"async () => {GROUP}.members.every(({{ state }}) => state.step > 100)")
+    [first, second] = steps(page)
+    assert first == second
+    expect(controls(page).locator(".unit-number")).to_have_value(str(first[1]))
+    expect(page.locator(".subtraction caption")).to_have_text(re.compile(f"^Unit {first[1]} at"))
+
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    assert [place for place, _ in steps(page)] == [2, 2]
+    page.keyboard.press("Space")
+    until(page, f"async () => {GROUP}.members[0].state.step > 3")
+    page.locator(SEATS).first.locator(".panel-title").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(f"async () => {GROUP}.members.every(({{ state }}) => !state.playing)")
+
+    page.get_by_label("Zoom in on this step").first.click()
+    until(page, ZOOMED)
+    controls(page).locator(".choose.output_gate").click()
+    expect(page.locator(".seated .panel-name")).to_have_text(["output gate", "output gate"])
+
+
+def check_difference(page):
+    """Compare what is shown as the difference with the first less the second, and return these two."""
     a, b = page.evaluate(SHOWN, NAMES)
     shown = page.evaluate(SUBTRACTED, NAMES)
     for name in NAMES:
         expected = np.array(a["arrays"][name]) - np.array(b["arrays"][name])
         assert np.abs(expected).max() > 1e-3
         np.testing.assert_allclose(shown[name], expected, atol=1e-5)
+    return a, b
 
 
-def test_small_differences_can_be_stretched_to_the_ends_of_the_colours(visit):
+def test_the_difference_is_the_first_less_the_second_adds_up_and_can_be_stretched(visit):
     page = visit()
+    check_difference(page)
+    rows = page.locator(".subtraction tbody tr")
+    assert rows.count() == 6
+    for row in rows.all():
+        a, b, rest = (text.replace("\u2212", "-") for text in row.locator("td").all_inner_texts())
+        assert round(float(a) - float(b) - float(rest), 6) == 0
+    highs = page.evaluate(f"async () => {GROUP}.members.map(({{ recording }}) => recording.memory.high)")
+    assert highs[0] == highs[1] > 0
+
+    apart = page.evaluate(APART)
+    assert apart["epochs"] == [1, 2, 3, 4, 5, 6]
+    controls(page).locator(".epochs .scrubber").fill("2")
+    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 3 of 6"))
+    a, b = check_difference(page)
+    for name in NAMES:
+        expected = np.abs(np.array(a["arrays"][name]) - np.array(b["arrays"][name])).mean()
+        np.testing.assert_allclose(apart["means"][name][2], expected, rtol=1e-4)
+
     controls(page).locator(".epochs .scrubber").fill("0")
     expect(page.locator(".seat-epoch").first).to_have_text(re.compile("^epoch 1 of 6"))
     ends = page.locator(".onlooker").nth(1).locator(".colour-key .number:last-child")
@@ -209,27 +229,6 @@ def test_small_differences_can_be_stretched_to_the_ends_of_the_colours(visit):
     expect(page.locator(".stretch")).to_have_attribute("aria-pressed", "true")
     stretched = [float(end) for end in ends.all_inner_texts()]
     assert all(0 < now < end for now, end in zip(stretched, whole, strict=True))
-
-
-def test_the_figures_of_a_unit_add_up(visit):
-    page = visit()
-    rows = page.locator(".subtraction tbody tr")
-    assert rows.count() == 6
-    for row in rows.all():
-        a, b, rest = (text.replace("\u2212", "-") for text in row.locator("td").all_inner_texts())
-        assert round(float(a) - float(b) - float(rest), 6) == 0
-
-
-def test_the_distance_is_the_mean_of_all_differences_at_each_epoch(visit):
-    page = visit()
-    apart = page.evaluate(APART)
-    assert apart["epochs"] == [1, 2, 3, 4, 5, 6]
-    controls(page).locator(".epochs .scrubber").fill("2")
-    expect(page.locator(".seat-epoch").nth(1)).to_have_text(re.compile("^epoch 3 of 6"))
-    a, b = page.evaluate(SHOWN, NAMES)
-    for name in NAMES:
-        expected = np.abs(np.array(a["arrays"][name]) - np.array(b["arrays"][name])).mean()
-        np.testing.assert_allclose(apart["means"][name][2], expected, rtol=1e-4)
 
 
 def test_a_fork_is_the_same_network_until_it_parts(visit):
@@ -280,43 +279,16 @@ def test_networks_of_unequal_sizes_move_together_but_are_not_subtracted(visit):
     assert second[1] < 3
 
 
-def test_zoom_and_the_chosen_heatmap_are_shared(visit):
-    page = visit(drawn=True)
-    page.get_by_label("Zoom in on this step").first.click()
-    until(page, ZOOMED)
-    controls(page).locator(".choose.output_gate").click()
-    expect(page.locator(".seated .panel-name")).to_have_text(["output gate", "output gate"])
-
-
-def test_on_a_phone_every_player_has_controls_that_move_all(visit):
-    page = visit(viewport=NARROW)
-    page.locator(".seat .icon.forward").nth(1).click()
-    [first, second] = steps(page)
-    assert first == second
-    page.locator(".seat .icon.play").nth(1).click()
-    until(page, f"(start) => {GROUP}.members.every(({{ state }}) => state.step > start)", arg=first[0] + 2)
-    page.locator(".seat .icon.play").nth(1).click()
-    assert page.evaluate(f"{GROUP}.members.map(({{ state }}) => state.playing)") == [False, False]
-
-
-def test_where_the_common_controls_are_in_sight_no_player_has_its_own(visit):
-    expect(visit().locator(".seat .buttons:visible")).to_have_count(0)
-
-
-def test_one_scale_holds_for_the_memory_of_all_players(visit):
-    page = visit()
-    highs = page.evaluate(f"async () => {GROUP}.members.map(({{ recording }}) => recording.memory.high)")
-    assert highs[0] == highs[1] > 0
-
-
-@pytest.mark.parametrize(("scheme", "viewport"), [("dark", None), ("light", NARROW)])
-def test_every_look_shows_everything_within_the_page(visit, scheme, viewport):
-    options = {"viewport": viewport} if viewport else {}
-    page = visit("rate,seed", language="zh", drawn=True, color_scheme=scheme, **options)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    tops = [box["y"] for box in (seat.bounding_box() for seat in page.locator(SEATS).all())]
-    assert (tops[0] == tops[1]) == (viewport is None)
-    assert "单元" in page.locator(".subtraction caption").inner_text()
+def test_three_in_every_look_show_everything_within_the_page(visit):
+    page = visit("rate,seed", language="zh", drawn=True)
+    for scheme, viewport in (("dark", WIDE), ("light", NARROW)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(viewport)
+        expect(page.locator(".player").first).to_have_css("color-scheme", scheme)
+        until(page, "document.documentElement.scrollWidth <= innerWidth")
+        tops = [box["y"] for box in (seat.bounding_box() for seat in page.locator(SEATS).all())]
+        assert (tops[0] == tops[1]) == (viewport is WIDE)
+        assert "单元" in page.locator(".subtraction caption").inner_text()
 
 
 def test_calm_visitors_get_slow_steps_and_descriptions(visit):

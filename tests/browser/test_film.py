@@ -24,6 +24,16 @@ LIVE_CHARTS = """async () => {
   return seen.size;
 }"""
 """Waits until a chart has grown, and returns how many charts that took."""
+ASKED = "Asked for, the server has not answered yet…"
+PRESS = """(button) => {
+  const within = (root) => [...root.querySelectorAll("*")].flatMap((element) => [
+    ...(element.matches(".epochs.live") ? [element] : []),
+    ...(element.shadowRoot ? within(element.shadowRoot) : []),
+  ]);
+  button.click();
+  return within(document).map((sign) => sign.innerText.trim());
+}"""
+ORDER = """() => dispatchEvent(new CustomEvent("viz_lstm.ordered"))"""
 ON_ITS_SIDE = {"width": 844, "height": 390}
 
 pytestmark = pytest.mark.browser
@@ -94,8 +104,24 @@ def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
     assert page.locator(".step-name").bounding_box()["height"] < 30
 
 
-def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
+def check_the_first_sign(page):
+    """The press itself is answered, before the server hears of it; what comes to nothing is taken back."""
+    assert page.locator(".st-key-train button").evaluate(PRESS) == [ASKED]
+
+    sign = page.locator(".epochs.live")
+    sign.get_by_role("button", name="Stop and keep").click()
+    sign.wait_for(state="detached")
+    page.locator(SETTLED).wait_for()
+
+    page.evaluate(ORDER)
+    expect(sign).to_have_text(ASKED)
+    expect(sign.get_by_role("button")).to_have_count(0)
+    sign.wait_for(state="detached")
+
+
+def test_training_is_answered_at_once_watched_in_the_player_stopped_there_and_rewound(visit):
     page = visit()
+    check_the_first_sign(page)
     section(page, "Training and scores")
     page.get_by_text("All settings").click()
     epochs = page.get_by_label("Epochs", exact=True)

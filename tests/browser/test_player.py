@@ -88,7 +88,7 @@ def until_playhead(page, condition):
     )
 
 
-def test_playing_moves_the_playhead_and_pausing_tells_the_page(visit):
+def test_it_plays_and_is_led_by_buttons_and_by_hand_and_tells_its_page(visit):
     page = visit()
     page.locator(".speed").select_option("30")
     page.locator(".icon.first").click()
@@ -100,18 +100,27 @@ def test_playing_moves_the_playhead_and_pausing_tells_the_page(visit):
     assert picked(page, "step > 10")["step"] == step_of(page)
     until_playhead(page, "run > 10")
 
+    box = page.locator(".scrub").bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20, steps=5)
+    page.mouse.up()
+    assert abs(step_of(page) - 71) <= 1
+    assert picked(page, "step > 60")["step"] == step_of(page)
 
-def test_a_click_on_a_heatmap_chooses_step_and_unit(visit):
-    page = visit(drawn=True)
-    box = page.locator(".window:not(.scrub)").nth(3).bounding_box()
-    page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.5)
-    pick = picked(page, "step >= 100 && step < 110 && quantity === 'cell_state'")
-    assert page.locator(".unit-number").input_value() == str(pick["unit"])
+    page.locator(".icon.last").click()
+    page.locator(".icon.play").click()
+    until_step(page, "step > 0 && step < 60")
 
 
-def test_keys_move_steps_and_units(visit):
+def test_keys_move_steps_and_units_a_title_enlarges_its_heatmap_and_a_screen_reader_hears_the_step(visit):
     page = visit()
     page.locator(".icon.first").click()
+    page.get_by_text(re.compile(r"^1949-02, step 1 of 143. Unit \d+: memory 0.000 before;")).wait_for(
+        state="attached"
+    )
+    assert page.locator(".scrubber").get_attribute("aria-valuetext") == "1949-02, step 1 of 143"
+    assert "50 units by 143 steps" in page.locator(".window:not(.scrub)").first.get_attribute("aria-label")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert step_of(page) == 2
@@ -123,16 +132,13 @@ def test_keys_move_steps_and_units(visit):
     page.keyboard.press("Home")
     assert step_of(page) == 0
 
+    page.keyboard.press("ArrowRight")
+    light = page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill")
+    page.emulate_media(color_scheme="dark")
+    until(page, "document.querySelector('.player').style.colorScheme === 'dark'")
+    assert page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill") != light
+    assert step_of(page) == 1
 
-def test_at_the_end_play_starts_again(visit):
-    page = visit()
-    page.locator(".icon.last").click()
-    page.locator(".icon.play").click()
-    until_step(page, "step > 0 && step < 60")
-
-
-def test_a_title_enlarges_its_heatmap_and_brings_all_back(visit):
-    page = visit()
     page.locator(".panel-title").nth(3).click()
     page.locator(".panel-title").nth(1).wait_for(state="hidden")
     assert page.locator(".panel-name").inner_text() == "cell state"
@@ -140,10 +146,16 @@ def test_a_title_enlarges_its_heatmap_and_brings_all_back(visit):
     page.locator(".panel-title").nth(5).wait_for()
 
 
-def test_zoom_is_shared_by_all_heatmaps(visit):
+def test_the_pointer_reads_and_chooses_and_zoom_is_shared_by_all_heatmaps_and_stays_when_one_is_enlarged(
+    visit,
+):
     page = visit(drawn=True)
+    window, chart = page.locator(".window:not(.scrub)"), page.locator(".chart")
+    box = window.first.bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 40)
+    page.locator(".tooltip", has_text=re.compile(r"^19\d\d-\d\d · unit \d+ · f = 0\.\d{3}$")).wait_for()
+
     page.get_by_label("Zoom in on this step").click()
-    chart = page.locator(".chart")
     until(page, IN_WHOLE_CELLS, arg=chart.element_handle())
     ranges = chart.evaluate(
         """(chart) => Object.entries(chart._fullLayout).filter(([name]) => /^xaxis/.test(name))
@@ -151,16 +163,19 @@ def test_zoom_is_shared_by_all_heatmaps(visit):
     )
     assert len(ranges) == 7
     assert len(set(ranges)) == 1
+    page.get_by_label("Show all steps and units").click()
+    until(page, f"(chart) => !({IN_WHOLE_CELLS})(chart)", arg=chart.element_handle())
 
+    box = window.nth(3).bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.5)
+    pick = picked(page, "step >= 100 && step < 110 && quantity === 'cell_state'")
+    assert page.locator(".unit-number").input_value() == str(pick["unit"])
 
-def test_a_box_drawn_over_a_heatmap_zooms_to_whole_cells_and_stays_when_one_is_enlarged(visit):
-    page = visit(drawn=True)
-    box = page.locator(".window:not(.scrub)").first.bounding_box()
+    box = window.first.bounding_box()
     page.mouse.move(box["x"] + 30, box["y"] + 30)
     page.mouse.down()
     page.mouse.move(box["x"] + 120, box["y"] + 80, steps=5)
     page.mouse.up()
-    chart = page.locator(".chart")
     until(page, IN_WHOLE_CELLS, arg=chart.element_handle())
     [(first, last), (bottom, top)] = chart.evaluate(RANGES)
     assert 0 < first < last < 142
@@ -194,52 +209,29 @@ def test_products_and_sum_in_the_drawing_are_right_to_their_last_place(visit):
         assert abs(retained + written - after) <= 3 * HALF
 
 
-def test_the_pointer_reads_the_value_under_it(visit):
-    page = visit(drawn=True)
-    box = page.locator(".window:not(.scrub)").first.bounding_box()
-    page.mouse.move(box["x"] + 40, box["y"] + 40)
-    page.locator(".tooltip", has_text=re.compile(r"^19\d\d-\d\d · unit \d+ · f = 0\.\d{3}$")).wait_for()
-
-
-def test_colours_follow_a_switch_of_the_theme_and_the_step_stays(visit):
-    page = visit()
-    page.locator(".icon.first").click()
-    page.keyboard.press("ArrowRight")
-    light = page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill")
-    page.emulate_media(color_scheme="dark")
-    until(page, "document.querySelector('.player').style.colorScheme === 'dark'")
-    assert page.locator(".gate-symbol").first.evaluate("(symbol) => getComputedStyle(symbol).fill") != light
-    assert step_of(page) == 1
-
-
-def test_dragging_along_the_strip_moves_the_step(visit):
-    page = visit()
-    box = page.locator(".scrub").bounding_box()
-    page.mouse.move(box["x"] + 10, box["y"] + 20)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20, steps=5)
-    page.mouse.up()
-    assert abs(step_of(page) - 71) <= 1
-    assert picked(page, "step > 60")["step"] == step_of(page)
-
-
 def test_an_empty_strip_leaves_the_heatmaps(visit):
     page = visit(strip="none")
     assert page.locator(".panel-title").count() == 6
     assert page.locator(".scrub").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("scheme", "language", "viewport"),
-    [("light", "en", WIDE), ("dark", "zh", WIDE), ("dark", "en", NARROW), ("light", "zh", NARROW)],
-)
-def test_every_look_shows_everything_within_the_page(visit, scheme, language, viewport):
-    page = visit(language=language, drawn=True, viewport=viewport, color_scheme=scheme)
-    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
-    assert page.locator(".cell").bounding_box()["width"] > 300
-    assert page.locator(".step-count").inner_text().startswith("step" if language == "en" else "第")
-    background = page.locator(".player").evaluate("(e) => getComputedStyle(e).colorScheme")
-    assert background == scheme
+LOOKS = {"en": [("light", WIDE), ("dark", NARROW)], "zh": [("dark", WIDE), ("light", NARROW)]}
+
+
+@pytest.mark.parametrize("language", LOOKS)
+def test_every_look_shows_everything_within_the_page_and_no_picture_without_words(visit, language):
+    page = visit(language=language, drawn=True)
+    for scheme, viewport in LOOKS[language]:
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator(".player")).to_have_css("color-scheme", scheme)
+        until(page, "(width) => document.documentElement.scrollWidth === width", arg=viewport["width"])
+        assert page.locator(".cell").bounding_box()["width"] > 300
+        assert page.locator(".step-count").inner_text().startswith("step" if language == "en" else "第")
+    pictures = re.findall(r"- img.*", page.locator(".player").aria_snapshot())
+
+    assert pictures
+    assert all(re.match('- img "', picture) for picture in pictures), pictures
 
 
 def test_controls_are_large_enough_for_a_thumb(visit):
@@ -255,25 +247,6 @@ def test_calm_visitors_get_slow_steps_and_no_easing(visit):
     assert page.locator(".speed option").all_inner_texts() == ["1 / s", "2 / s"]
     assert page.locator(".player.calm").count() == 1
     assert page.locator(".player.gentle").count() == 0
-
-
-def test_a_screen_reader_hears_the_step_once_it_stands(visit):
-    page = visit()
-    page.locator(".icon.first").click()
-    page.get_by_text(re.compile(r"^1949-02, step 1 of 143. Unit \d+: memory 0.000 before;")).wait_for(
-        state="attached"
-    )
-    assert page.locator(".scrubber").get_attribute("aria-valuetext") == "1949-02, step 1 of 143"
-    assert "50 units by 143 steps" in page.locator(".window:not(.scrub)").first.get_attribute("aria-label")
-
-
-def test_a_screen_reader_meets_no_picture_without_words(visit):
-    page = visit(viewport=NARROW)
-    page.locator(".window[aria-label]").first.wait_for()
-    pictures = re.findall(r"- img.*", page.locator(".player").aria_snapshot())
-
-    assert pictures
-    assert all(re.match('- img "', picture) for picture in pictures), pictures
 
 
 def test_a_press_on_a_character_goes_there_and_a_drag_marks_while_marking(visit):

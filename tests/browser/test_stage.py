@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 from tests.browser.serving import SETTLED, until
 from tests.browser.stage import PROJECTOR, Teacher
 
-ONE_SCREEN = ("1280x720", "1366x768", "1440x900", "1920x1080")
+SMALLEST = "1280x720"
+ONE_SCREEN = (SMALLEST, "1366x768", "1440x900", "1920x1080")
 OTHERS = ("1024x768", "820x1180", "390x844")
 MUST_BE_SEEN = (
     ".transport",
@@ -113,11 +114,13 @@ def turned_to(page, size):
         ("/characters", "zh", "light"),
     ],
 )
-def test_the_first_screen_is_whole_legible_and_uncrowded_at_every_size(visit, path, language, scheme):
+def test_the_first_screen_is_whole_legible_and_uncrowded_at_every_size_and_alone(
+    visit, path, language, scheme
+):
     page = visit(f"{path}?lang={language}", color_scheme=scheme)
     page.locator(".player .main-svg").first.wait_for()
     problems = {}
-    for size in (*ONE_SCREEN, *OTHERS):
+    for size in (*OTHERS, *ONE_SCREEN):
         player = turned_to(page, size)
         found = player.evaluate(MEASURE)
         del found["least"]
@@ -127,6 +130,12 @@ def test_the_first_screen_is_whole_legible_and_uncrowded_at_every_size(visit, pa
             found["letters"] = [each for each in player.evaluate(TEXT) if each]
         problems |= {size: {name: what for name, what in found.items() if what}}
     assert {size: what for size, what in problems.items() if what} == {}
+
+    turned_to(page, SMALLEST)
+    if language == "en":
+        check_that_the_unit_is_findable(page)
+    if (path, language) in (("/", "en"), ("/characters", "zh")):
+        check_that_the_stage_alone_is_large_and_whole(page)
 
 
 def _seen_at(size):
@@ -139,10 +148,8 @@ def is_seen(page, name):
     return box["x"] >= 0 and box["y"] >= 0 and is_inside
 
 
-@pytest.mark.parametrize("path", ["/", "/characters"])
-def test_the_unit_of_interest_is_findable_by_its_row_and_its_number(visit, path):
-    page = visit(f"{path}?lang=en", viewport={"width": 1280, "height": 720})
-    page.locator(".player .main-svg").first.wait_for()
+def check_that_the_unit_is_findable(page):
+    """The unit of interest is found by its row and its number."""
     for _ in range(2):
         unit = page.locator(".player .unit-number").input_value()
         heights = page.locator(".player .row-mark").evaluate_all(
@@ -152,6 +159,29 @@ def test_the_unit_of_interest_is_findable_by_its_row_and_its_number(visit, path)
         assert min(heights) >= 10
         expect(page.locator(".player .units-number.chosen").first).to_have_text(unit)
         page.get_by_role("button", name="Unit below").click()
+
+
+def check_that_the_stage_alone_is_large_and_whole(page):
+    """Alone the stage has large figures, turns by the keys of a presenter, and is remembered by the link."""
+    page.keyboard.press("p")
+    player = page.locator(".player.presenting")
+    player.wait_for()
+    page.wait_for_url(re.compile("stage=alone"))
+    found = player.evaluate(MEASURE)
+    assert found["least"] >= 18
+    assert (found["overlaps"], found["cut"]) == ([], [])
+    assert player.evaluate(OUTSIDE, [".transport", ".epochs", ".scrub", ".cell", ".equation-block"]) == []
+    before = page.locator(".player .transport .scrubber").input_value()
+    page.keyboard.press("PageDown")
+    expect(page.locator(".player .transport .scrubber")).to_have_value(str(int(before) + 1))
+    page.keyboard.press("PageUp")
+    expect(page.locator(".player .transport .scrubber")).to_have_value(before)
+
+    page.reload()
+    player.wait_for()
+    page.keyboard.press("Escape")
+    player.wait_for(state="detached")
+    expect(page).not_to_have_url(re.compile("stage="))
 
 
 def test_one_press_shows_the_memory_flip_and_one_hands_its_frame_to_the_class(visit):
@@ -178,28 +208,3 @@ def test_one_press_shows_the_memory_flip_and_one_hands_its_frame_to_the_class(vi
     page.get_by_test_id("stPopoverBody").wait_for(state="detached")
     page.keyboard.press("p")
     page.locator(".player.presenting").wait_for()
-
-
-@pytest.mark.parametrize(("path", "scheme"), [("/?lang=en", "light"), ("/characters?lang=zh", "dark")])
-def test_the_stage_alone_is_large_whole_and_remembered_by_the_link(visit, path, scheme):
-    page = visit(path, viewport={"width": 1280, "height": 720}, color_scheme=scheme)
-    page.locator(".player .main-svg").first.wait_for()
-    page.keyboard.press("p")
-    player = page.locator(".player.presenting")
-    player.wait_for()
-    page.wait_for_url(re.compile("stage=alone"))
-    found = player.evaluate(MEASURE)
-    assert found["least"] >= 18
-    assert (found["overlaps"], found["cut"]) == ([], [])
-    assert player.evaluate(OUTSIDE, [".transport", ".epochs", ".scrub", ".cell", ".equation-block"]) == []
-    before = page.locator(".player .transport .scrubber").input_value()
-    page.keyboard.press("PageDown")
-    expect(page.locator(".player .transport .scrubber")).to_have_value(str(int(before) + 1))
-    page.keyboard.press("PageUp")
-    expect(page.locator(".player .transport .scrubber")).to_have_value(before)
-
-    page.reload()
-    player.wait_for()
-    page.keyboard.press("Escape")
-    player.wait_for(state="detached")
-    expect(page).not_to_have_url(re.compile("stage="))

@@ -64,8 +64,10 @@ def _exchange(
     chosen = (donors[order[n % len(order)]] for n in range(len(labelled)))
     given = []
     for donor, steps in zip(chosen, labelled, strict=True):
-        shift = generator.integers(len(donor)) if turn else 0
-        given.append(np.roll(donor, shift)[steps % len(donor) if turn else np.minimum(steps, len(donor) - 1)])
+        last = len(donor) - 1
+        given.append(
+            donor[(steps - generator.integers(len(donor))) % len(donor) if turn else np.minimum(steps, last)]
+        )
     return np.concatenate(given)
 
 

@@ -1,6 +1,7 @@
 """The steps of an LSTM one by one, with quantities held."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 import torch
@@ -100,16 +101,20 @@ def _again(weights: cell.Weights, x: Tensor, order: range, known: tuple[Values, 
 
 def _step(x: Tensor, step: int, before: Values, weights: cell.Weights, edits: Edits) -> Values:
     """Read x_t, and put in the place of each quantity what is held there before anything hears of it."""
-
-    def held(names: Iterable[str], values: Iterable[Tensor]) -> list[Tensor]:
-        return [
-            edits[name].at(step, now, before.get(name)) if name in edits else now
-            for name, now in zip(names, values, strict=True)
-        ]
-
+    held = partial(_held, edits, step, before)
     z = cell.preactivations(x, before["hidden_state"], weights)
     heard = held(COLUMNS[4:8], cell.blocks(z))
     i, f, candidate, o = held(PYTORCH_ORDER, cell.gates(torch.cat(heard, -1)))
     (C,) = held(["cell_state"], [cell.update(before["cell_state"], f, i * candidate)])
     (h,) = held(["hidden_state"], [cell.output(C, o, weights.weight_hr)])
     return dict(zip(COLUMNS, (i, f, candidate, o, *heard, C, h), strict=True))
+
+
+def _held(
+    edits: Edits, step: int, before: Values, names: Iterable[str], values: Iterable[Tensor]
+) -> list[Tensor]:
+    """Return quantities by name as they are at `step`, where something may be held."""
+    return [
+        edits[name].at(step, now, before.get(name)) if name in edits else now
+        for name, now in zip(names, values, strict=True)
+    ]

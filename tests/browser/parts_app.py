@@ -1,4 +1,4 @@
-"""An app with nothing but the comparison, for `streamlit run`."""
+"""An app with one part of the dashboard, which the address names: ?part=comparison; for `streamlit run`."""
 
 import sys
 from pathlib import Path
@@ -10,6 +10,6 @@ import streamlit as st
 from viz_lstm.player import asset_routes
 
 app = st.App(
-    str(Path(__file__).with_name("compare_page.py")),
+    str(Path(__file__).with_name("parts_page.py")),
     routes=asset_routes(),
 )
