@@ -270,6 +270,20 @@ def test_what_the_equations_do_not_lead_to_is_refused(make, rest):
             attempt()
 
 
+def test_one_number_that_a_hook_changes_in_the_middle_is_enough_to_refuse():
+    def hook(module, args, out):
+        changed = out[0].clone()
+        changed[40, ..., 2] += 1e-4
+        return changed, out[1]
+
+    torch.manual_seed(0)
+    lstm, x = nn.LSTM(3, 4), torch.randn(90, 3)
+    lstm.register_forward_hook(hook)
+    for attempt in (lambda: record(lstm, x), lambda: record_many(lstm, [x, x[:60]])):
+        with pytest.raises(ValueError, match=rf"^{re.escape(START)}0\.0001 with its hooks\. "):
+            attempt()
+
+
 class Called(nn.LSTM):
     def __call__(self, x, hx=None):
         output, state = super().__call__(x, hx)

@@ -16,7 +16,7 @@ from torch import nn
 
 from viz_lstm.lstm import cell
 from viz_lstm.lstm.labels import Caption
-from viz_lstm.lstm.modules.recordable import LSTM, sizes
+from viz_lstm.lstm.modules.recordable import LSTM, Sizes, sizes
 from viz_lstm.lstm.quantities import COLUMNS
 from viz_lstm.lstm.sequences.batch import Batch, Returned, Rows
 from viz_lstm.lstm.sequences.start import Start
@@ -83,24 +83,29 @@ def kernel(layers: list[Layer], batch: Batch, x: Rows, start: Start) -> Returned
     return Returned(*torch.lstm(x, torch.from_numpy(batch.widths), hx, *options))
 
 
-def traces_of(lstm: LSTM, recording: Recording, batch: Batch, start: Start, caption: Caption) -> list[Trace]:
+def traces_of(
+    lstm: LSTM, recording: Recording, batch: Batch, start: Start | None, caption: Caption
+) -> list[Trace]:
     """Cut a recording into one trace per sequence; each keeps nothing but its own rows alive."""
-    both, starts = sizes(lstm).bidirectional, _starts(start, len(batch.lengths))
+    size = sizes(lstm)
+    starts = _starts(size, start, len(batch.lengths), recording.dtype)
     return [
-        Trace.of_piece(Piece(table, begin, both, labels, caption.notes))
+        Trace.of_piece(Piece(table, begin, size.bidirectional, labels, caption.notes))
         for table, begin, labels in zip(batch.cut(recording), starts, caption.labels, strict=True)
     ]
 
 
-def _starts(start: Start, count: int) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """Yield the start of each sequence; those that begin with nothing share their zeros."""
-    h, C = map(as_array, start)
-    if count > 1 and not (h.any() or C.any()):
-        nothing = h[:, 0].copy(), C[:, 0].copy()
-        for zeros in nothing:
-            zeros.setflags(write=False)
-        return repeat(nothing, count)
-    return ((h[:, b].copy(), C[:, b].copy()) for b in range(count))
+def _starts(
+    size: Sizes, start: Start | None, count: int, dtype: np.dtype[Any]
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield the start of each sequence; those that are given none share their zeros."""
+    if start is not None:
+        h, C = map(as_array, start)
+        return ((h[:, b].copy(), C[:, b].copy()) for b in range(count))
+    nothing = np.zeros((size.layers, size.outputs), dtype), np.zeros((size.layers, size.units), dtype)
+    for zeros in nothing:
+        zeros.setflags(write=False)
+    return repeat(nothing, count)
 
 
 def _empty(start: Start, rows: int, dtype: torch.dtype) -> Recording:

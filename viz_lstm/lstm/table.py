@@ -59,10 +59,10 @@ def fill(
     """
     units = known.C_0.shape[-1]
     table = Table.over(columns, units)
-    z, gates = torch.from_numpy(table.z), torch.from_numpy(columns[:, : 4 * units])
+    z, gates = torch.from_numpy(table.z), torch.from_numpy(columns)
     _hear(z, known.x, batch.previous(known.h, known.h_0, backwards), weights)
-    # As `cell.gates` has it: one σ over all four blocks, the candidate's included.
-    torch.sigmoid(z, out=gates)
+    for block in (slice(2 * units), slice(3 * units, 4 * units)):  # i and f lie side by side
+        torch.sigmoid(z[:, block], out=gates[:, block])
     np.tanh(table.z[:, 2 * units : 3 * units], out=table.candidate)
     torch.mul(*map(torch.from_numpy, (table.i, table.candidate)), out=torch.from_numpy(table.C))
     _carry(batch, as_array(known.C_0), table, backwards)
@@ -118,10 +118,11 @@ def _remember(
     the second; so half of the steps can be left out and made up for at the end, and half of the rest, until
     few are left (Blelloch 1990; for recurrent networks Martin & Cundy 2018). It is as exact as step by step.
     """
-    if len(f) <= FEW or C.size >= WIDE:
-        add = _add_kept if C.size < WIDE else _add_wide
+    if C.size >= WIDE:
+        return _remember_much(C, f, written)
+    if len(f) <= FEW:
         for f_t, written_t in zip(f, written, strict=True):
-            C = add(C, f_t, written_t)
+            C = _add_kept(C, f_t, written_t)
         return written
     first, second = written[::2], written[1::2]
     _add_kept(first[: len(second)], f[1::2], second)
@@ -140,11 +141,13 @@ def _add_kept(
     return written
 
 
-def _add_wide(
+def _remember_much(
     C: Float[np.ndarray, "batch unit"],
-    f: Float[np.ndarray, "batch unit"],
-    written: Float[np.ndarray, "batch unit"],
-) -> Float[np.ndarray, "batch unit"]:
-    """Do the same for many numbers, over which PyTorch goes once where NumPy goes twice."""
-    torch.from_numpy(written).addcmul_(torch.from_numpy(f), torch.from_numpy(C))
+    f: Float[np.ndarray, "step batch unit"],
+    written: Float[np.ndarray, "step batch unit"],
+) -> Float[np.ndarray, "step batch unit"]:
+    """Do the same step by step for many numbers, over which PyTorch goes once where NumPy goes twice."""
+    kept = torch.from_numpy(C)
+    for f_t, written_t in zip(map(torch.from_numpy, f), map(torch.from_numpy, written), strict=True):
+        kept = written_t.addcmul_(f_t, kept)
     return written

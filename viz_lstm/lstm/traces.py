@@ -20,11 +20,11 @@ def recorded(
         ValueError: It fails, or computes something else than its weights say.
     """
     returned = call(lstm, batch, start) if checked else None
-    return traced(lstm, batch, start or zeros(lstm, len(batch.lengths)), returned, caption)
+    return traced(lstm, batch, start, returned, caption)
 
 
 def traced(
-    lstm: LSTM, batch: Batch, start: Start, returned: Returned | None, caption: Caption
+    lstm: LSTM, batch: Batch, start: Start | None, returned: Returned | None, caption: Caption
 ) -> list[Trace]:
     """Return what happened inside during a call that has just returned; of none, what the weights say.
 
@@ -33,7 +33,8 @@ def traced(
     """
     # Weights that a hook works out are there only after the call.
     layers = weights_of(lstm)
-    recording = replay(layers, batch, start, returned.output if returned else None)
+    begin = start or zeros(lstm, len(batch.lengths))
+    recording = replay(layers, batch, begin, returned.output if returned else None)
     if returned:
-        check(lstm, layers, batch, start, returned, recording)
+        check(lstm, layers, batch, begin, returned, recording)
     return traces_of(lstm, recording, batch, start, caption)

@@ -14,7 +14,7 @@ from viz_lstm.lstm.modules.evaluation import evaluation
 from viz_lstm.lstm.modules.kinds import name_of, path_of
 from viz_lstm.lstm.modules.recordable import TRAINING, lstms_in, unwrapped
 from viz_lstm.lstm.sequences.batch import Batch, Returned
-from viz_lstm.lstm.sequences.start import Start, zeros
+from viz_lstm.lstm.sequences.start import Start
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.lstm.traces import traced
 
@@ -97,7 +97,7 @@ def _of_call(
         return []
     batch = Batch(x.flatten(0, 1), (x.shape[0],) * count)
     answer = answer._replace(output=output.flatten(0, 1))
-    return traced(lstm, batch, start or zeros(lstm, count), answer, Caption([()] * count, notes))
+    return traced(lstm, batch, start, answer, Caption([()] * count, notes))
 
 
 def _packed(
@@ -108,7 +108,7 @@ def _packed(
     count = int(widths[0])
     lengths = tuple(int((widths > b).sum()) for b in range(count))
     order = torch.arange(count) if x.sorted_indices is None else x.sorted_indices
-    start = zeros(lstm, count) if hx is None else Start(hx.h[:, order], hx.C[:, order])
+    start = None if hx is None else Start(hx.h[:, order], hx.C[:, order])
     answer = Returned(answer.output, answer.h_n[:, order], answer.c_n[:, order])
     made = traced(lstm, Batch(x.data.detach(), lengths), start, answer, Caption([()] * count, notes))
     return [trace for _, trace in sorted(zip(order.tolist(), made, strict=True), key=lambda pair: pair[0])]

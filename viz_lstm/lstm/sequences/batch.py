@@ -58,15 +58,17 @@ class Batch:
     @classmethod
     def alike(cls, sequences: Sequence[object], model: Tensor) -> "Batch | None":
         """Put sequences side by side at once, if all are tensors of one shape, as `model` is; else None."""
-        if not all(type(x) is Tensor and x.dtype == model.dtype for x in sequences):
+        if set(map(type, sequences)) != {Tensor}:
             return None
         try:
             stacked = torch.stack(cast("list[Tensor]", sequences), dim=1)
         except RuntimeError:
             return None
-        if stacked.layout is not torch.strided or stacked.is_nested or stacked.device != model.device:
+        if stacked.ndim != 3 or (stacked.dtype, stacked.device) != (model.dtype, model.device):
             return None
-        return cls(stacked.flatten(0, 1), (len(stacked),) * len(sequences)) if stacked.ndim == 3 else None
+        if stacked.layout is not torch.strided or stacked.is_nested:
+            return None
+        return cls(stacked.flatten(0, 1), (len(stacked),) * len(sequences))
 
     @cached_property
     def slabs(self) -> list[Slab]:
@@ -128,7 +130,9 @@ class Batch:
         if count == 1:
             return [recorded]
         if self.is_even:
-            return [recorded[:, b::count].copy() for b in range(count)]
+            layers, rows, columns = recorded.shape
+            side_by_side = recorded.reshape(layers, rows // count, count, columns)
+            return [own.copy() for own in side_by_side.transpose(2, 0, 1, 3)]
         return [np.take(recorded, self.starts[:length] + b, axis=1) for b, length in enumerate(self.lengths)]
 
     def last_rows(self, backwards: bool) -> slice | Int64[np.ndarray, " sequence"]:

@@ -88,7 +88,7 @@ def finite(tensor: Tensor, name: str) -> Tensor:
 
 def as_array(tensor: Tensor) -> Float[np.ndarray, "..."]:
     """Return the numbers of a tensor on any device; those of a half type in float32."""
-    return tensor.detach().to("cpu", wide(tensor.dtype)).numpy()
+    return tensor.to(wide(tensor.dtype)).numpy(force=True)
 
 
 def wide(dtype: torch.dtype) -> torch.dtype:
