@@ -180,14 +180,13 @@ def test_a_run_is_not_written_over_without_a_word(tmp_path, capsys):
     assert load(tmp_path / "run").config.seed == 3
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
-def test_a_console_that_cannot_write_a_character_gets_it_spelled_out(encoding, tmp_path):
+def test_a_console_that_cannot_write_a_character_gets_it_spelled_out(tmp_path):
     text = tmp_path / "text.txt"
     text.write_text("女孩说她，男孩说他。" * 12, encoding="utf-8")
     command = ["train", "characters", "--text-file", str(text), "--epochs", "1", "--hidden-size", "2"]
     ended = subprocess.run(
         [sys.executable, "-m", "viz_lstm", *command, "--out", str(tmp_path / "小丽")],
-        env={**os.environ, "PYTHONIOENCODING": encoding},
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
         capture_output=True,
         check=False,
     )

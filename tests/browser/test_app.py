@@ -51,8 +51,17 @@ def test_it_opens_on_a_living_network_all_of_its_own_that_plays_by_keys_where_it
         expect(page.get_by_role("menuitemradio", name=scheme)).to_be_visible()
 
 
-def test_the_language_is_kept_in_the_link(visit):
+def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen_and_the_language_is_kept(visit):
     page = visit("/how-it-works")
+    hidden = page.add_style_tag(content='[data-testid="stMain"] { display: none }')
+    page.locator("[data-testid=stSidebarNavLink]").first.click()
+    page.locator(".player").wait_for(state="attached")
+    expect(page.locator(".player:visible .overlay > *")).to_have_count(0)
+    hidden.evaluate("style => style.remove()")
+    page.locator(".player .main-svg").first.wait_for()
+    expect(page.locator(".player:visible .window .picture")).to_have_count(6)
+
+    page.get_by_role("link", name="How it works").click()
     page.get_by_text("中文", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("LSTM 是怎样记住的")
     page.get_by_role("link", name="对比").click()
@@ -79,15 +88,3 @@ def test_a_chinese_telephone_gets_chinese_nothing_wider_and_a_menu_that_makes_wa
         page.get_by_role("heading", name=heading, level=None if heading else 2).first.wait_for()
         expect(menu).to_have_attribute("data-collapsed", "true")
         assert page.evaluate(wider) <= 0
-
-
-def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen(visit):
-    page = visit("/how-it-works")
-    hidden = page.add_style_tag(content='[data-testid="stMain"] { display: none }')
-    page.locator("[data-testid=stSidebarNavLink]").first.click()
-    page.locator(".player").wait_for(state="attached")
-    expect(page.locator(".player:visible .overlay > *")).to_have_count(0)
-    hidden.evaluate("style => style.remove()")
-
-    page.locator(".player .main-svg").first.wait_for()
-    expect(page.locator(".player:visible .window .picture")).to_have_count(6)

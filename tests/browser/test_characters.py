@@ -70,7 +70,9 @@ def press_a_card(page, words):
     expect(page.locator(".player .step-count").first).to_have_text(re.compile(rf"\D{step + 1}\D"))
 
 
-def test_a_card_leads_to_its_step_a_drag_marks_and_a_text_is_chosen_trained_and_watched(visit):
+def test_a_card_leads_to_its_step_a_drag_marks_and_a_text_is_chosen_trained_watched_and_read_on_a_phone(
+    visit,
+):
     page, words = opened(visit, "zh")
     press_a_card(page, words)
     text = page.locator(".player .text-window")
@@ -102,6 +104,15 @@ def test_a_card_leads_to_its_step_a_drag_marks_and_a_text_is_chosen_trained_and_
     count = page.locator(".player .step-count").first.element_handle()
     until(page, "(count) => (globalThis.seen ??= new Set()).add(count.textContent).size > 3", arg=count)
 
+    page.set_viewport_size(NARROW)
+    page.emulate_media(color_scheme="dark")
+    choices = page.locator(".player .text-head .choose")
+    assert choices.count() == 6
+    for index in range(6):
+        choices.nth(index).click()
+        expect(choices.nth(index)).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
 
 def test_it_writes_and_reads_and_the_text_to_train_on_goes_along_with_the_example_but_a_chosen_one_stays(
     visit,
@@ -127,13 +138,3 @@ def test_it_writes_and_reads_and_the_text_to_train_on_goes_along_with_the_exampl
     expect(page.locator(".player:visible .step-count").first).to_have_text(re.compile("61"))
     page.get_by_text(words["own"], exact=True).click()
     expect(page.locator(".player:visible .step-count").first).not_to_have_text(re.compile("61"))
-
-
-def test_the_text_can_be_coloured_by_any_quantity_and_read_on_a_phone(visit):
-    page, _ = opened(visit, "zh", viewport=NARROW, color_scheme="dark")
-    choices = page.locator(".player .text-head .choose")
-    assert choices.count() == 6
-    for index in range(6):
-        choices.nth(index).click()
-        expect(choices.nth(index)).to_have_attribute("aria-pressed", "true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]

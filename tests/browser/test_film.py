@@ -6,8 +6,10 @@ import time
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import PATIENCE, SETTLED, until
+from tests.browser.serving import NARROW, PATIENCE, SETTLED, until
 from tests.browser.stage import press_loss_curve, section, unfold
+from viz_lstm.paths import SHIPPED_RUNS
+from viz_lstm.runs import load
 
 PAINTED = """(canvas) => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
   .reduce((sum, value, i) => (sum * 31 + value + i) % 1000003, 7)"""
@@ -54,7 +56,7 @@ def visit(visit):
 def with_film(page):
     """Have the film fetched."""
     page.locator(".epochs .scrubber").focus()
-    expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss"))
+    expect(page.locator(".epochs .step-count")).to_have_text(re.compile("loss|损失"))
     until(page, "globalThis[Symbol.for('viz_lstm.player')].films?.size")
     page.locator(SETTLED).wait_for()
 
@@ -151,3 +153,39 @@ def test_training_is_answered_at_once_watched_in_the_player_stopped_there_and_re
     expect(page.locator(".epoch-name")).not_to_have_text(re.compile(r"epoch (\d+) of \1$"))
     numbers = [int(number) for number in re.findall(r"\d+", page.locator(".epoch-name").inner_text())]
     assert numbers[0] < numbers[1] / 2
+
+
+def test_gates_and_writing_of_a_text_follow_the_epochs_and_the_glass_has_numbers_and_room_on_a_phone(visit):
+    run = load(SHIPPED_RUNS / "pronouns-zh")
+    page = visit(f"/characters?lang=zh&text=pronouns-zh&seed={run.config.seed}", color_scheme="dark")
+    assert page.evaluate("globalThis[Symbol.for('viz_lstm.player')].films === undefined")
+    last = f"第 {run.history.epochs} 轮，共 {run.history.epochs} 轮"
+    expect(page.locator(".epoch-name")).to_have_text(last)
+    with_film(page)
+    painted = page.locator(".window .picture").first.evaluate(PAINTED)
+    for picture in (0, 3):
+        snapshot = run.film.snapshots[picture]
+        page.locator(".epochs .scrubber").fill(str(picture))
+        expect(page.locator(".epoch-name")).to_have_text(
+            f"第 {snapshot.epoch} 轮，共 {run.history.epochs} 轮"
+        )
+        expect(page.locator(".hint.sample")).to_contain_text(
+            f"它写道：{snapshot.observation.sample}", use_inner_text=False
+        )
+        canvas = page.locator(".window .picture").first.element_handle()
+        until(page, f"([canvas, before]) => ({PAINTED})(canvas) !== before", arg=[canvas, painted])
+        painted = page.locator(".window .picture").first.evaluate(PAINTED)
+    page.locator(".along-epochs").click()
+    page.locator(".epochs .scrubber").fill("0")
+    expect(page.locator(".epoch-name")).to_have_text(f"第 1 轮，共 {run.history.epochs} 轮")
+    page.locator(".speed").select_option("5")
+    page.locator(".icon.play").click()
+    expect(page.locator(".epoch-name")).to_have_text(last)
+
+    page.set_viewport_size(NARROW)
+    section(page, "一次更新")
+    glass = page.locator(".st-key-glass")
+    expect(glass.locator("table").first).to_contain_text(re.compile(r"\d\.\d{3}"), timeout=180_000)
+    expect(glass.locator(".main-svg").first).to_be_attached()
+    expect(glass.locator("tbody tr")).to_have_count(10)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,4 +1,4 @@
-"""The whole lesson in a real browser: train, go back, fork, compare; reload, and hand the link on."""
+"""The whole lesson in a real browser: train, go back, fork, compare, and hand the link on."""
 
 import re
 import time
@@ -98,9 +98,7 @@ def until_shown(page, expected):
     assert here == expected
 
 
-def test_a_fork_is_trained_drawn_and_compared_and_the_comparison_outlives_a_reload_and_travels(
-    visit, elsewhere, visitor
-):
+def test_a_fork_is_trained_drawn_and_compared_and_the_comparison_travels(visit, elsewhere, visitor):
     page = visit(SMALL, viewport=PROJECTOR)
     teacher = Teacher(page)
     at_epoch_five(teacher)
@@ -124,10 +122,6 @@ def test_a_fork_is_trained_drawn_and_compared_and_the_comparison_outlives_a_relo
     page.locator(SETTLED).wait_for()
     seen = shown(page)
     until_differences(page, lambda found: found != {0.0})
-
-    page.reload()
-    compared(page)
-    until_shown(page, seen)
 
     page.locator("[class*=st-key-share] button").first.click()
     query = page.locator("[data-testid=stCode]").first.inner_text().partition("?")[2]

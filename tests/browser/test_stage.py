@@ -120,7 +120,7 @@ def test_the_first_screen_is_whole_legible_and_uncrowded_at_every_size_and_alone
     page = visit(f"{path}?lang={language}", color_scheme=scheme)
     page.locator(".player .main-svg").first.wait_for()
     problems = {}
-    for size in (*OTHERS, *ONE_SCREEN):
+    for size in (*OTHERS, *ONE_SCREEN) if language == "en" else (*OTHERS, SMALLEST):
         player = turned_to(page, size)
         found = player.evaluate(MEASURE)
         del found["least"]

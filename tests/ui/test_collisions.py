@@ -28,10 +28,8 @@ def finish(config):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def service():
-    training_service().start()
-    yield training_service()
-    training_service().close()
+def _started(service):
+    service.start()
 
 
 def test_a_link_opens_its_own_network_and_an_older_address_none_that_it_may_not_mean(service):

@@ -8,7 +8,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.test_pages import everything, opened, trained
-from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes import decode
@@ -63,12 +62,6 @@ def first():
 @pytest.fixture(scope="module")
 def second():
     return trained(replace(CONFIG, learning_rate=0.1))
-
-
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,9 @@
 import html
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from viz_lstm.jobs import training_service
 from viz_lstm.ui.links.values import HIDEABLE
-
-
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
 
 
 def airline_page():

@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 import viz_lstm
 from tests.ui.waiting import until_trained
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes.films import reel_of
@@ -73,12 +72,6 @@ def everything(app):
 @pytest.fixture(scope="module")
 def tutorial_run():
     return trained(TUTORIAL)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
 
 
 @pytest.mark.parametrize(("language", "headline"), [("en", "Watch an LSTM"), ("zh", "看 LSTM")])

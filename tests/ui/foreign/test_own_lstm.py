@@ -36,12 +36,6 @@ def page(language):
     show(catalogue_in(language))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _worker():
-    yield
-    training_service().close()
-
-
 def opened(language="en"):
     return AppTest.from_function(page, args=(language,), default_timeout=120).run()
 

@@ -86,10 +86,8 @@ def ended(app):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def service():
-    training_service().start()
-    yield training_service()
-    training_service().close()
+def _started(service):
+    service.start()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -19,10 +19,8 @@ from viz_lstm.ui.session import KEY, name_of
 
 
 @pytest.fixture(scope="module", autouse=True)
-def worker():
-    training_service().start()
-    yield
-    training_service().close()
+def _started(service):
+    service.start()
 
 
 def characters():

@@ -23,10 +23,8 @@ TEXT = CharactersConfig(text="own", own_text="to be or not to be, " * 20, hidden
 
 
 @pytest.fixture(scope="module", autouse=True)
-def worker():
-    training_service().start()
-    yield
-    training_service().close()
+def _started(service):
+    service.start()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from tests.ui.test_pages import opened, showing, trained
-from viz_lstm.jobs import training_service
 from viz_lstm.tasks import Fork, forked
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.words.markdown import literal
@@ -14,8 +13,7 @@ from viz_lstm.words.markdown import literal
 @pytest.fixture(scope="module")
 def runs():
     config = AirlineConfig(hidden_size=2, epochs=2)
-    yield trained(config), trained(forked(replace(config, seed=1), Fork(1, 0.003)))
-    training_service().close()
+    return trained(config), trained(forked(replace(config, seed=1), Fork(1, 0.003)))
 
 
 def heading(run, language):

@@ -3,7 +3,6 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 from viz_lstm.scenes import Frame
@@ -31,12 +30,6 @@ SAYS = {
     "en": ("Take it away", "one file that plays offline in any browser"),
     "zh": ("带走它", "在任何浏览器中都能离线播放"),
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
 
 
 def offers():

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 import viz_lstm
-from viz_lstm.jobs import training_service
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import Checkpoints, load
@@ -86,12 +85,6 @@ def values_of(app):
     """Return the rows of the table of gate values: before, after, change."""
     (table,) = [text for text in texts(app) if "f_t" in text and text.startswith("|")]
     return [numbers(line) for line in table.splitlines()[2:]]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 import viz_lstm
 from tests.ui.waiting import until
-from viz_lstm.jobs import training_service
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.ui.session import KEY
 
@@ -16,13 +15,6 @@ SCRIPT = Path(viz_lstm.__file__).parent / "ui" / "main.py"
 LONG = AirlineConfig(hidden_size=128, num_layers=2, epochs=5000)
 """Trains for longer than a page takes to open, on a busy machine, too."""
 SHORT = AirlineConfig(hidden_size=4, epochs=3)
-
-
-@pytest.fixture(scope="module")
-def service():
-    service = training_service()
-    yield service
-    service.close()
 
 
 def opened(**query):

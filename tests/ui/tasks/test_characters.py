@@ -41,12 +41,6 @@ def everything(app):
     return "\n".join(element.value for element in elements)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
-
-
 @pytest.fixture(scope="module")
 def two_layers():
     training = Training(SHORT)

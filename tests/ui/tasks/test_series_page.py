@@ -7,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from tests.tasks.series.reading.forms import PLAIN, VALUES, table
 from tests.ui.waiting import until_read
-from viz_lstm.jobs import training_service
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load, save
 from viz_lstm.scenes import decode
@@ -42,12 +41,6 @@ def run():
     training = Training(SeriesConfig(data=write_data(reading), season=12, epochs=3, hidden_size=4))
     list(training)
     return training.run()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _worker():
-    yield
-    training_service().close()
 
 
 def said(app):

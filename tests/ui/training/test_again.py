@@ -19,12 +19,6 @@ OFFER = "This network was trained before: open it, or train it again, live."
 SAME = "The same numbers as before: the losses of all 2 epochs and all"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
-
-
 @pytest.fixture(scope="module")
 def small_run():
     return trained(SMALL)

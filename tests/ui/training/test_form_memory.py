@@ -1,15 +1,6 @@
 """The training form keeps what was chosen while other pages are looked at."""
 
-import pytest
 from streamlit.testing.v1 import AppTest
-
-from viz_lstm.jobs import training_service
-
-
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
 
 
 def either(language):

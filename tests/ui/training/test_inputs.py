@@ -18,12 +18,6 @@ def limited(monkeypatch):
     return limit
 
 
-@pytest.fixture(scope="module", autouse=True)
-def worker():
-    yield
-    training_service().close()
-
-
 def sentences(app):
     return [each.value for each in app.warning]
 
