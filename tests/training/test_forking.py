@@ -1,6 +1,7 @@
 """The laws of a fork: before it everything is the same, bit for bit; after it the rate tells."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -21,6 +22,7 @@ CONFIGS = [
 AT = 3
 
 
+@cache
 def trained(config):
     training = Training(config)
     list(training)
