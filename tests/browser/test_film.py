@@ -137,6 +137,7 @@ def test_training_is_answered_at_once_watched_in_the_player_stopped_there_rewoun
     epochs.press("Enter")
     page.locator(SETTLED).wait_for()
     top = place_of_the_sheet(page)
+    page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
     teacher, train = Teacher(page), page.get_by_role("button", name="Train", exact=True)
     train.scroll_into_view_if_needed()
     teacher.press(train)
