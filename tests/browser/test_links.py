@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.serving import SETTLED, until
-from tests.browser.stage import PROJECTOR, press_loss_curve, section
+from tests.browser.stage import PROJECTOR, Teacher, press_loss_curve, section
 
 pytestmark = pytest.mark.browser
 
@@ -89,8 +89,9 @@ def offered_link(page):
     return link
 
 
-def test_a_link_and_a_reload_find_network_epoch_step_unit_and_view_again(visit, address):
+def test_a_link_and_a_reload_find_network_epoch_step_unit_and_view_again_and_what_was_stopped(visit, address):
     page = visit(viewport=PROJECTOR)
+    teacher = Teacher(page)
     train(page, 40)
     page.get_by_text("Trained: the player shows").wait_for(timeout=1000 * PATIENCE)
     best = page.locator(".player:visible .unit-number").input_value()
@@ -110,6 +111,29 @@ def test_a_link_and_a_reload_find_network_epoch_step_unit_and_view_again(visit, 
 
     until_shown(page, shown)
     expect(page.get_by_role("combobox", name="Network")).to_have_value(re.compile("40 epochs"))
+
+    page.get_by_text("All settings").click()
+    page.get_by_role("spinbutton", name="Epochs").fill("5000")
+    page.keyboard.press("Enter")
+    page.locator(SETTLED).wait_for()
+    page.get_by_role("button", name="Train", exact=True).scroll_into_view_if_needed()
+    teacher.press(page.get_by_role("button", name="Train", exact=True))
+    told = page.locator(".epochs.live .epoch-name")
+    expect(told).to_have_text(re.compile(r"Epoch \d+ of 5000"), timeout=1000 * PATIENCE)
+    for seen in (told, page.locator(".live-curve svg"), *page.locator(".player .window .picture").all()):
+        teacher.sees(seen)
+    assert teacher.presses == 1
+    page.get_by_test_id("stSidebar").get_by_role("button", name="Stop and keep").click()
+    page.get_by_text(re.compile(r"Stopped after \d+ epochs")).wait_for(timeout=1000 * PATIENCE)
+    pick(page, step=20, unit=2)
+    shown = frame_of(page)
+    page.reload()
+    drawn(page)
+
+    until_shown(page, shown)
+    page.get_by_role("combobox", name="Network").click()
+    expect(page.get_by_role("option", name=re.compile("stopped at"))).to_have_count(1)
+    expect(page.get_by_role("option", name=re.compile(r"\b40 epochs"))).to_have_count(1)
 
 
 def test_a_typed_text_and_what_is_marked_in_it_are_in_the_link(visit, address):
