@@ -106,8 +106,8 @@ def test_on_a_phone_on_its_side_one_line_of_controls_stays_in_view(visit):
     assert page.locator(".step-name").bounding_box()["height"] < 30
 
 
-def check_the_first_sign(page):
-    """The press itself is answered, before the server hears of it; what comes to nothing is taken back."""
+def test_the_press_itself_is_answered_and_what_comes_to_nothing_is_taken_back(visit):
+    page = visit()
     assert page.locator(".st-key-train button").evaluate(PRESS) == [ASKED]
 
     sign = page.locator(".epochs.live")
@@ -121,9 +121,8 @@ def check_the_first_sign(page):
     sign.wait_for(state="detached")
 
 
-def test_training_is_answered_at_once_watched_in_the_player_stopped_there_and_rewound(visit):
+def test_training_is_watched_in_the_player_stopped_there_and_rewound(visit):
     page = visit()
-    check_the_first_sign(page)
     section(page, "Training and scores")
     page.get_by_text("All settings").click()
     epochs = page.get_by_label("Epochs", exact=True)
