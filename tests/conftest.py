@@ -1,5 +1,6 @@
 """Make the environment harsher than production: stated shapes are checked at every call."""
 
+import gc
 import os
 import sys
 from functools import cache
@@ -54,3 +55,9 @@ def _components_of_packages():
 def pytest_report_header():
     """Say at once when the browser tests cannot be run."""
     return f"Chromium: {CHROMIUM or 'none found, so the browser tests are left out; name it in CHROMIUM'}"
+
+
+def pytest_collection_finish():
+    """What is imported stays: no collection of garbage looks through it again."""
+    gc.collect()
+    gc.freeze()
