@@ -43,12 +43,12 @@ def main() -> None:
     sys.stdout.write(f"{'':34}{'training':>10}{'film adds':>11}{'pictures':>10}{'file':>10}\n")
     for name, config in CONFIGS.items():
         without, with_film, filmed = measure(config)
-        film = filmed.run().film
+        film = filmed.run().checkpoints
         file = io.BytesIO()
         archive.save(file, pack_checkpoints(film))
         sys.stdout.write(
             f"{name:34}{without:8.2f} s{with_film / without - 1:10.1%}"
-            f"{len(film.snapshots):10}{file.tell() / 1e6:7.2f} MB\n"
+            f"{len(film.saved):10}{file.tell() / 1e6:7.2f} MB\n"
         )
 
 

@@ -58,6 +58,6 @@ def pytest_report_header():
 
 
 def pytest_collection_finish():
-    """What is imported stays: no collection of garbage looks through it again."""
+    """Have no collection of garbage look again through what is imported, which stays."""
     gc.collect()
     gc.freeze()

@@ -13,7 +13,7 @@ from tests.browser.standalone import airline_scene, look, words
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.player import standalone
 from viz_lstm.scenes import GroupMember
-from viz_lstm.scenes.films import common_epochs, thinned
+from viz_lstm.scenes.run_checkpoints import common_epochs, thinned
 from viz_lstm.tasks import Fork
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
@@ -79,8 +79,8 @@ def compared(change, language, drawn):
     scenes = [airline_scene(run, language) for run in runs]
     units = len(scenes[0].order)
     scenes = [replace(each, order=scenes[0].order) if len(each.order) == units else each for each in scenes]
-    if len(epochs := common_epochs([each.reel for each in scenes])) > 1:
-        scenes = [replace(each, reel=thinned(each.reel, epochs)) for each in scenes]
+    if len(epochs := common_epochs([each.film for each in scenes])) > 1:
+        scenes = [replace(each, film=thinned(each.film, epochs)) for each in scenes]
     seats = [
         GroupMember(group="compared", letter=letter, name=name, colour=colour)
         for letter, name, colour in zip("ABC", ["first", *names], COLOURS, strict=False)

@@ -13,7 +13,7 @@ from tests.browser.serving import ROOT, served
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
 
-FILM = load(SHIPPED_RUNS / "airline").film
+FILM = load(SHIPPED_RUNS / "airline").checkpoints
 
 pytestmark = pytest.mark.browser
 

@@ -29,7 +29,7 @@ def shipped():
     return load(SHIPPED_RUNS / "airline")
 
 
-EPOCHS = shipped().film.epochs
+EPOCHS = shipped().checkpoints.epochs
 
 
 @pytest.fixture

@@ -90,12 +90,12 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_tra
     watched = Watched("airline", pages, visit_alone)
     run, steps, units = watched.run, watched.steps, watched.units
     page = opened(path)
-    pictures = len(run.film.epochs)
+    pictures = len(run.checkpoints.epochs)
     for number in range(10):
         step, unit = number * (steps - 1) // 9, number * 7 % units
         figures = watched.holds(page, path, step=step, unit=unit, picture=5 * number % pictures)
         assert len([text for text in figures if re.search(r"\d", text)]) > 50
-    page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={run.film.epochs[-1]}")
+    page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={run.checkpoints.epochs[-1]}")
     expect(page.locator(".epoch-name")).to_have_text("epoch 600 of 600")
 
     heatmap = page.locator(".player .window").first.bounding_box()
@@ -117,7 +117,7 @@ def test_a_run_plays_in_one_file_and_shows_the_numbers_of_the_app_and_of_its_tra
     page.wait_for_url("**#step=1&*")
 
     page.keyboard.press(",")
-    epoch = run.film.epochs[-2]
+    epoch = run.checkpoints.epochs[-2]
     expect(page.locator("body")).to_contain_text(f"epoch {epoch} of 600")
     page.wait_for_url(f"**epoch={epoch}&*")
     page.get_by_role("button", name="中文").click()

@@ -163,7 +163,7 @@ def test_gates_and_writing_of_a_text_follow_the_epochs_and_the_glass_has_numbers
     with_film(page)
     painted = page.locator(".window .picture").first.evaluate(PAINTED)
     for picture in (0, 3):
-        snapshot = run.film.snapshots[picture]
+        snapshot = run.checkpoints.saved[picture]
         page.locator(".epochs .scrubber").fill(str(picture))
         expect(page.locator(".epoch-name")).to_have_text(
             f"第 {snapshot.epoch} 轮，共 {run.history.epochs} 轮"

@@ -45,7 +45,7 @@ class Watched:
 
     def holds(self, page, path, *, step, unit, picture):
         """Compare every figure of one frame; the file is led by its address, the player by its controls."""
-        film = self.run.film
+        film = self.run.checkpoints
         page.goto(f"{path.as_uri()}#step={step}&unit={unit}&epoch={film.epochs[picture]}")
         self.page.locator(".epochs .scrubber").fill(str(picture))
         self.page.locator(".transport .scrubber").fill(str(step))
@@ -73,6 +73,6 @@ class Watched:
 
     def trace(self, picture):
         """What Python records of the network at a picture of the film."""
-        weights = self.run.film.snapshots[picture].weights
+        weights = self.run.checkpoints.saved[picture].weights
         question = Record(weights=weights, size=self.run.network.size, inputs=self.recording.inputs)
         return self.recorder.ask(question)[0]

@@ -31,7 +31,7 @@ def test_the_command_has_exactly_the_choices_of_the_run(config, airline):
     assert words[:3] == ["python", "-m", "viz_lstm"]
     _, arguments = parse(words[3:])
     assert arguments.task.config(arguments) == config
-    assert arguments.snapshots == len(airline.film.snapshots)
+    assert arguments.snapshots == len(airline.checkpoints.saved)
 
 
 def test_what_a_task_chooses_itself_is_left_out(airline):

@@ -276,8 +276,8 @@ def test_a_stored_run_opens_with_the_numbers_that_it_had(task, folder_of):
 
     assert run.config.to_dict() == CONFIGS[task]
     assert list(run.history.training_loss) == HISTORIES[task]["training_loss"]
-    assert run.film.epochs == (1, 3)
-    assert float(run.film.snapshots[1].weights["readout.bias"][0]) == bias
+    assert run.checkpoints.epochs == (1, 3)
+    assert float(run.checkpoints.saved[1].weights["readout.bias"][0]) == bias
     assert float(run.traces[0].hidden_state[0, 3, 1]) == hidden
 
 

@@ -12,12 +12,12 @@ def sent(event):
 
 
 def test_a_finished_run_brings_its_film(run):
-    film = sent(Finished(job="a", run=run)).run.film
-    assert film.epochs == run.film.epochs == (1, 2, 3)
-    for name, weights in run.film.snapshots[0].weights.items():
-        np.testing.assert_array_equal(film.snapshots[0].weights[name], weights)
+    film = sent(Finished(job="a", run=run)).run.checkpoints
+    assert film.epochs == run.checkpoints.epochs == (1, 2, 3)
+    for name, weights in run.checkpoints.saved[0].weights.items():
+        np.testing.assert_array_equal(film.saved[0].weights[name], weights)
     assert list(film.updates) == [1, 2]
-    for name, weights in run.film.updates[2].weights.items():
+    for name, weights in run.checkpoints.updates[2].weights.items():
         np.testing.assert_array_equal(film.updates[2].weights[name], weights)
 
 

@@ -19,9 +19,11 @@ def test_every_epoch_is_what_pytorch_computes(lstm):
     training = Training(config)
     list(training)
     run, inputs = training.run(), sequence(config).inputs
-    reel = CheckpointPayload(name="", film=run.film, lstm=lstm, inputs=inputs, losses=(0.0,) * 4, epochs=4)
-    computed = json.loads(node.run(node.FOLDER / "checkpoints.js", stdin=reel.encode()))
-    for arrays, snapshot in zip(computed, run.film.snapshots, strict=True):
+    film = CheckpointPayload(
+        name="", checkpoints=run.checkpoints, lstm=lstm, inputs=inputs, losses=(0.0,) * 4, epochs=4
+    )
+    computed = json.loads(node.run(node.FOLDER / "checkpoints.js", stdin=film.encode()))
+    for arrays, snapshot in zip(computed, run.checkpoints.saved, strict=True):
         trace = record(replace(run, weights=snapshot.weights), inputs)[lstm]
         for quantity in QUANTITIES:
             expected = getattr(trace, quantity.name)[0].T.ravel()

@@ -36,9 +36,9 @@ def test_schedule_has_all_early_epochs_and_then_ever_fewer():
 
 
 def test_film_comes_back_from_its_file(run, folder):
-    again = load(folder).film
-    assert again.epochs == run.film.epochs == (1, 2)
-    for ours, theirs in zip(again.snapshots, run.film.snapshots, strict=True):
+    again = load(folder).checkpoints
+    assert again.epochs == run.checkpoints.epochs == (1, 2)
+    for ours, theirs in zip(again.saved, run.checkpoints.saved, strict=True):
         np.testing.assert_allclose(ours.observation.values, theirs.observation.values, rtol=1e-6)
         assert list(ours.weights) == list(theirs.weights)
         for name, weights in theirs.weights.items():
@@ -46,8 +46,8 @@ def test_film_comes_back_from_its_file(run, folder):
 
 
 def test_updates_come_back_from_the_file(run, folder):
-    assert list(run.film.updates) == [1]
-    ours, theirs = load(folder).film.updates[1], run.film.updates[1]
+    assert list(run.checkpoints.updates) == [1]
+    ours, theirs = load(folder).checkpoints.updates[1], run.checkpoints.updates[1]
     for name in ("loss", "learning_rate", "gradient_norm", "clipped_to", "examples"):
         assert getattr(ours, name) == getattr(theirs, name)
     assert list(ours.weights) == list(theirs.weights)
@@ -57,23 +57,25 @@ def test_updates_come_back_from_the_file(run, folder):
 
 def test_film_counts_the_bytes_of_its_updates(run):
     once = sum(array.nbytes for array in run.weights.values())
-    assert run.film.num_bytes == 3 * once
+    assert run.checkpoints.num_bytes == 3 * once
 
 
 def test_film_from_before_updates_were_kept_is_whole(run, folder):
     arrays = {
-        name: array for name, array in pack_checkpoints(run.film).items() if not name.startswith("updat")
+        name: array
+        for name, array in pack_checkpoints(run.checkpoints).items()
+        if not name.startswith("updat")
     }
     archive.save(folder / "film.npz", arrays)
-    film = load(folder).film
+    film = load(folder).checkpoints
     assert film.epochs == (1, 2)
     assert film.updates == {}
 
 
 def test_a_gradient_too_long_for_a_number_is_kept(run):
-    first, last = run.film.snapshots
+    first, last = run.checkpoints.saved
     endless = replace(first.next_update, gradient_norm=float("inf"), clipped_to=1.0)
-    film = Checkpoints(snapshots=(replace(first, next_update=endless), last))
+    film = Checkpoints(saved=(replace(first, next_update=endless), last))
     again = unpack_checkpoints(pack_checkpoints(film), run.config, "film").updates[1]
     assert (again.gradient_norm, again.clipped_to) == (float("inf"), 1.0)
 
@@ -86,9 +88,9 @@ def writer():
 
 
 def test_film_of_a_writer_keeps_what_was_written(writer):
-    again = unpack_checkpoints(pack_checkpoints(writer.film), writer.config, "film")
-    assert [s.observation for s in again.snapshots] == [s.observation for s in writer.film.snapshots]
-    assert again.snapshots[0].observation.sample
+    again = unpack_checkpoints(pack_checkpoints(writer.checkpoints), writer.config, "film")
+    assert [s.observation for s in again.saved] == [s.observation for s in writer.checkpoints.saved]
+    assert again.saved[0].observation.sample
 
 
 @pytest.mark.parametrize(
@@ -101,32 +103,32 @@ def test_film_of_a_writer_keeps_what_was_written(writer):
     ],
 )
 def test_observations_that_no_writer_made_are_refused(writer, content, problem):
-    arrays = pack_checkpoints(writer.film) | {"glimpses": np.frombuffer(content, np.uint8)}
+    arrays = pack_checkpoints(writer.checkpoints) | {"glimpses": np.frombuffer(content, np.uint8)}
     with pytest.raises(UserInputError) as refused:
         unpack_checkpoints(arrays, writer.config, "film")
     assert refused.value.values == {"file": "film", "problem": problem}
 
 
 def test_a_film_with_too_few_observations_is_refused(writer):
-    observed = type(writer.film.snapshots[0].observation).pack([writer.film.snapshots[0].observation])
+    observed = type(writer.checkpoints.saved[0].observation).pack([writer.checkpoints.saved[0].observation])
     with pytest.raises(UserInputError) as refused:
-        unpack_checkpoints(pack_checkpoints(writer.film) | observed, writer.config, "film")
+        unpack_checkpoints(pack_checkpoints(writer.checkpoints) | observed, writer.config, "film")
     assert refused.value.values == {"file": "film", "problem": "arrays that do not fit together"}
 
 
 def test_the_stored_names_of_observations_are_golden(run, writer):
     kinds = {"forecasts": np.float32, "glimpses": np.uint8}
     for each, name in ((run, "forecasts"), (writer, "glimpses")):
-        arrays = pack_checkpoints(each.film)
+        arrays = pack_checkpoints(each.checkpoints)
         names = {name for name in arrays if not name.startswith(("weight/", "updated/"))}
         assert names == {"epochs", "updates", name}
         assert arrays[name].dtype == kinds[name]
 
 
 def test_run_without_a_film_is_whole(run, tmp_path):
-    save(replace(run, film=Checkpoints()), tmp_path)
+    save(replace(run, checkpoints=Checkpoints()), tmp_path)
     assert not (tmp_path / "film.npz").exists()
-    assert load(tmp_path).film.epochs == ()
+    assert load(tmp_path).checkpoints.epochs == ()
 
 
 ABOUT = {
@@ -176,7 +178,7 @@ def written(values):
     ],
 )
 def test_film_that_does_not_fit_is_refused(run, folder, change, problem):
-    archive.save(folder / "film.npz", pack_checkpoints(run.film) | change)
+    archive.save(folder / "film.npz", pack_checkpoints(run.checkpoints) | change)
     with pytest.raises(UserInputError) as refused:
         load(folder)
     assert problem in str(refused.value)
@@ -184,6 +186,6 @@ def test_film_that_does_not_fit_is_refused(run, folder, change, problem):
 
 @given(content=st.binary(max_size=60))
 def test_whatever_else_stands_for_updates_is_refused(run, content):
-    arrays = pack_checkpoints(run.film) | {"updates": np.frombuffer(content, np.uint8)}
+    arrays = pack_checkpoints(run.checkpoints) | {"updates": np.frombuffer(content, np.uint8)}
     with pytest.raises(UserInputError):
         unpack_checkpoints(arrays, run.config, "film")

@@ -49,7 +49,7 @@ def test_saved_is_loaded(run, folder):
 
 
 def test_a_run_saved_over_another_leaves_nothing_of_it_and_touches_nothing_else(run, folder):
-    smaller = replace(run, traces=run.traces[:1], film=Checkpoints())
+    smaller = replace(run, traces=run.traces[:1], checkpoints=Checkpoints())
     others = ("notes.txt", "trace-mine.npz", "trace-1.npz.bak")
     for name in others:
         (folder / name).write_text("mine")

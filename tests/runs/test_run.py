@@ -27,7 +27,7 @@ def test_layers_are_counted_from_the_bottom_up(run):
 def test_fingerprint_tells_runs_of_one_configuration_apart(run):
     name = "readout.bias"
     elsewhere = replace(run, weights={**run.weights, name: run.weights[name] + 1e-6})
-    filmed_less = replace(run, film=Checkpoints(snapshots=run.film.snapshots[1:]))
+    filmed_less = replace(run, checkpoints=Checkpoints(saved=run.checkpoints.saved[1:]))
     assert run.fingerprint == replace(run).fingerprint
     assert len({each.fingerprint for each in (run, elsewhere, filmed_less)}) == 3
 
@@ -52,10 +52,10 @@ def test_nobody_is_shown_a_run_of_the_same_weights_in_which_somebody_has_changed
 
 
 def test_nobody_is_shown_a_film_in_which_somebody_has_changed_a_weight(run):
-    first, *others = run.film.snapshots
+    first, *others = run.checkpoints.saved
     weights = {name: values + 1 for name, values in first.weights.items()}
-    forged = Checkpoints(snapshots=(replace(first, weights=weights), *others))
-    assert replace(run, film=forged).fingerprint != run.fingerprint
+    forged = Checkpoints(saved=(replace(first, weights=weights), *others))
+    assert replace(run, checkpoints=forged).fingerprint != run.fingerprint
 
 
 @pytest.mark.parametrize("index", [0, 1])

@@ -16,7 +16,7 @@ def test_the_film_of_a_text_network_brings_the_texts_that_it_was_tested_on():
     recording = characters.record(run, whole, LocalRecorder())
     scene = characters.scene(run, recording, whole, catalogue_in("zh"))
 
-    _, arrays = decode(scene.reel.encode())
+    _, arrays = decode(scene.film.encode())
     starts = [0, *arrays["text_ends"].astype(int)[:-1]]
     task = run.config.prepare()
     read = [

@@ -8,7 +8,7 @@ from viz_lstm.analysis.series import SeriesQuestion, series_cards
 from viz_lstm.analysis.units import VERSIONS
 from viz_lstm.figures import ForkPoint
 from viz_lstm.ui import caches
-from viz_lstm.ui.addresses import restore, sharing
+from viz_lstm.ui.address_bar import restore, sharing
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.panels import selectors, units
 from viz_lstm.ui.panels.units import PropertyLabel, UnitRoles

@@ -102,8 +102,8 @@ def test_its_run_is_saved_and_loaded_with_what_was_observed(run, tmp_path):
     save(run, tmp_path)
     again = load(tmp_path)
     assert (again.config, again.report) == (run.config, run.report)
-    assert [each.observation for each in again.film.snapshots] == [
-        each.observation for each in run.film.snapshots
+    assert [each.observation for each in again.checkpoints.saved] == [
+        each.observation for each in run.checkpoints.saved
     ]
 
 

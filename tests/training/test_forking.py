@@ -47,8 +47,8 @@ def test_a_fork_is_the_same_up_to_its_epoch_and_another_after_it(config):
     first, fork = trained(config), trained(forked(config, Fork(AT, config.learning_rate / 4)))
     assert fork.history.training_loss[:AT] == first.history.training_loss[:AT]
     assert fork.history.held_out_loss[:AT] == first.history.held_out_loss[:AT]
-    assert first.film.epochs == fork.film.epochs == tuple(range(1, config.epochs + 1))
-    for one, other in zip(first.film.snapshots, fork.film.snapshots, strict=True):
+    assert first.checkpoints.epochs == fork.checkpoints.epochs == tuple(range(1, config.epochs + 1))
+    for one, other in zip(first.checkpoints.saved, fork.checkpoints.saved, strict=True):
         if one.epoch <= AT:
             assert_same(one.weights, other.weights)
         else:

@@ -50,7 +50,7 @@ def one_update_more(config, epochs):
     ("config", "epoch"), [(ONE_BATCH, 2), (BATCHES, 1), (BATCHES, 4), (WRITER, 2)], ids=str
 )
 def test_kept_update_is_what_training_on_and_stopping_after_one_update_gives(config, epoch):
-    update = finished(config).film.updates[epoch]
+    update = finished(config).checkpoints.updates[epoch]
     weights, (loss, rate, norm, examples) = one_update_more(config, epoch)
     assert_same(update.weights, weights)
     assert (update.loss, update.learning_rate, update.examples) == (loss, rate, examples)
@@ -58,23 +58,23 @@ def test_kept_update_is_what_training_on_and_stopping_after_one_update_gives(con
 
 
 def test_where_one_batch_is_an_epoch_the_next_picture_is_the_updated_network():
-    film = finished(ONE_BATCH).film
+    film = finished(ONE_BATCH).checkpoints
     assert film.epochs == (1, 2, 3, 4, 5, 6)
-    for snapshot, following in zip(film.snapshots, film.snapshots[1:], strict=False):
+    for snapshot, following in zip(film.saved, film.saved[1:], strict=False):
         assert_same(snapshot.next_update.weights, following.weights)
 
 
 def test_an_update_changes_every_tensor_that_learns():
-    film = finished(BATCHES).film
-    before, after = film.snapshots[0].weights, film.updates[1].weights
+    film = finished(BATCHES).checkpoints
+    before, after = film.saved[0].weights, film.updates[1].weights
     for name in before:
         assert np.array_equal(before[name], after[name]) == name.endswith("bias_hh_l0")
 
 
 def test_nothing_follows_the_last_epoch():
-    film = finished(BATCHES).film
+    film = finished(BATCHES).checkpoints
     assert tuple(film.updates) == film.epochs[:-1]
-    assert film.snapshots[-1].next_update is None
+    assert film.saved[-1].next_update is None
 
 
 def test_a_training_that_was_stopped_has_no_update_after_its_last_epoch():
@@ -82,9 +82,9 @@ def test_a_training_that_was_stopped_has_no_update_after_its_last_epoch():
     for progress in training:
         if progress.epoch == 3:
             break
-    assert tuple(training.run().film.updates) == (1, 2)
+    assert tuple(training.run().checkpoints.updates) == (1, 2)
     next(training)
-    assert tuple(training.run().film.updates) == (1, 2, 3)
+    assert tuple(training.run().checkpoints.updates) == (1, 2, 3)
 
 
 def test_an_update_that_was_taken_back_is_not_kept():
@@ -99,7 +99,7 @@ def test_an_update_that_was_taken_back_is_not_kept():
 
     training._problem.loss = interrupting
     assert list(training) == []
-    assert tuple(training.run().film.updates) == (1,)
+    assert tuple(training.run().checkpoints.updates) == (1,)
 
 
 def test_a_gradient_is_said_to_be_clipped_only_when_it_was():

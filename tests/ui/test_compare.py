@@ -185,7 +185,7 @@ def test_films_keep_the_epochs_that_all_have(first):
     list(training)
     [(a, _), (b, _)] = payloads(compared(first, training.run()))
 
-    assert first.film.epochs == (1, 2, 3)
+    assert first.checkpoints.epochs == (1, 2, 3)
     assert a["film"]["pictures"] == b["film"]["pictures"] == [1, 3]
     assert a["film"]["losses"] == [float(f"{first.history.training_loss[i]:.4g}") for i in (0, 2)]
 

@@ -9,7 +9,7 @@ from viz_lstm.ui.links.values import HIDEABLE
 
 
 def airline_page():
-    from viz_lstm.ui.addresses import address
+    from viz_lstm.ui.address_bar import address
     from viz_lstm.ui.tasks.airline import page
     from viz_lstm.words.catalogue import catalogue_in
 

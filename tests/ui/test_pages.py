@@ -15,7 +15,7 @@ from tests.ui.waiting import until_trained
 from viz_lstm.errors import UserInputError
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
-from viz_lstm.scenes.films import reel_of
+from viz_lstm.scenes.run_checkpoints import checkpoint_payload_of
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.training import Training
 from viz_lstm.training.problems import problem_of
@@ -241,10 +241,10 @@ def test_a_press_on_the_losses_is_offered_where_there_is_a_film(epochs, filmed):
 
 def test_a_film_counts_the_epochs_that_were_planned_as_the_summary_does():
     run = trained(replace(TUTORIAL, epochs=50), epochs=2)
-    reel = reel_of(run, 0, problem_of(run.config).sequence())
+    film = checkpoint_payload_of(run, 0, problem_of(run.config).sequence())
 
-    assert reel.outline()["epochs"] == 50
-    assert reel.outline()["pictures"] == (1, 2)
+    assert film.outline()["epochs"] == 50
+    assert film.outline()["pictures"] == (1, 2)
 
 
 def test_pages_never_import_torch():

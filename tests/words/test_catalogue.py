@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from viz_lstm.errors import ERRORS, UserInputError
-from viz_lstm.errors.problems import PROBLEMS, problem_of
+from viz_lstm.errors.file_faults import FILE_FAULTS, file_fault_of
 from viz_lstm.words.catalogue import FOLDER, LANGUAGES, Count, catalogue_in, closest_language
 
 SOURCES = [path.read_text(encoding="utf-8") for path in FOLDER.parent.rglob("*.py")]
@@ -20,7 +20,7 @@ def placeholders(text):
 
 
 def labels(words):
-    topics = words.topics.keys() - {"errors", "problems"}
+    topics = words.topics.keys() - {"errors", "file_faults"}
     return {(topic, key) for topic in topics for key in words.topics[topic]}
 
 
@@ -57,11 +57,11 @@ def test_an_error_is_worded_in_the_language_of_the_page():
     assert CHINESE.error(error).startswith("隐藏层大小必须是 1 到 256 之间的整数，而不是 0。")
 
 
-@pytest.mark.parametrize("name", PROBLEMS)
+@pytest.mark.parametrize("name", FILE_FAULTS)
 def test_every_problem_with_a_file_is_worded_in_chinese_with_the_same_facts(name):
-    facts = {each: f"<{each}>" for each in placeholders(PROBLEMS[name])}
-    chinese = CHINESE.topics["problems"][name]
-    assert problem_of(PROBLEMS[name].format(**facts)) == (name, facts)
+    facts = {each: f"<{each}>" for each in placeholders(FILE_FAULTS[name])}
+    chinese = CHINESE.topics["file_faults"][name]
+    assert file_fault_of(FILE_FAULTS[name].format(**facts)) == (name, facts)
     assert placeholders(chinese) == facts.keys()
     assert re.search("[一-鿿]", chinese)
 
@@ -75,9 +75,9 @@ def test_a_problem_is_worded_in_the_language_of_the_page():
 
 
 def test_no_problem_is_worded_that_no_file_has():
-    assert CHINESE.topics["problems"].keys() == PROBLEMS.keys()
+    assert CHINESE.topics["file_faults"].keys() == FILE_FAULTS.keys()
     sources = "".join(path.read_text(encoding="utf-8") for path in FOREIGN.glob("*.py"))
-    for said in PROBLEMS.values():
+    for said in FILE_FAULTS.values():
         parts = map(str.strip, re.split(r"{\w+}", said))
         assert all(part in sources for part in parts), said
 
@@ -85,7 +85,7 @@ def test_no_problem_is_worded_that_no_file_has():
 def test_a_problem_without_other_words_stays_as_it_is():
     error = UserInputError("training-failed", problem="MemoryError")
     assert "MemoryError" in CHINESE.error(error)
-    assert problem_of("MemoryError") is None
+    assert file_fault_of("MemoryError") is None
 
 
 @pytest.mark.parametrize("name", sorted(ENGLISH.texts))

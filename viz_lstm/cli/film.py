@@ -13,7 +13,7 @@ def film(arguments: Namespace) -> None:
     Raises:
         UserInputError: the folder holds no run, or the film cannot be made or written.
     """
-    from viz_lstm.export.film import film_of
+    from viz_lstm.export.gif import film_of
 
     check_new_file(arguments.out, overwrite=arguments.overwrite)
     content = film_of(

@@ -9,8 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from viz_lstm import runs
-from viz_lstm.apart import ApartError, call_apart
 from viz_lstm.errors import UserInputError
+from viz_lstm.isolated_call import IsolatedCallError, call_isolated
 from viz_lstm.jobs.workers import codec, frames
 from viz_lstm.runs import Run
 from viz_lstm.runs.files import LARGEST_FILE
@@ -63,8 +63,8 @@ def unpacked_apart(content: bytes, name: str, *, most: int = MOST_UNPACKED) -> R
             takes too much.
     """
     try:
-        made = call_apart(f"{__name__}:frame_of", content, json.dumps(name[:LONGEST_NAME]), str(most))
-    except ApartError as error:
+        made = call_isolated(f"{__name__}:frame_of", content, json.dumps(name[:LONGEST_NAME]), str(most))
+    except IsolatedCallError as error:
         raise UserInputError("file-unread") from error
     return codec.unpack_run(frames.decode(made))
 

@@ -28,7 +28,7 @@ def training_command(run: Run, out: str = "run") -> str:
     words = ["python", "-m", "viz_lstm", "train", run.task]
     for name, value in choices(run.config).items():
         words += _options(run.config, name, value)
-    return shlex.join([*words, "--snapshots", str(len(run.film.snapshots)), "--out", out])
+    return shlex.join([*words, "--snapshots", str(len(run.checkpoints.saved)), "--out", out])
 
 
 def own_file(config: Config) -> tuple[str, str] | None:

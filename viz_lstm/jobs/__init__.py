@@ -5,22 +5,22 @@ Nothing here imports torch except `worker`, which runs in a process of its own.
 """
 
 from viz_lstm.jobs.admission import check_limits
-from viz_lstm.jobs.factory import inquiries, training_service
-from viz_lstm.jobs.inquiries import InquiryStatus
+from viz_lstm.jobs.factory import surveys, training_service
 from viz_lstm.jobs.monitoring.json_log import write_json_log
 from viz_lstm.jobs.monitoring.stats import ServiceStats, resident_megabytes
 from viz_lstm.jobs.service import TrainingService
 from viz_lstm.jobs.status import JobStatus, State
+from viz_lstm.jobs.surveys import SurveyStatus
 
 __all__ = [
-    "InquiryStatus",
     "JobStatus",
     "ServiceStats",
     "State",
+    "SurveyStatus",
     "TrainingService",
     "check_limits",
-    "inquiries",
     "resident_megabytes",
+    "surveys",
     "training_service",
     "write_json_log",
 ]

@@ -3,11 +3,11 @@
 import os
 from functools import cache
 
-from viz_lstm.jobs.inquiries import Inquiries
 from viz_lstm.jobs.limits import Limits
 from viz_lstm.jobs.questions import load_questions
 from viz_lstm.jobs.service import TrainingService
 from viz_lstm.jobs.storage.answer_store import FOLDER, AnswerStore
+from viz_lstm.jobs.surveys import Surveys
 
 MOST_ANSWERS = 64_000_000
 """The most bytes of stored answers, each of which has some thousands."""
@@ -34,8 +34,8 @@ def training_service() -> TrainingService:
 
 
 @cache
-def inquiries() -> Inquiries:
-    """Return the inquiries of this process, which all visitors share; the answers lie beside the runs."""
+def surveys() -> Surveys:
+    """Return the surveys of this process, which all visitors share; the answers lie beside the runs."""
     limits = training_service().limits
     most = min(MOST_ANSWERS, limits.disk_mb * 1_000_000)
-    return Inquiries(training_service().ask, AnswerStore(limits.runs.expanduser() / FOLDER, most))
+    return Surveys(training_service().ask, AnswerStore(limits.runs.expanduser() / FOLDER, most))

@@ -16,7 +16,7 @@ VARIABLE = "VIZ_LSTM_QUESTIONS"
 
 BUILT_IN = (
     "viz_lstm.analysis.memory_question",
-    "viz_lstm.export.film.question",
+    "viz_lstm.export.gif.question",
     "viz_lstm.foreign.question",
     "viz_lstm.tasks.gradient",
     "viz_lstm.tasks.nudging",

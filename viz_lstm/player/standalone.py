@@ -132,8 +132,8 @@ class _Parts:
         """Take a recording in and return the element that it plays in."""
         number = len(self.scenes)
         self.scenes[f"scene-{number}"] = encode(scene, words, request, seat)
-        if scene.reel is not None:
-            self.films[f"film-{number}"] = _in_planes(scene.reel.encode())
+        if scene.film is not None:
+            self.films[f"film-{number}"] = _in_planes(scene.film.encode())
         return f'<div class="viz-lstm" data-scene="scene-{number}" data-film="film-{number}"></div>'
 
 

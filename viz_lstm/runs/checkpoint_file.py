@@ -1,4 +1,4 @@
-"""A film as named arrays, for a file and for the way from a worker; nothing is trusted that is read."""
+"""Checkpoints as named arrays, for a file and for the way from a worker; nothing is trusted that is read."""
 
 import json
 import math
@@ -25,16 +25,18 @@ MISFIT = "arrays that do not fit together"
 UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
-def pack_checkpoints(film: Checkpoints) -> Arrays:
-    """Turn a film into named arrays; an empty one into none."""
-    if not film.snapshots:
+def pack_checkpoints(checkpoints: Checkpoints) -> Arrays:
+    """Turn checkpoints into named arrays; none into none."""
+    if not checkpoints.saved:
         return {}
-    arrays: Arrays = {"epochs": np.array(film.epochs, dtype=np.int32)}
-    arrays |= _stacks(WEIGHT, [snapshot.weights for snapshot in film.snapshots])
-    if film.updates:
-        arrays |= _stacks(UPDATED, [update.weights for update in film.updates.values()])
-        arrays["updates"] = _as_json([_about(epoch, update) for epoch, update in film.updates.items()])
-    if observed := [snapshot.observation for snapshot in film.snapshots if snapshot.observation is not None]:
+    arrays: Arrays = {"epochs": np.array(checkpoints.epochs, dtype=np.int32)}
+    arrays |= _stacks(WEIGHT, [checkpoint.weights for checkpoint in checkpoints.saved])
+    if checkpoints.updates:
+        arrays |= _stacks(UPDATED, [update.weights for update in checkpoints.updates.values()])
+        arrays["updates"] = _as_json([_about(epoch, update) for epoch, update in checkpoints.updates.items()])
+    if observed := [
+        checkpoint.observation for checkpoint in checkpoints.saved if checkpoint.observation is not None
+    ]:
         arrays |= type(observed[0]).pack(observed)
     return arrays
 
@@ -46,7 +48,7 @@ def unpack_checkpoints(arrays: Arrays, config: Config, file: str) -> Checkpoints
         UserInputError: it is something else.
     """
     try:
-        return Checkpoints(snapshots=_snapshots(arrays, config, file) if arrays else ())
+        return Checkpoints(saved=_checkpoints(arrays, config, file) if arrays else ())
     except UserInputError:
         raise
     except MisfitError as error:
@@ -55,7 +57,7 @@ def unpack_checkpoints(arrays: Arrays, config: Config, file: str) -> Checkpoints
         raise damaged(file, f"something unreadable ({type(error).__name__})") from error
 
 
-def _snapshots(arrays: Arrays, config: Config, file: str) -> tuple[Checkpoint, ...]:
+def _checkpoints(arrays: Arrays, config: Config, file: str) -> tuple[Checkpoint, ...]:
     stored = arrays["epochs"]
     if len(stored) > MOST_PICTURES or stored.ndim != 1 or stored.dtype.kind != "i":
         raise damaged(file, MISFIT)

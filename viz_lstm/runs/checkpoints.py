@@ -1,6 +1,6 @@
 """The film of a training: the whole network after some of its epochs, and what it could do then.
 
-A snapshot keeps weights, not what they compute: they are fewer numbers, any sequence can be read with
+A checkpoint keeps weights, not what they compute: they are fewer numbers, any sequence can be read with
 them, and what is computed from them is exact.
 """
 
@@ -54,14 +54,14 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Checkpoints:
-    """The snapshots of one training, by rising epoch; none for a run that was made without."""
+    """The checkpoints of one training, by rising epoch; none for a run that was made without."""
 
-    snapshots: tuple[Checkpoint, ...] = ()
+    saved: tuple[Checkpoint, ...] = ()
 
     @property
     def epochs(self) -> tuple[int, ...]:
-        """The epochs that there are pictures of."""
-        return tuple(snapshot.epoch for snapshot in self.snapshots)
+        """The epochs after which one was saved."""
+        return tuple(checkpoint.epoch for checkpoint in self.saved)
 
     @property
     def num_bytes(self) -> int:
@@ -71,19 +71,19 @@ class Checkpoints:
     @property
     def updates(self) -> Mapping[int, Update]:
         """The updates that were kept, each by the epoch after which it was made."""
-        return {s.epoch: s.next_update for s in self.snapshots if s.next_update is not None}
+        return {s.epoch: s.next_update for s in self.saved if s.next_update is not None}
 
     def at(self, epoch: int) -> Checkpoint | None:
-        """Return the snapshot of an epoch; None when there is none."""
-        return next((snapshot for snapshot in self.snapshots if snapshot.epoch == epoch), None)
+        """Return the checkpoint of an epoch; None when there is none."""
+        return next((checkpoint for checkpoint in self.saved if checkpoint.epoch == epoch), None)
 
     def _all_weights(self) -> Iterator[Weights]:
-        kept: Iterator[Checkpoint | Update] = chain(self.snapshots, self.updates.values())
+        kept: Iterator[Checkpoint | Update] = chain(self.saved, self.updates.values())
         return (each.weights for each in kept)
 
 
 def scheduled_epochs(epochs: int, most: int) -> tuple[int, ...]:
-    """Choose the epochs to take snapshots after: all early ones, then ever fewer, and the last.
+    """Choose the epochs to take checkpoints after: all early ones, then ever fewer, and the last.
 
     >>> scheduled_epochs(600, 12)
     (1, 2, 3, 4, 7, 14, 26, 49, 92, 171, 321, 600)

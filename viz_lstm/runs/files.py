@@ -49,8 +49,8 @@ def save(run: Run, folder: str | Path) -> None:
     (folder / WEIGHTS).write_bytes(pack_weights(dict(run.weights)))
     for index, trace in enumerate(run.traces):
         trace.save(folder / TRACE.format(index))
-    if run.film.snapshots:
-        archive.save(folder / FILM, pack_checkpoints(run.film))
+    if run.checkpoints.saved:
+        archive.save(folder / FILM, pack_checkpoints(run.checkpoints))
     _remove_left_over(run, folder)
 
 
@@ -69,7 +69,7 @@ def load(folder: str | Path) -> Run:
         for index, layer in enumerate(config.size.layers)
     )
     check_traces(traces, config.size, steps, TRACE)
-    return Run(**header, weights=weights, traces=traces, film=_film(folder, config))
+    return Run(**header, weights=weights, traces=traces, checkpoints=_checkpoints(folder, config))
 
 
 def stored_key(folder: str | Path) -> str:
@@ -84,7 +84,7 @@ def stored_key(folder: str | Path) -> str:
 def _remove_left_over(run: Run, folder: Path) -> None:
     """Remove the traces and the film of an earlier run that this one has not written over."""
     own = {TRACE.format(index) for index in range(len(run.traces))} | (
-        {FILM} if run.film.snapshots else set()
+        {FILM} if run.checkpoints.saved else set()
     )
     ours = re.compile(f"{TRACE.format('[0-9]+')}|{FILM}".replace(".", r"\."))
     for path in folder.iterdir():
@@ -107,7 +107,7 @@ def _trace(folder: Path, name: str, cells: int) -> Trace:
     return Trace.load(io.BytesIO(_content(folder, name, most + BESIDE_NUMBERS)), most=most)
 
 
-def _film(folder: Path, config: Config) -> Checkpoints:
+def _checkpoints(folder: Path, config: Config) -> Checkpoints:
     if not (folder / FILM).is_file():
         return Checkpoints()
     picture = 2 * 4 * config.size.stored + BESIDE_WEIGHTS

@@ -20,7 +20,7 @@ class Progress:
         seconds: Time spent training so far.
         seconds_left: Time the remaining epochs will take, at the pace so far.
         observation: What the network can do now, when the caller asked to see it.
-        snapshot: The network itself, after the epochs that are filmed.
+        checkpoint: The network itself, after the epochs that are filmed.
         weights: The network as it is now, where somebody looks on.
     """
 
@@ -31,7 +31,7 @@ class Progress:
     seconds: float
     seconds_left: float
     observation: Observation | None = None
-    snapshot: Checkpoint | None = None
+    checkpoint: Checkpoint | None = None
     weights: Weights = field(default_factory=dict)
 
 

@@ -42,7 +42,7 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
         seconds: How long training took.
         versions: What it was made with, by package.
         stopped_early: Whether training was stopped before its last epoch.
-        film: The network after some of the epochs.
+        checkpoints: The network after some of the epochs.
     """
 
     task: str
@@ -56,7 +56,7 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
     seconds: float
     versions: Mapping[str, str]
     stopped_early: bool
-    film: Checkpoints = field(default=Checkpoints())
+    checkpoints: Checkpoints = field(default=Checkpoints())
 
     @property
     def key(self) -> str:
@@ -72,7 +72,7 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
         """
         digest = hashlib.sha256(json.dumps(self._told(), sort_keys=True).encode())
         recorded = ({name: getattr(trace, name) for name in RECORDED} for trace in self.traces)
-        for arrays in (self.weights, *recorded, pack_checkpoints(self.film)):
+        for arrays in (self.weights, *recorded, pack_checkpoints(self.checkpoints)):
             for name, values in sorted(arrays.items()):
                 digest.update(repr((name, values.dtype.str, values.shape)).encode())
                 digest.update(np.ascontiguousarray(values).tobytes())
@@ -86,9 +86,9 @@ class TaskRun(Generic[AnyConfig, AnyReport]):
 
     @property
     def num_bytes(self) -> int:
-        """What its weights, its traces and its film take in memory."""
+        """What its weights, its traces and its checkpoints take in memory."""
         weights = sum(int(array.nbytes) for array in self.weights.values())
-        return weights + self.film.num_bytes + sum(trace.num_bytes for trace in self.traces)
+        return weights + self.checkpoints.num_bytes + sum(trace.num_bytes for trace in self.traces)
 
     @cached_property
     def network(self) -> Network:

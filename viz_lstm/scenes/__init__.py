@@ -1,7 +1,7 @@
 """Scenes: what the player draws of a network and a sequence, without Streamlit and without torch."""
 
 from viz_lstm.scenes.binary import decode
-from viz_lstm.scenes.checkpoints import CheckpointPayload
+from viz_lstm.scenes.checkpoint_payload import CheckpointPayload
 from viz_lstm.scenes.frame import OPENED, Cells, Frame, FrameRequest, Layout, Stretches
 from viz_lstm.scenes.group import GroupMember
 from viz_lstm.scenes.payload import encode

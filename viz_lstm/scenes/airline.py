@@ -7,9 +7,9 @@ import numpy as np
 from viz_lstm.analysis.series import SeriesQuestion, monthly_questions, series_cards
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.runs import TaskRun
-from viz_lstm.scenes.films import reel_of
 from viz_lstm.scenes.layer_scene import layer_scene
 from viz_lstm.scenes.recording import Recorder, Recording, record_question
+from viz_lstm.scenes.run_checkpoints import checkpoint_payload_of
 from viz_lstm.scenes.scene import Scene
 from viz_lstm.scenes.strips import SeriesStrip
 from viz_lstm.scenes.task_scenes import TaskScenes
@@ -34,7 +34,7 @@ def scene(run: AirlineRun, recording: Recording, selection: AirlineSelection, wo
     return replace(
         layer_scene(run.network, recording, selection.layer, ("x",)),
         strip=_strip(run, selection, words),
-        reel=reel_of(run, lstm, recording.inputs),
+        film=checkpoint_payload_of(run, lstm, recording.inputs),
     )
 
 

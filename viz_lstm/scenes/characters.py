@@ -7,9 +7,9 @@ from jaxtyping import Float, Int64
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.runs import TaskRun
-from viz_lstm.scenes.films import reel_of
 from viz_lstm.scenes.layer_scene import layer_scene
 from viz_lstm.scenes.recording import Recorder, Recording, record_question
+from viz_lstm.scenes.run_checkpoints import checkpoint_payload_of
 from viz_lstm.scenes.scene import Scene
 from viz_lstm.scenes.strips import SHOWN_AS, TextStrip
 from viz_lstm.scenes.task_scenes import TaskScenes
@@ -93,7 +93,7 @@ def scene(
             counting=recording.counting,
             written_from=recording.written_from,
         ),
-        reel=reel_of(run, lstm, recording.inputs, _tested(run.config)),
+        film=checkpoint_payload_of(run, lstm, recording.inputs, _tested(run.config)),
         look_at=_look_at(run, recording, selection),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from viz_lstm.runs import Run, lineage
-from viz_lstm.scenes.films import common_epochs, thinned
+from viz_lstm.scenes.run_checkpoints import common_epochs, thinned
 from viz_lstm.scenes.scene import Scene
 
 
@@ -27,7 +27,7 @@ def parted(first: Run, other: Run) -> int | None:
 
 def _at_common_epochs(scenes: list[Scene]) -> list[Scene]:
     """Leave the films the epochs that all have, so that each player shows the same one; two at least."""
-    epochs = common_epochs([scene.reel for scene in scenes])
+    epochs = common_epochs([scene.film for scene in scenes])
     if len(epochs) < 2:
         return scenes
-    return [replace(scene, reel=thinned(scene.reel, epochs)) for scene in scenes if scene.reel is not None]
+    return [replace(scene, film=thinned(scene.film, epochs)) for scene in scenes if scene.film is not None]

@@ -9,7 +9,7 @@ from jaxtyping import Float
 from viz_lstm.lstm.quantities import PYTORCH_ORDER
 from viz_lstm.runs import Checkpoint, Checkpoints, Weights
 from viz_lstm.scenes.binary import pack, smallest
-from viz_lstm.scenes.checkpoints import CheckpointPayload
+from viz_lstm.scenes.checkpoint_payload import CheckpointPayload
 from viz_lstm.tasks import Observation
 
 
@@ -34,10 +34,10 @@ def live_payload(
         film = {"name": "live", "pictures": [], "losses": [], "epochs": 0}
         header = {"film": film, "lstm": 0, "gateOrder": PYTORCH_ORDER, "samples": [], "about": standing}
         return pack(header, {"inputs": (smallest(inputs), 1.0)})
-    snapshot = Checkpoint(epoch=epoch, weights=weights, observation=observation)
+    checkpoint = Checkpoint(epoch=epoch, weights=weights, observation=observation)
     return CheckpointPayload(
         name="live",
-        film=Checkpoints(snapshots=(snapshot,)),
+        checkpoints=Checkpoints(saved=(checkpoint,)),
         lstm=0,
         inputs=inputs,
         losses=(0.0,),

@@ -50,7 +50,7 @@ def _description(scene: Scene) -> dict[str, Any]:
         "firstUnit": scene.first_unit,
         "inputNames": scene.input_names,
         "strip": None if scene.strip is None else scene.strip.header(),
-        "film": None if scene.reel is None else scene.reel.outline(),
+        "film": None if scene.film is None else scene.film.outline(),
     }
 
 

@@ -8,7 +8,7 @@ from jaxtyping import Float, Int
 
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.runs import LayerWeights
-from viz_lstm.scenes.checkpoints import CheckpointPayload
+from viz_lstm.scenes.checkpoint_payload import CheckpointPayload
 from viz_lstm.scenes.strips import Strip
 from viz_lstm.tasks.reference import Reference
 
@@ -28,7 +28,7 @@ class Scene:
         labels: A name per step, e.g. "1949-02".
         order: The units in the order in which similar ones lie together.
         strip: What runs along above the heatmaps; None where there is nothing to show.
-        reel: The film of the training, if there is one.
+        film: The film of the training, if there is one.
         look_at: The step and the unit to look at first, where some are more telling than others.
     """
 
@@ -40,7 +40,7 @@ class Scene:
     labels: tuple[str, ...]
     order: Int[np.ndarray, " unit"]
     strip: Strip | None = None
-    reel: CheckpointPayload | None = None
+    film: CheckpointPayload | None = None
     look_at: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:

@@ -7,9 +7,9 @@ import numpy as np
 from viz_lstm.analysis.series import SeriesQuestion, seasonal_questions, series_cards
 from viz_lstm.analysis.unit_cards import UnitCard
 from viz_lstm.runs import TaskRun
-from viz_lstm.scenes.films import reel_of
 from viz_lstm.scenes.layer_scene import layer_scene
 from viz_lstm.scenes.recording import Recorder, Recording
+from viz_lstm.scenes.run_checkpoints import checkpoint_payload_of
 from viz_lstm.scenes.scene import Scene
 from viz_lstm.scenes.strips import SeriesStrip
 from viz_lstm.scenes.task_scenes import TaskScenes
@@ -43,7 +43,7 @@ def scene(run: SeriesRun, recording: Recording, selection: SeriesSelection, word
         title=series.name,
     )
     drawn = layer_scene(run.network, recording, selection.layer, ("x",))
-    return replace(drawn, strip=strip, reel=reel_of(run, lstm, recording.inputs))
+    return replace(drawn, strip=strip, film=checkpoint_payload_of(run, lstm, recording.inputs))
 
 
 def beside(config: SeriesConfig, first: SeriesConfig, layer: int) -> SeriesSelection:

@@ -74,8 +74,8 @@ class Training:
         self._training_losses: list[float] = []
         self._held_out_losses: list[float] = []
         self._interrupted = False
-        self._snapshots: list[Checkpoint] = []
-        self._filmed_epochs = self._schedule(snapshots)
+        self._checkpoints: list[Checkpoint] = []
+        self._checkpoint_epochs = self._schedule(snapshots)
 
     @property
     def epoch(self) -> int:
@@ -101,12 +101,12 @@ class Training:
             self._take_back(before)
             raise StopIteration
         if update is not None:
-            self._snapshots[-1] = replace(self._snapshots[-1], next_update=update)
+            self._checkpoints[-1] = replace(self._checkpoints[-1], next_update=update)
         self._training_losses.append(self._finite(loss))
         held_out_loss = self._watch()
         self.seconds += perf_counter() - start
-        if self.epoch in self._filmed_epochs:
-            self._snapshots.append(self._snapshot())
+        if self.epoch in self._checkpoint_epochs:
+            self._checkpoints.append(self._checkpoint())
         due = self._observe_every is not None and self.epoch % self._observe_every == 0
         return Progress(
             epoch=self.epoch,
@@ -116,7 +116,7 @@ class Training:
             seconds=self.seconds,
             seconds_left=self.seconds / self.epoch * (self.config.epochs - self.epoch),
             observation=self.observe() if due else None,
-            snapshot=self._snapshots[-1] if self.epoch in self._filmed_epochs else None,
+            checkpoint=self._checkpoints[-1] if self.epoch in self._checkpoint_epochs else None,
         )
 
     def interrupt(self) -> None:
@@ -157,7 +157,7 @@ class Training:
                 "numpy": np.__version__,
             },
             stopped_early=self.epoch < self.config.epochs,
-            film=self._film(),
+            checkpoints=self._saved(),
         )
 
     def _train(self) -> tuple[float, Update | None]:
@@ -171,7 +171,7 @@ class Training:
         for batch in self._problem.batches(self._generator):
             if self._interrupted:
                 break
-            if not count and self.epoch in self._filmed_epochs:
+            if not count and self.epoch in self._checkpoint_epochs:
                 watched = self._updater.watched_update(batch)
                 loss = watched.loss
             else:
@@ -185,17 +185,17 @@ class Training:
         share = max(FEW_PICTURES, int(self._problem.recipe.filmed_share * self.config.epochs))
         return frozenset(scheduled_epochs(self.config.epochs, min(most, FILM_BYTES // (2 * size), share)))
 
-    def _snapshot(self) -> Checkpoint:
+    def _checkpoint(self) -> Checkpoint:
         return Checkpoint(
             epoch=self.epoch,
             weights=weights_of(self.network),
             observation=self.observe(),
         )
 
-    def _film(self) -> Checkpoints:
-        """Return the film so far; one that was stopped ends with the last epoch, too."""
-        is_complete = not self._filmed_epochs or self.epoch in self._filmed_epochs
-        return Checkpoints(snapshots=(*self._snapshots, *(() if is_complete else (self._snapshot(),))))
+    def _saved(self) -> Checkpoints:
+        """Return the checkpoints so far; where it was stopped, one of its last epoch, too."""
+        is_complete = not self._checkpoint_epochs or self.epoch in self._checkpoint_epochs
+        return Checkpoints(saved=(*self._checkpoints, *(() if is_complete else (self._checkpoint(),))))
 
     def _take_back(self, weights: Weights) -> None:
         """Return to the weights that the last whole epoch left."""

@@ -74,7 +74,7 @@ def _scenes() -> SizedCache[Scene]:
 
 
 def _size(scene: Scene) -> int:
-    film = 0 if scene.reel is None else scene.reel.film.num_bytes
+    film = 0 if scene.film is None else scene.film.checkpoints.num_bytes
     return scene.trace.num_bytes + scene.inputs.nbytes + film
 
 

@@ -5,7 +5,7 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from viz_lstm.ui.addresses import address
+from viz_lstm.ui.address_bar import address
 from viz_lstm.ui.compare import page as compare
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.foreign import page as foreign

@@ -12,7 +12,7 @@ from string import Formatter
 from types import MappingProxyType
 
 from viz_lstm.errors import ERRORS, UserInputError
-from viz_lstm.errors.problems import problem_of
+from viz_lstm.errors.file_faults import file_fault_of
 from viz_lstm.words.markdown import Markdown, literal
 
 FOLDER = Path(str(files("viz_lstm.words")))
@@ -67,15 +67,15 @@ class Catalogue:
 
     def error(self, error: UserInputError) -> Markdown:
         """Word an error in Markdown in this language; the language of the code words it itself."""
-        values = {name: self._problem(name, value) for name, value in error.values.items()}
+        values = {name: self._fault(name, value) for name, value in error.values.items()}
         return _filled(self.topics.get("errors", ERRORS)[error.code], values)
 
-    def _problem(self, name: str, value: object) -> object:
-        """Word a problem that is a part of a sentence; the language of the code has it already."""
-        found = problem_of(value) if name == "problem" and isinstance(value, str) else None
-        if found is None or "problems" not in self.topics:
+    def _fault(self, name: str, value: object) -> object:
+        """Word a fault of a file that is a part of a sentence; the language of the code has it already."""
+        found = file_fault_of(value) if name == "problem" and isinstance(value, str) else None
+        if found is None or "file_faults" not in self.topics:
             return value
-        return _filled(self.topics["problems"][found[0]], found[1])
+        return _filled(self.topics["file_faults"][found[0]], found[1])
 
     def _template(self, label: str) -> str:
         topic, key = label.split(".")

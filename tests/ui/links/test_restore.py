@@ -28,7 +28,7 @@ AGAIN, UNFINISHED = "train-again", "Not all networks of the link were trained to
 
 
 def compare(language):
-    from viz_lstm.ui.addresses import address
+    from viz_lstm.ui.address_bar import address
     from viz_lstm.ui.compare import page
     from viz_lstm.ui.error_messages import friendly_errors
     from viz_lstm.words.catalogue import catalogue_in
@@ -266,7 +266,7 @@ def test_an_awaited_frame_stays_on_its_page(service):
 def travelling():
     import streamlit as st
 
-    from viz_lstm.ui.addresses import address
+    from viz_lstm.ui.address_bar import address
     from viz_lstm.ui.session import current_session
     from viz_lstm.ui.tasks.airline import page as airline
     from viz_lstm.ui.tasks.characters import page as characters

@@ -16,9 +16,9 @@ def panel(language):
     from viz_lstm.words.catalogue import catalogue_in
 
     run = load(SHIPPED_RUNS / "airline")
-    snapshots = run.film.snapshots
+    snapshots = run.checkpoints.saved
     film.show(
-        replace(run, film=replace(run.film, snapshots=(*snapshots[:5], snapshots[-1]))),
+        replace(run, checkpoints=replace(run.checkpoints, saved=(*snapshots[:5], snapshots[-1]))),
         0,
         catalogue_in(language),
     )

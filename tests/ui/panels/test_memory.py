@@ -96,8 +96,8 @@ def test_a_text_that_tells_values_can_be_asked_in_three_ways():
 
 def finish():
     """Wait until all that was asked is answered."""
-    from viz_lstm.jobs import inquiries
+    from viz_lstm.jobs import surveys
 
-    thread = inquiries()._thread
+    thread = surveys()._thread
     if thread is not None:
         thread.join(90)

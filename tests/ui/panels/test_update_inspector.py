@@ -95,7 +95,7 @@ def test_the_glass_shows_what_pytorch_computes_before_and_after(task, language):
     run = load(SHIPPED_RUNS / name)
     unit, step = map(int, PLACE.search(" ".join(texts(app))).group("unit", "step"))
     inputs = problem_of(run.config).sequence()
-    first = run.film.snapshots[0]
+    first = run.checkpoints.saved[0]
     assert not app.exception
     traces = [
         record(replace(run, weights=weights), inputs)[0]
@@ -113,7 +113,7 @@ def test_the_glass_shows_what_pytorch_computes_before_and_after(task, language):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_glass_says_what_the_update_was_made_from(language):
-    update = load(SHIPPED_RUNS / "pronouns-zh").film.updates[1]
+    update = load(SHIPPED_RUNS / "pronouns-zh").checkpoints.updates[1]
     told = " ".join(texts(opened("characters", language)))
     for number in (update.loss, update.learning_rate, update.gradient_norm):
         assert f"{number:.3g}" in told
@@ -129,7 +129,7 @@ def test_nothing_is_recorded_before_the_glass_is_opened():
 def test_another_epoch_is_another_update_and_the_player_can_be_taken_there():
     app = opened()
     first = values_of(app)
-    epochs = tuple(load(SHIPPED_RUNS / "airline").film.updates)
+    epochs = tuple(load(SHIPPED_RUNS / "airline").checkpoints.updates)
     slider = app.get_by_key(f"glass-{'-'.join(map(str, epochs))}")
     assert slider.value == epochs[0]
     slider.set_value(epochs[4]).run()
@@ -162,7 +162,7 @@ def test_the_forecast_under_the_glass_is_that_of_the_film():
 
     index = load_series().months.index(month)
     before, after, change = numbers(told)[:3]
-    assert before == pytest.approx(float(run.film.snapshots[0].observation.values[index]), abs=0.06)
+    assert before == pytest.approx(float(run.checkpoints.saved[0].observation.values[index]), abs=0.06)
     assert before + change == pytest.approx(after)
     truth = load_series().passengers[index]
     assert ("closer" in told) == (abs(after - truth) < abs(before - truth))
@@ -195,12 +195,12 @@ def test_a_network_without_a_film_or_without_updates_says_so(language):
     words = catalogue_in(language)
     seed = 10 * list(HEADINGS).index(language)
     bare, run = (trained(replace(TUTORIAL, seed=seed + each)) for each in (1, 2))
-    bare = replace(bare, film=Checkpoints())
+    bare = replace(bare, checkpoints=Checkpoints())
     assert texts(opened(language=language, state=showing(bare))) == [words("update.no_film")]
     short = trained(replace(TUTORIAL, epochs=1, seed=seed + 3))
     assert texts(opened(language=language, state=showing(short))) == [words("update.no_film")]
     old = replace(
-        run, film=Checkpoints(snapshots=tuple(replace(s, next_update=None) for s in run.film.snapshots))
+        run, checkpoints=Checkpoints(saved=tuple(replace(s, next_update=None) for s in run.checkpoints.saved))
     )
     assert texts(opened(language=language, state=showing(old))) == [words("update.no_updates")]
 

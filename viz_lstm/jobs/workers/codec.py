@@ -219,14 +219,14 @@ def _file_of(trace: Trace) -> UInt8[np.ndarray, " byte"]:
 
 
 def _pack_run(run: Run) -> tuple[str, dict[str, Shaped[np.ndarray, "..."]]]:
-    film = {f"film/{name}": array for name, array in pack_checkpoints(run.film).items()}
+    film = {f"film/{name}": array for name, array in pack_checkpoints(run.checkpoints).items()}
     return pack_header(run).decode(), _pack_weights(run.weights) | pack_traces(run.traces) | film
 
 
 def _unpack_run(header: str, arrays: Arrays) -> Run:
     about = unpack_header(header.encode(), "run.json")
     film = unpack_checkpoints(_under("film/", arrays), about["config"], "film")
-    return Run(**about, weights=_unpack_weights(arrays), traces=unpack_traces(arrays), film=film)
+    return Run(**about, weights=_unpack_weights(arrays), traces=unpack_traces(arrays), checkpoints=film)
 
 
 def _pack_weights(weights: Weights) -> dict[str, Shaped[np.ndarray, "..."]]:

@@ -16,8 +16,8 @@ from viz_lstm.tasks.airline.settings import (
     OptimiserName,
     ProtocolName,
 )
-from viz_lstm.tasks.series.protocol.dataset import Dataset, Examples
-from viz_lstm.tasks.series.protocol.encoding import Encoding, LogDifferences, MinMax
+from viz_lstm.tasks.series.preparation.dataset import Dataset, Examples
+from viz_lstm.tasks.series.preparation.encoding import Encoding, LogDifferences, MinMax
 from viz_lstm.tasks.series.report import Forecaster, Report, Row
 from viz_lstm.tasks.series.scoring.evaluation import forecast_series
 from viz_lstm.tasks.series.scoring.forecasting import (

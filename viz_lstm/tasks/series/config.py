@@ -11,7 +11,7 @@ from viz_lstm.tasks.airline.data.series import load_series
 from viz_lstm.tasks.airline.settings import OptimiserName
 from viz_lstm.tasks.forks import Fork, check_forks, parse_forks, with_forks
 from viz_lstm.tasks.series.data import SeriesData, parse_data
-from viz_lstm.tasks.series.protocol.honest import HonestProtocol
+from viz_lstm.tasks.series.preparation.honest_protocol import HonestProtocol
 from viz_lstm.tasks.series.reading.choices import LONGEST_SEASON
 
 OWN = AirlineConfig()

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks.series.protocol.encoding import Values
+from viz_lstm.tasks.series.preparation.encoding import Values
 from viz_lstm.tasks.series.reading.reading import LEAST_STEPS, Reading
 
 MOST_TRAINED = 5_000

@@ -14,8 +14,8 @@ from viz_lstm.lstm.network import LSTMNetwork
 from viz_lstm.tasks.held_out import HeldOut
 from viz_lstm.tasks.problem import Recipe
 from viz_lstm.tasks.series.observation import Forecast
-from viz_lstm.tasks.series.protocol.dataset import Dataset, Examples
-from viz_lstm.tasks.series.protocol.encoding import Values
+from viz_lstm.tasks.series.preparation.dataset import Dataset, Examples
+from viz_lstm.tasks.series.preparation.encoding import Values
 from viz_lstm.tasks.series.scoring.evaluation import forecast_series
 from viz_lstm.tasks.series.scoring.forecasting import MonthRule
 

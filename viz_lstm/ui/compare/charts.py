@@ -6,7 +6,7 @@ import streamlit as st
 from viz_lstm.figures import Losses, loss_curves
 from viz_lstm.figures.theme import RUNS
 from viz_lstm.scenes.comparison import parted
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.words.catalogue import Catalogue

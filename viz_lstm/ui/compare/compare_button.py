@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from viz_lstm.runs import Run
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.candidates import Candidate
 from viz_lstm.ui.links.link import COMPARISON

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.ui.compare import candidates, charts, players, restore, table
 from viz_lstm.ui.compare.candidates import LETTERS, Grounds
 from viz_lstm.ui.compare.compare_button import GROUND

@@ -8,7 +8,7 @@ from viz_lstm.scenes import Frame, FrameRequest, GroupMember, Scene
 from viz_lstm.scenes.comparison import parted, side_by_side
 from viz_lstm.scenes.task_scenes import scenes_of
 from viz_lstm.ui import caches
-from viz_lstm.ui.addresses import restore, sharing
+from viz_lstm.ui.address_bar import restore, sharing
 from viz_lstm.ui.compare import candidates, take_home
 from viz_lstm.ui.compare.candidates import LETTERS, Candidate
 from viz_lstm.ui.panels import selectors, units
@@ -89,7 +89,7 @@ def _epoch_of(chosen: tuple[Candidate, ...], index: int) -> int | None:
     """Return at which epoch a network stands beside itself: it begins at the first, or stays at the last."""
     if not candidates.is_twice(chosen):
         return None
-    epochs = chosen[index].run.film.epochs
+    epochs = chosen[index].run.checkpoints.epochs
     return epochs[-1] if index else epochs[0]
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from viz_lstm.tasks import tasks
-from viz_lstm.ui.addresses import restore
-from viz_lstm.ui.addresses.restore_effects import find
+from viz_lstm.ui.address_bar import restore
+from viz_lstm.ui.address_bar.restore_effects import find
 from viz_lstm.ui.compare import candidates
 from viz_lstm.ui.compare.compare_button import GROUND
 from viz_lstm.ui.links.config_codec import setting_names

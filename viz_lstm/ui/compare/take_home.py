@@ -63,7 +63,7 @@ def _codes(
 def _frame_in(run: Run, scene: Scene, first: Scene, frame: Frame) -> Frame:
     """Return the frame of a network at the place where the first one is, at the closest epoch that it has."""
     step = None if frame.step is None else max(frame.step + _start(first) - _start(scene), 0)
-    epochs = run.film.epochs
+    epochs = run.checkpoints.epochs
     epoch = (
         frame.epoch
         if frame.epoch is None or not epochs

@@ -12,7 +12,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.foreign import ForeignLSTM, WeightsFile, read_weights
 from viz_lstm.foreign.layers import is_too_large, places
 from viz_lstm.jobs import training_service
-from viz_lstm.ui.beside import awaited
+from viz_lstm.ui.background import awaited
 from viz_lstm.ui.session import current_session, widget_value
 from viz_lstm.words.catalogue import Catalogue
 

@@ -9,14 +9,14 @@ import numpy as np
 import streamlit as st
 from jaxtyping import Float
 
-from viz_lstm.apart import ApartError, call_apart
 from viz_lstm.errors import UserInputError
 from viz_lstm.foreign import ForeignLSTM
 from viz_lstm.foreign.inputs import MADE, made_input
 from viz_lstm.foreign.layers import MOST_VALUES
 from viz_lstm.foreign.sequence import sequence_of
+from viz_lstm.isolated_call import IsolatedCallError, call_isolated
 from viz_lstm.jobs import training_service
-from viz_lstm.ui.beside import awaited
+from viz_lstm.ui.background import awaited
 from viz_lstm.ui.training.inputs import KEPT
 from viz_lstm.words.catalogue import Catalogue
 
@@ -96,8 +96,8 @@ def _read(content: bytes, features: int, kind: str) -> Sequence:
         UserInputError: They cannot be read, or not in time.
     """
     try:
-        made = call_apart("viz_lstm.foreign.sequence:sequence_apart", content, str(features), kind)
-    except ApartError as error:
+        made = call_isolated("viz_lstm.foreign.sequence:sequence_apart", content, str(features), kind)
+    except IsolatedCallError as error:
         raise UserInputError("file-unread") from error
     values: Sequence = np.load(io.BytesIO(made), allow_pickle=False)
     return values

@@ -18,7 +18,7 @@ from viz_lstm.scenes import Scene
 from viz_lstm.scenes.layer_scene import layer_scene
 from viz_lstm.scenes.recording import Recording
 from viz_lstm.ui import downloads
-from viz_lstm.ui.beside import awaited
+from viz_lstm.ui.background import awaited
 from viz_lstm.ui.foreign import bringing
 from viz_lstm.ui.panels import memory, units
 from viz_lstm.ui.player.component import player

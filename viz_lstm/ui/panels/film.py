@@ -6,12 +6,12 @@ from threading import Lock
 
 import streamlit as st
 
-from viz_lstm.export.film.films import FITS_A_SLIDE, about_bytes, plan_of, questions
-from viz_lstm.export.film.plan import Axis, Plan
-from viz_lstm.export.film.question import DrawFilm
+from viz_lstm.export.gif.gif_film import FITS_A_SLIDE, about_bytes, plan_of, questions
+from viz_lstm.export.gif.plan import Axis, Plan
+from viz_lstm.export.gif.question import DrawFilm
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import Run
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.looks import seconds_between_looks
 from viz_lstm.ui.session import name_of, put, widget_value

@@ -9,7 +9,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.export import saved_runs
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import Run, TaskRun
-from viz_lstm.ui.beside import awaited, let_go
+from viz_lstm.ui.background import awaited, let_go
 from viz_lstm.ui.server.opened_runs import opened_runs
 from viz_lstm.ui.session import current_session, name_of, widget_value
 from viz_lstm.ui.task_page import page_of

@@ -9,7 +9,7 @@ from viz_lstm.export.pages import run_page
 from viz_lstm.player.fragment import fragment_of
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, FrameRequest
-from viz_lstm.ui.addresses.sharing import frame_of
+from viz_lstm.ui.address_bar.sharing import frame_of
 from viz_lstm.ui.panels import film
 from viz_lstm.ui.session import name_of
 from viz_lstm.words.catalogue import Catalogue

@@ -67,16 +67,16 @@ def player(
     # What comes later has a place of its own, so that whatever stands below the player stays where it is.
     with st.container():
         # A film is large, so it comes by itself, once somebody wants it.
-        if scene.reel is not None and shown.film:
-            FILM(key=f"{key}-film", data=_encoded(scene.reel.name, scene.reel), height=1)
+        if scene.film is not None and shown.film:
+            FILM(key=f"{key}-film", data=_encoded(scene.film.name, scene.film), height=1)
         if shown.files == "hidden":
             _library()(key=f"{key}-library", height=1)
     return checked(shown.pick, scene, request)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _encoded(name: str, _reel: CheckpointPayload) -> bytes:
-    return _reel.encode()
+def _encoded(name: str, _film: CheckpointPayload) -> bytes:
+    return _film.encode()
 
 
 @cache

@@ -29,7 +29,7 @@ def checked(sent: object, scene: Scene, request: FrameRequest | None) -> Frame:
 
 def _heard(sent: Mapping[str, Any], scene: Scene) -> Frame:
     _, steps, units = scene.trace.cell_state.shape
-    is_of_this_film = scene.reel is not None and sent.get("film") == scene.reel.name
+    is_of_this_film = scene.film is not None and sent.get("film") == scene.film.name
     return Frame(
         step=_within(sent.get("step"), steps, scene.first_step),
         unit=_within(sent.get("unit"), units, scene.first_unit),
@@ -65,7 +65,7 @@ def _stretches(marks: object, steps: int) -> Stretches:
 
 def _epoch(epoch: object, scene: Scene) -> int | None:
     """Return an epoch of the film other than the last, which shows the trained network."""
-    early = () if scene.reel is None else scene.reel.film.epochs[:-1]
+    early = () if scene.film is None else scene.film.checkpoints.epochs[:-1]
     return next((each for each in early if each == epoch and not isinstance(epoch, bool)), None)
 
 

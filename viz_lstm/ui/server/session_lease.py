@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from viz_lstm.jobs import inquiries, training_service
+from viz_lstm.jobs import surveys, training_service
 from viz_lstm.ui.session import current_session
 
 SECONDS_BETWEEN_SIGNS = 30
@@ -28,7 +28,7 @@ def visitor() -> str:
 def _say_goodbye(name: str) -> None:
     """Run on the server's event loop when the connection ends, so it must not wait for anything."""
     training_service().leave(name)
-    inquiries().leave(name)
+    surveys().leave(name)
 
 
 @st.cache_resource(scope="session", on_release=_say_goodbye, show_spinner=False)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import JobStatus
-from viz_lstm.ui.addresses import restore
-from viz_lstm.ui.addresses.restore_effects import WORTH_ANOTHER, training_over
+from viz_lstm.ui.address_bar import restore
+from viz_lstm.ui.address_bar.restore_effects import WORTH_ANOTHER, training_over
 from viz_lstm.ui.links.restore_machine import last_ended
 from viz_lstm.ui.session import current_session
 from viz_lstm.ui.training import again, succession

@@ -14,7 +14,7 @@ from viz_lstm.jobs import JobStatus, check_limits, training_service
 from viz_lstm.runs import Run
 from viz_lstm.tasks import Config
 from viz_lstm.ui import run_names
-from viz_lstm.ui.addresses.restore_effects import dispatch
+from viz_lstm.ui.address_bar.restore_effects import dispatch
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.links.restore_machine import Began

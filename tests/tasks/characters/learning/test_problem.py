@@ -46,7 +46,7 @@ def test_training_goes_the_way_of_the_shipped_run_again(name):
     shipped = load(SHIPPED_RUNS / name)
     training = Training(shipped.config)
     seen = list(islice(training, EPOCHS_AGAIN))
-    filmed = {each.epoch: each for each in shipped.film.snapshots}
+    filmed = {each.epoch: each for each in shipped.checkpoints.saved}
 
     np.testing.assert_allclose(
         [each.training_loss for each in seen], shipped.history.training_loss[:EPOCHS_AGAIN], rtol=0.01
@@ -54,7 +54,7 @@ def test_training_goes_the_way_of_the_shipped_run_again(name):
     np.testing.assert_allclose(
         [each.held_out_loss for each in seen], shipped.history.held_out_loss[:EPOCHS_AGAIN], rtol=0.01
     )
-    for snapshot in filter(None, (each.snapshot for each in seen)):
+    for snapshot in filter(None, (each.checkpoint for each in seen)):
         for layer, weights in snapshot.weights.items():
             assert np.abs(weights - filmed[snapshot.epoch].weights[layer]).mean() < 0.005
 

@@ -7,8 +7,8 @@
 import numpy as np
 
 from viz_lstm.tasks.airline.config import AirlineConfig
-from viz_lstm.tasks.series.protocol.dataset import Dataset, Examples, divide
-from viz_lstm.tasks.series.protocol.encoding import LogDifferences, MinMax, Values
+from viz_lstm.tasks.series.preparation.dataset import Dataset, Examples, divide
+from viz_lstm.tasks.series.preparation.encoding import LogDifferences, MinMax, Values
 
 FIRST_TEST_MONTH = 9 * 12
 """The index of 1958-01, where the honest protocol's test begins."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 from jaxtyping import Int64
 
-from viz_lstm.tasks.series.protocol.dataset import Dataset
-from viz_lstm.tasks.series.protocol.encoding import Values
+from viz_lstm.tasks.series.preparation.dataset import Dataset
+from viz_lstm.tasks.series.preparation.encoding import Values
 from viz_lstm.tasks.series.report import Forecaster, Report
 from viz_lstm.tasks.series.scoring.evaluation import Comparison
 from viz_lstm.tasks.series.scoring.evaluation import evaluate as evaluate_series

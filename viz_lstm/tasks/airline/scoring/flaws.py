@@ -10,7 +10,7 @@ import numpy as np
 from viz_lstm.tasks.airline.config import AirlineConfig
 from viz_lstm.tasks.airline.data.dataset import prepare
 from viz_lstm.tasks.airline.data.series import Series, load_series
-from viz_lstm.tasks.series.protocol.dataset import Dataset
+from viz_lstm.tasks.series.preparation.dataset import Dataset
 
 FlawCode = Literal["scaler-sees-test", "windows-leak", "last-window-dropped", "few-updates"]
 FLAW_CODES: tuple[FlawCode, ...] = ("scaler-sees-test", "windows-leak", "last-window-dropped", "few-updates")

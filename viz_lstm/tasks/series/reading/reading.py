@@ -42,7 +42,7 @@ from viz_lstm.tasks.series.reading.value_column import (
     number_columns,
     rows_of,
 )
-from viz_lstm.tasks.series.reading.wide import WideTable, find_wide
+from viz_lstm.tasks.series.reading.wide_format import WideTable, find_wide
 
 LEAST_STEPS = 24
 """With fewer, there would be next to nothing to learn from once a part is kept for the test."""

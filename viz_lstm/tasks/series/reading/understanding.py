@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from viz_lstm.apart import ApartError, call_apart
 from viz_lstm.errors import UserInputError
+from viz_lstm.isolated_call import IsolatedCallError, call_isolated
 from viz_lstm.tasks.series.reading.choices import Choices
 from viz_lstm.tasks.series.reading.columns import Columns, columns_of
 from viz_lstm.tasks.series.reading.note import Note
@@ -47,8 +47,8 @@ def understand_apart(source: bytes | str, choices: Choices) -> Understanding:
     content = source.encode("utf-8", "replace") if isinstance(source, str) else source
     kind = "text" if isinstance(source, str) else "file"
     try:
-        told = call_apart(f"{__name__}:packed", content, kind, json.dumps(asdict(choices)))
-    except ApartError:
+        told = call_isolated(f"{__name__}:packed", content, kind, json.dumps(asdict(choices)))
+    except IsolatedCallError:
         return Understanding(columns=Columns(), error=UserInputError("file-unread"))
     return _unpacked(json.loads(told))
 

@@ -9,7 +9,7 @@ from viz_lstm.tasks.series.reading.dates import FORMS
 from viz_lstm.tasks.series.reading.note import Note
 from viz_lstm.tasks.series.reading.numerals import is_missing, is_number
 from viz_lstm.tasks.series.reading.table import Table, find_table
-from viz_lstm.tasks.series.reading.upright import upright
+from viz_lstm.tasks.series.reading.transposed import upright
 
 WITH_UNIT = re.compile(
     r"(?P<before>[^\d\s+()<>≤≥~-][^\d+()-]{0,9})?(?P<number>[+(-]?\d(?:[\d.,'\u2019 ]*\d)?\)?)"

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Float64, Int64
 
-from viz_lstm.tasks.series.protocol.dataset import Dataset, Examples
-from viz_lstm.tasks.series.protocol.encoding import Values
+from viz_lstm.tasks.series.preparation.dataset import Dataset, Examples
+from viz_lstm.tasks.series.preparation.encoding import Values
 from viz_lstm.tasks.series.report import Forecaster, Report, Row
 from viz_lstm.tasks.series.scoring.forecasting import (
     MonthRule,

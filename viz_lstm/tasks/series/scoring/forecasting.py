@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 from jaxtyping import Float64, Int64
 
-from viz_lstm.tasks.series.protocol.encoding import Values
+from viz_lstm.tasks.series.preparation.encoding import Values
 from viz_lstm.tasks.series.report import Forecaster
 
 MonthRule = Callable[[Values], float]

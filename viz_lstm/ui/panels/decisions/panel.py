@@ -12,7 +12,7 @@ from viz_lstm.analysis.study import Study
 from viz_lstm.figures.decisions import deciding_scatter
 from viz_lstm.ui.chart import chart
 from viz_lstm.ui.panels.decisions import sentences
-from viz_lstm.ui.panels.decisions.inquiry import answers
+from viz_lstm.ui.panels.decisions.survey import answers
 from viz_lstm.words.catalogue import Catalogue
 
 FROZEN = "frozen"

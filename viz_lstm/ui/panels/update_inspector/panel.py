@@ -48,14 +48,14 @@ def _missing(target: Target | None) -> str | None:
     """Return the name of the sentence that says why there is nothing to see, if so."""
     if target is None:
         return "update.written"
-    if target.scene.reel is None:
+    if target.scene.film is None:
         return "update.no_film"
-    return None if target.run.film.updates else "update.no_updates"
+    return None if target.run.checkpoints.updates else "update.no_updates"
 
 
 def _epoch(target: Target, pick: Frame, words: Catalogue) -> int:
     """Return the epoch of the player; while that shows the trained network, let one be chosen."""
-    epochs = tuple(target.run.film.updates)
+    epochs = tuple(target.run.checkpoints.updates)
     if pick.epoch in epochs:
         return pick.epoch
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -72,7 +72,7 @@ def _epoch(target: Target, pick: Frame, words: Catalogue) -> int:
 
 
 def _compare(target: Target, epoch: int, pick: Frame, words: Catalogue) -> None:
-    update, (step, unit) = target.run.film.updates[epoch], pick.place
+    update, (step, unit) = target.run.checkpoints.updates[epoch], pick.place
     before, after = before_and_after(target, epoch)
     st.markdown(_facts(target, epoch, update, words))
     left, right = st.columns([1, 1], gap="large")

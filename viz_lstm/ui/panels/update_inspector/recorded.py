@@ -21,12 +21,12 @@ def before_and_after(target: Target, epoch: int) -> tuple[Moment, Moment]:
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _before_and_after(name: str, epoch: int, _target: Target) -> tuple[Moment, Moment]:
-    run, payload = _target.run, _target.scene.reel
-    checkpoint = run.film.at(epoch)
+    run, payload = _target.run, _target.scene.film
+    checkpoint = run.checkpoints.at(epoch)
     assert checkpoint is not None
     assert payload is not None
     before, after = (
         moment(run, weights, payload.inputs, _target.layer, training_service())
-        for weights in (checkpoint.weights, run.film.updates[epoch].weights)
+        for weights in (checkpoint.weights, run.checkpoints.updates[epoch].weights)
     )
     return before, after

@@ -9,7 +9,7 @@ from viz_lstm.scenes.airline import AirlineRun
 from viz_lstm.tasks.airline import AirlineConfig, AirlineSelection
 from viz_lstm.tasks.series.patching import study
 from viz_lstm.ui import caches, downloads
-from viz_lstm.ui.addresses import restore, sharing
+from viz_lstm.ui.address_bar import restore, sharing
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.panels import code, memory, opening, take_away, units, update_inspector
 from viz_lstm.ui.panels.forks import control

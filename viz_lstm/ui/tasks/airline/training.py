@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import Run
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.tasks import Config, HeldOut
 from viz_lstm.tasks.airline import AirlineConfig, Forecast
 from viz_lstm.ui.chart import chart

@@ -12,7 +12,7 @@ from viz_lstm.scenes.characters import CharactersRun
 from viz_lstm.tasks.characters import OWN, CharactersConfig, CharactersSelection
 from viz_lstm.tasks.characters.patching import study
 from viz_lstm.ui import caches, downloads
-from viz_lstm.ui.addresses import restore, sharing
+from viz_lstm.ui.address_bar import restore, sharing
 from viz_lstm.ui.compare import compare_button
 from viz_lstm.ui.error_messages import friendly_errors
 from viz_lstm.ui.panels import code, memory, opening, take_away, units, update_inspector

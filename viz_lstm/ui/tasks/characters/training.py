@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from viz_lstm.figures import accuracy_curve
 from viz_lstm.jobs import JobStatus
 from viz_lstm.runs import Run
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.tasks import Observation
 from viz_lstm.tasks.characters import CharactersConfig, Evaluation, Evaluator, Scores
 from viz_lstm.tasks.characters.observation import SAMPLE_TEMPERATURE
@@ -66,7 +66,7 @@ def _rules(config: CharactersConfig) -> dict[str, Scores]:
 def _evaluations_of(run: Run) -> dict[int, Evaluation]:
     """Return what a finished network could do at the epochs of its film, and at its end."""
     return {
-        **_evaluations({snapshot.epoch: snapshot.observation for snapshot in run.film.snapshots}),
+        **_evaluations({each.epoch: each.observation for each in run.checkpoints.saved}),
         run.history.epochs: Evaluation(scores=run.report.network, sample=run.report.sample),
     }
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from viz_lstm.figures import series_curves
 from viz_lstm.jobs import JobStatus
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.scenes.series import SeriesRun
 from viz_lstm.tasks.series.config import SeriesConfig
 from viz_lstm.tasks.series.observation import Forecast

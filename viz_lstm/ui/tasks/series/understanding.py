@@ -23,7 +23,7 @@ from viz_lstm.tasks.series.reading import (
     Reading,
 )
 from viz_lstm.tasks.series.reading.understanding import SOON, Understanding, understand, understand_apart
-from viz_lstm.ui.beside import LIGHT, awaited
+from viz_lstm.ui.background import LIGHT, awaited
 from viz_lstm.ui.session import put, widget_value
 from viz_lstm.ui.tasks.series import step_names
 from viz_lstm.ui.training.inputs import KEPT

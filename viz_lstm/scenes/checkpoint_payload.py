@@ -18,7 +18,7 @@ class CheckpointPayload:
 
     Attributes:
         name: Tells this film and this sequence from others.
-        film: The pictures.
+        checkpoints: The pictures.
         lstm: The position of the LSTM that is shown.
         inputs: What the lowest LSTM reads.
         losses: The training loss at each picture.
@@ -27,7 +27,7 @@ class CheckpointPayload:
     """
 
     name: str
-    film: Checkpoints
+    checkpoints: Checkpoints
     lstm: int
     inputs: Float[np.ndarray, "step feature"]
     losses: tuple[float, ...]
@@ -36,32 +36,34 @@ class CheckpointPayload:
 
     def __post_init__(self) -> None:
         """Refuse losses that do not belong to the pictures."""
-        if len(self.losses) != len(self.film.snapshots):
-            msg = f"`losses` must have one for each of the {len(self.film.snapshots)} pictures."
+        if len(self.losses) != len(self.checkpoints.saved):
+            msg = f"`losses` must have one for each of the {len(self.checkpoints.saved)} pictures."
             raise ValueError(msg)
 
     def outline(self) -> dict[str, Any]:
         """Say what can be seen, before anybody wants to see it."""
         return {
             "name": self.name,
-            "pictures": self.film.epochs,
+            "pictures": self.checkpoints.epochs,
             "losses": [float(f"{loss:.4g}") for loss in self.losses],
             "epochs": self.epochs,
         }
 
     def encode(self, about: Mapping[str, Any] | None = None) -> bytes:
         """Pack the weights of all pictures, what the networks could do, and whatever else is to be said."""
-        snapshots = self.film.snapshots
+        checkpoints = self.checkpoints.saved
         arrays: Arrays = {"inputs": (smallest(self.inputs), 1.0)}
-        for lstm in range(sum(name.endswith("weight_hh_l0") for name in snapshots[0].weights)):
-            arrays |= _lstm(snapshots, lstm)
-        arrays |= _of_all(snapshots, {"readout_weights": "readout.weight", "readout_bias": "readout.bias"})
+        for lstm in range(sum(name.endswith("weight_hh_l0") for name in checkpoints[0].weights)):
+            arrays |= _lstm(checkpoints, lstm)
+        arrays |= _of_all(checkpoints, {"readout_weights": "readout.weight", "readout_bias": "readout.bias"})
         if self.texts:
             ends = np.cumsum([len(text) for text in self.texts])
             # Four bytes each: a page of its own sets numbers in planes, where letters then stand together.
             arrays["texts"] = (np.concatenate(self.texts).astype(np.int32), 1.0)
             arrays["text_ends"] = (ends.astype(np.int32), 1.0)
-        observed = [snapshot.observation for snapshot in snapshots if snapshot.observation is not None]
+        observed = [
+            checkpoint.observation for checkpoint in checkpoints if checkpoint.observation is not None
+        ]
         if curves := [each.curve for each in observed if each.curve is not None]:
             arrays["forecasts"] = (np.stack(curves).astype(np.float32), 1.0)
         samples = [each.sample for each in observed if each.sample]
@@ -69,18 +71,18 @@ class CheckpointPayload:
         return pack({**header, "samples": samples, "about": about}, arrays)
 
 
-def _lstm(snapshots: tuple[Checkpoint, ...], lstm: int) -> Arrays:
+def _lstm(checkpoints: tuple[Checkpoint, ...], lstm: int) -> Arrays:
     names = {"input": "weight_ih_l0", "recurrent": "weight_hh_l0"}
-    arrays = _of_all(snapshots, {f"{kind}_{lstm}": f"lstms.{lstm}.{name}" for kind, name in names.items()})
+    arrays = _of_all(checkpoints, {f"{kind}_{lstm}": f"lstms.{lstm}.{name}" for kind, name in names.items()})
     first, second = (
-        np.stack([snapshot.weights[f"lstms.{lstm}.{name}_l0"] for snapshot in snapshots])
+        np.stack([checkpoint.weights[f"lstms.{lstm}.{name}_l0"] for checkpoint in checkpoints])
         for name in ("bias_ih", "bias_hh")
     )
     return arrays | {f"bias_{lstm}": (first + second, 1.0)}
 
 
-def _of_all(snapshots: tuple[Checkpoint, ...], names: dict[str, str]) -> Arrays:
+def _of_all(checkpoints: tuple[Checkpoint, ...], names: dict[str, str]) -> Arrays:
     return {
-        short: (np.stack([snapshot.weights[name] for snapshot in snapshots]), 1.0)
+        short: (np.stack([checkpoint.weights[name] for checkpoint in checkpoints]), 1.0)
         for short, name in names.items()
     }

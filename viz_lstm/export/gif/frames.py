@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float, Int
 
-from viz_lstm.export.film.canvas import MARK, Picture, font_for, heatmap, write
+from viz_lstm.export.gif.canvas import MARK, Picture, font_for, heatmap, write
 from viz_lstm.lstm.quantities import QUANTITIES, Quantity
 
 ACROSS = 2

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.export.film.plan import Axis, Plan, Snapshot
-from viz_lstm.export.film.question import DrawFilm
+from viz_lstm.export.gif.plan import Axis, Plan, Snapshot
+from viz_lstm.export.gif.question import DrawFilm
 from viz_lstm.export.recorder import LocalRecorder
 from viz_lstm.runs import Run
-from viz_lstm.scenes.films import is_filmed
+from viz_lstm.scenes.run_checkpoints import is_filmed
 from viz_lstm.scenes.task_scenes import scenes_of
 
 NARROWEST, WIDEST = 320, 1920
@@ -88,7 +88,7 @@ def questions(run: Run, plan: Plan) -> list[DrawFilm]:
 
 def about_bytes(run: Run, plan: Plan) -> int:
     """Return about how large a film will be, from a few frames of what the run itself recorded."""
-    from viz_lstm.export.film.drawing import Drawing
+    from viz_lstm.export.gif.drawing import Drawing
 
     trace = plan.trace_of(run.traces)
     count = len(plan.shown)
@@ -104,5 +104,5 @@ def _snapshots(run: Run) -> tuple[Snapshot, ...]:
     losses = run.history.training_loss
     return tuple(
         Snapshot(epoch=each.epoch, loss=float(losses[each.epoch - 1]), weights=each.weights)
-        for each in run.film.snapshots
+        for each in run.checkpoints.saved
     )

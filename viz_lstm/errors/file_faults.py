@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-PROBLEMS: Mapping[str, str] = MappingProxyType(
+FILE_FAULTS: Mapping[str, str] = MappingProxyType(
     {
         "onnx-damaged": "a damaged file of ONNX",
         "keras-damaged": "a damaged file of Keras",
@@ -57,14 +57,14 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
 
 _FORMS = tuple(
     (name, re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(said)), re.DOTALL))
-    for name, said in PROBLEMS.items()
+    for name, said in FILE_FAULTS.items()
 )
 
 
-def problem_of(said: str) -> tuple[str, dict[str, str]] | None:
-    """Return the name of a problem and the facts in it; None for one that has no other words.
+def file_fault_of(said: str) -> tuple[str, dict[str, str]] | None:
+    """Return the name of a fault and the facts in it; None for one that has no other words.
 
-    >>> problem_of("no tensor bias_hh_l0 beside the others")
+    >>> file_fault_of("no tensor bias_hh_l0 beside the others")
     ('no-tensor', {'tensor': 'bias_hh_l0'})
     """
     found = ((name, form.fullmatch(said)) for name, form in _FORMS)

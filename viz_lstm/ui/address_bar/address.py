@@ -7,7 +7,7 @@ import streamlit as st
 
 from viz_lstm.jobs import training_service
 from viz_lstm.runs import KEY_DIGITS, SHORT_KEY_DIGITS, key_of
-from viz_lstm.ui.addresses.restore_effects import dispatch
+from viz_lstm.ui.address_bar.restore_effects import dispatch
 from viz_lstm.ui.language import own_language
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link

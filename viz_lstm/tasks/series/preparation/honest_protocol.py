@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from viz_lstm.tasks.series.protocol.dataset import Dataset, divide
-from viz_lstm.tasks.series.protocol.encoding import Differences, LogDifferences, Values
+from viz_lstm.tasks.series.preparation.dataset import Dataset, divide
+from viz_lstm.tasks.series.preparation.encoding import Differences, LogDifferences, Values
 from viz_lstm.tasks.series.scoring.evaluation import Comparison
 from viz_lstm.tasks.series.scoring.forecasting import baselines
 

@@ -1,4 +1,4 @@
-"""Inquiries of many questions: progress, an end at will, shared and stored answers."""
+"""Surveys of many questions: progress, an end at will, shared and stored answers."""
 
 import os
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.inquiries import Inquiries, InquiryStatus
 from viz_lstm.jobs.storage.answer_store import AnswerStore, keys_of
+from viz_lstm.jobs.surveys import Surveys, SurveyStatus
 from viz_lstm.lstm.question import Question
 from viz_lstm.lstm.sizes import stack
 
@@ -58,103 +58,103 @@ def store(folder, most=1_000_000):
     return AnswerStore(folder / "answers", most)
 
 
-def finished(inquiries, questions=QUESTIONS):
-    thread = inquiries._thread
+def finished(surveys, questions=QUESTIONS):
+    thread = surveys._thread
     if thread is not None:
         thread.join(60)
-    return inquiries.status(questions)
+    return surveys.status(questions)
 
 
 def test_before_it_is_asked_nothing_is_known_and_nothing_is_asked(tmp_path):
     desk = Desk()
-    assert Inquiries(desk.ask, store(tmp_path)).status(QUESTIONS) is None
+    assert Surveys(desk.ask, store(tmp_path)).status(QUESTIONS) is None
     assert desk.asked == []
 
 
 def test_all_answers_come_in_the_order_of_the_questions(tmp_path):
-    inquiries = Inquiries(Desk().ask, store(tmp_path))
-    inquiries.begin(QUESTIONS, session="a")
-    assert finished(inquiries) == InquiryStatus(done=3, total=3, answers=ANSWERS)
+    surveys = Surveys(Desk().ask, store(tmp_path))
+    surveys.begin(QUESTIONS, session="a")
+    assert finished(surveys) == SurveyStatus(done=3, total=3, answers=ANSWERS)
 
 
 def test_the_second_visitor_has_stored_answers_at_once_after_a_restart_too(tmp_path):
-    inquiries = Inquiries(Desk().ask, store(tmp_path))
-    inquiries.begin(QUESTIONS, session="a")
-    finished(inquiries)
+    surveys = Surveys(Desk().ask, store(tmp_path))
+    surveys.begin(QUESTIONS, session="a")
+    finished(surveys)
     other = Desk()
-    again = Inquiries(other.ask, store(tmp_path)).status(QUESTIONS)
+    again = Surveys(other.ask, store(tmp_path)).status(QUESTIONS)
     assert again is not None
     assert again.is_over
     assert again.answers == ANSWERS
     assert other.asked == []
 
 
-def test_those_who_ask_the_same_share_one_inquiry_and_one_alone_cannot_end_it(tmp_path):
+def test_those_who_ask_the_same_share_one_survey_and_one_alone_cannot_end_it(tmp_path):
     desk = Desk(patient=True)
-    inquiries = Inquiries(desk.ask, store(tmp_path))
-    inquiries.begin(QUESTIONS, session="a")
+    surveys = Surveys(desk.ask, store(tmp_path))
+    surveys.begin(QUESTIONS, session="a")
     assert desk.arrived.wait(60)
-    inquiries.begin(QUESTIONS, session="b")
-    status = inquiries.status(QUESTIONS)
+    surveys.begin(QUESTIONS, session="b")
+    status = surveys.status(QUESTIONS)
     assert (status.done, status.total, status.answers, status.is_over) == (0, 3, (), False)
-    assert not inquiries.is_of_others(QUESTIONS, session="a")
-    assert not inquiries.cancel(QUESTIONS, session="a")
-    assert inquiries.is_of_others(QUESTIONS, session="a")
-    assert not inquiries.is_of_others(QUESTIONS, session="b")
+    assert not surveys.is_of_others(QUESTIONS, session="a")
+    assert not surveys.cancel(QUESTIONS, session="a")
+    assert surveys.is_of_others(QUESTIONS, session="a")
+    assert not surveys.is_of_others(QUESTIONS, session="b")
     desk.gate.set()
-    assert finished(inquiries).answers == ANSWERS
+    assert finished(surveys).answers == ANSWERS
     assert len(desk.asked) == 3
 
 
 def test_what_those_asked_who_have_gone_can_be_ended_by_anybody_else(tmp_path):
     desk = Desk(patient=True)
-    inquiries = Inquiries(desk.ask, store(tmp_path))
-    inquiries.begin(QUESTIONS, session="a")
+    surveys = Surveys(desk.ask, store(tmp_path))
+    surveys.begin(QUESTIONS, session="a")
     assert desk.arrived.wait(60)
-    assert inquiries.is_of_others(QUESTIONS, session="b")
-    inquiries.leave("a")
-    assert not inquiries.is_of_others(QUESTIONS, session="b")
-    assert inquiries.cancel(QUESTIONS, session="b")
+    assert surveys.is_of_others(QUESTIONS, session="b")
+    surveys.leave("a")
+    assert not surveys.is_of_others(QUESTIONS, session="b")
+    assert surveys.cancel(QUESTIONS, session="b")
     desk.gate.set()
-    finished(inquiries)
+    finished(surveys)
     assert desk.asked == [(1.0,)]
 
 
 def test_ended_it_asks_no_further_and_asked_again_it_goes_on_where_it_was(tmp_path):
     desk = Desk(patient=True)
-    inquiries = Inquiries(desk.ask, store(tmp_path))
-    inquiries.begin(QUESTIONS, session="a")
+    surveys = Surveys(desk.ask, store(tmp_path))
+    surveys.begin(QUESTIONS, session="a")
     assert desk.arrived.wait(60)
-    assert inquiries.cancel(QUESTIONS, session="a")
-    assert inquiries.status(QUESTIONS) is None
+    assert surveys.cancel(QUESTIONS, session="a")
+    assert surveys.status(QUESTIONS) is None
     desk.gate.set()
-    finished(inquiries)
+    finished(surveys)
     assert desk.asked == [(1.0,)]
-    inquiries.begin(QUESTIONS, session="b")
-    assert finished(inquiries).answers == ANSWERS
+    surveys.begin(QUESTIONS, session="b")
+    assert finished(surveys).answers == ANSWERS
     assert desk.asked == [(1.0,), (2.0,), (3.0, 4.0)]
-    assert not inquiries.cancel(QUESTIONS, session="b")
+    assert not surveys.cancel(QUESTIONS, session="b")
 
 
 def test_what_cannot_be_answered_is_told_and_can_be_asked_again(tmp_path):
     desk = Desk()
     desk.error = UserInputError("answer-late")
-    inquiries = Inquiries(desk.ask, store(tmp_path))
-    inquiries.begin(QUESTIONS, session="a")
-    status = finished(inquiries)
+    surveys = Surveys(desk.ask, store(tmp_path))
+    surveys.begin(QUESTIONS, session="a")
+    status = finished(surveys)
     assert status.is_over
     assert status.error is desk.error
     desk.error = None
-    inquiries.begin(QUESTIONS, session="a")
-    assert finished(inquiries).answers == ANSWERS
+    surveys.begin(QUESTIONS, session="a")
+    assert finished(surveys).answers == ANSWERS
 
 
-def test_a_fault_of_the_program_ends_an_inquiry_with_a_sentence(tmp_path):
+def test_a_fault_of_the_program_ends_a_survey_with_a_sentence(tmp_path):
     desk = Desk()
     desk.error = ZeroDivisionError()
-    inquiries = Inquiries(desk.ask, store(tmp_path))
-    inquiries.begin(QUESTIONS, session="a")
-    assert finished(inquiries).error.code == "training-failed"
+    surveys = Surveys(desk.ask, store(tmp_path))
+    surveys.begin(QUESTIONS, session="a")
+    assert finished(surveys).error.code == "training-failed"
 
 
 def test_another_network_is_another_question():
@@ -186,7 +186,7 @@ def test_the_answers_that_were_not_looked_at_for_longest_make_room(tmp_path):
 
 
 def test_a_host_that_keeps_nothing_on_disk_still_answers(tmp_path):
-    inquiries = Inquiries(Desk().ask, store(tmp_path, most=0))
-    inquiries.begin(QUESTIONS, session="a")
-    assert finished(inquiries).answers == ANSWERS
+    surveys = Surveys(Desk().ask, store(tmp_path, most=0))
+    surveys.begin(QUESTIONS, session="a")
+    assert finished(surveys).answers == ANSWERS
     assert not (tmp_path / "answers").exists()

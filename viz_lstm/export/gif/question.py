@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from jaxtyping import UInt8
 
-from viz_lstm.export.film.plan import Plan
+from viz_lstm.export.gif.plan import Plan
 from viz_lstm.export.recorder import LocalRecorder
 from viz_lstm.lstm.question import Question, Record
 from viz_lstm.lstm.sizes import Weights
@@ -43,8 +43,8 @@ class DrawFilm(Question[UInt8[np.ndarray, " byte"]]):
         Args:
             told: Hears of each frame, and ends the drawing by raising.
         """
-        from viz_lstm.export.film.drawing import Drawing
-        from viz_lstm.export.film.gif import END
+        from viz_lstm.export.gif.blocks import END
+        from viz_lstm.export.gif.drawing import Drawing
 
         plan = self.plan
         recorded = cache(lambda place: self._trace(plan.snapshots[place].weights))

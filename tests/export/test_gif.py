@@ -9,11 +9,11 @@ import pytest
 from PIL import Image
 
 from viz_lstm.cli import main
-from viz_lstm.export.film import film_of
-from viz_lstm.export.film.canvas import font_for
-from viz_lstm.export.film.films import about_bytes, plan_of, questions
-from viz_lstm.export.film.gif import END, encoded, opening
-from viz_lstm.export.film.question import DrawFilm
+from viz_lstm.export.gif import film_of
+from viz_lstm.export.gif.blocks import END, encoded, opening
+from viz_lstm.export.gif.canvas import font_for
+from viz_lstm.export.gif.gif_film import about_bytes, plan_of, questions
+from viz_lstm.export.gif.question import DrawFilm
 from viz_lstm.export.recorder import LocalRecorder
 from viz_lstm.jobs.questions import name_of, question_named
 from viz_lstm.jobs.workers import codec, frames
@@ -123,7 +123,7 @@ def test_what_cannot_be_filmed_is_refused(options, message, tmp_path, capsys):
 
 
 def test_a_training_that_was_not_filmed_has_no_film_along_its_epochs(airline):
-    bare = replace(airline, film=Checkpoints(snapshots=airline.film.snapshots[-1:]))
+    bare = replace(airline, checkpoints=Checkpoints(saved=airline.checkpoints.saved[-1:]))
     with pytest.raises(
         ValueError, match=r"^`run` must have a film of its training; got a run without. Train"
     ):

@@ -1,4 +1,4 @@
-"""Inquiries: what takes many questions to a worker, one after the other, with progress and an end at will."""
+"""Surveys: what takes many questions to a worker, one after the other, with progress and an end at will."""
 
 import logging
 from collections import deque
@@ -14,14 +14,14 @@ from viz_lstm.lstm.question import Question
 LOG = logging.getLogger(__name__)
 
 KEPT = 64
-"""So many inquiries that are over are remembered; the answers themselves are stored."""
+"""So many surveys that are over are remembered; the answers themselves are stored."""
 
 Questions = Sequence[Question[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InquiryStatus:
-    """An inquiry as it stood when it was asked about.
+class SurveyStatus:
+    """A survey as it stood when it was asked about.
 
     Attributes:
         done: How many questions are answered.
@@ -42,7 +42,7 @@ class InquiryStatus:
 
 
 @dataclass(slots=True, eq=False)
-class _Inquiry:
+class _Survey:
     keys: tuple[str, ...]
     questions: Questions
     sessions: set[str] = field(default_factory=set)
@@ -50,16 +50,16 @@ class _Inquiry:
     error: UserInputError | None = None
 
     @property
-    def status(self) -> InquiryStatus:
+    def status(self) -> SurveyStatus:
         total, done = len(self.questions), len(self.answers)
         answers = tuple(self.answers) if done == total else ()
-        return InquiryStatus(done=done, total=total, answers=answers, error=self.error)
+        return SurveyStatus(done=done, total=total, answers=answers, error=self.error)
 
 
-class Inquiries:
-    """Puts the questions of inquiries to workers, a question of each in turn, and stores the answers.
+class Surveys:
+    """Puts the questions of surveys to workers, a question of each in turn, and stores the answers.
 
-    Those who ask the same share one inquiry. One that was ended goes on, when it is asked again, where it was
+    Those who ask the same share one survey. One that was ended goes on, when it is asked again, where it was
     left. All methods may be called from any thread.
     """
 
@@ -72,88 +72,88 @@ class Inquiries:
         """
         self._ask, self._store = ask, store
         self._lock = RLock()
-        self._known: dict[tuple[str, ...], _Inquiry] = {}
-        self._waiting: deque[_Inquiry] = deque()
+        self._known: dict[tuple[str, ...], _Survey] = {}
+        self._waiting: deque[_Survey] = deque()
         self._thread: Thread | None = None
 
-    def status(self, questions: Questions) -> InquiryStatus | None:
-        """Describe the inquiry of these questions; None if it is neither under way nor answered."""
+    def status(self, questions: Questions) -> SurveyStatus | None:
+        """Describe the survey of these questions; None if it is neither under way nor answered."""
         keys = keys_of(questions)
         with self._lock:
-            if (inquiry := self._known.get(keys)) is not None:
-                return inquiry.status
+            if (survey := self._known.get(keys)) is not None:
+                return survey.status
         answers = tuple(self._stored(keys, questions))
         if len(answers) < len(questions):
             return None
-        return InquiryStatus(done=len(answers), total=len(answers), answers=answers)
+        return SurveyStatus(done=len(answers), total=len(answers), answers=answers)
 
     def begin(self, questions: Questions, *, session: str) -> None:
         """Have questions asked, or join those who have asked the same."""
         keys = keys_of(questions)
         with self._lock:
-            inquiry = self._known.get(keys)
-            if inquiry is None or inquiry.error is not None:
-                inquiry = self._known[keys] = _Inquiry(keys, tuple(questions))
-                self._waiting.append(inquiry)
+            survey = self._known.get(keys)
+            if survey is None or survey.error is not None:
+                survey = self._known[keys] = _Survey(keys, tuple(questions))
+                self._waiting.append(survey)
                 self._forget_oldest()
-            inquiry.sessions.add(session)
+            survey.sessions.add(session)
             if self._thread is None:
-                self._thread = Thread(target=self._work, name="inquiries", daemon=True)
+                self._thread = Thread(target=self._work, name="surveys", daemon=True)
                 self._thread.start()
 
     def cancel(self, questions: Questions, *, session: str) -> bool:
-        """End an inquiry after the question that is being answered; it goes on if others have asked, too.
+        """End a survey after the question that is being answered; it goes on if others have asked, too.
 
         Returns:
             Whether it ends.
         """
         with self._lock:
-            inquiry = self._known.get(keys_of(questions))
-            if inquiry is None or inquiry.status.is_over:
+            survey = self._known.get(keys_of(questions))
+            if survey is None or survey.status.is_over:
                 return False
-            inquiry.sessions.discard(session)
-            if inquiry.sessions:
+            survey.sessions.discard(session)
+            if survey.sessions:
                 return False
-            del self._known[inquiry.keys]
+            del self._known[survey.keys]
             return True
 
     def is_of_others(self, questions: Questions, *, session: str) -> bool:
-        """Tell whether an inquiry is under way that others ask and this session does not."""
+        """Tell whether a survey is under way that others ask and this session does not."""
         with self._lock:
-            inquiry = self._known.get(keys_of(questions))
-            return inquiry is not None and bool(inquiry.sessions) and session not in inquiry.sessions
+            survey = self._known.get(keys_of(questions))
+            return survey is not None and bool(survey.sessions) and session not in survey.sessions
 
     def leave(self, session: str) -> None:
         """Note that a session has gone; what it asked goes on, and anybody can end what nobody else asks."""
         with self._lock:
-            for inquiry in self._known.values():
-                inquiry.sessions.discard(session)
+            for survey in self._known.values():
+                survey.sessions.discard(session)
 
     def _work(self) -> None:
-        while (inquiry := self._next()) is not None:
-            place = len(inquiry.answers)
-            key, question = inquiry.keys[place], inquiry.questions[place]
+        while (survey := self._next()) is not None:
+            place = len(survey.answers)
+            key, question = survey.keys[place], survey.questions[place]
             try:
                 answer = self._store.get(key, question)
                 if answer is None:
                     answer = self._ask(question)
                     self._store.put(key, answer)
             except UserInputError as error:
-                inquiry.error = error
+                survey.error = error
             except Exception as error:
-                LOG.exception("an inquiry failed")
-                inquiry.error = UserInputError("training-failed", problem=type(error).__name__)
+                LOG.exception("a survey failed")
+                survey.error = UserInputError("training-failed", problem=type(error).__name__)
             else:
-                inquiry.answers.append(answer)
+                survey.answers.append(answer)
 
-    def _next(self) -> _Inquiry | None:
-        """Return the inquiry whose turn it is; None, and the thread ends, if there is none."""
+    def _next(self) -> _Survey | None:
+        """Return the survey whose turn it is; None, and the thread ends, if there is none."""
         with self._lock:
             while self._waiting:
-                inquiry = self._waiting.popleft()
-                if self._known.get(inquiry.keys) is inquiry and not inquiry.status.is_over:
-                    self._waiting.append(inquiry)
-                    return inquiry
+                survey = self._waiting.popleft()
+                if self._known.get(survey.keys) is survey and not survey.status.is_over:
+                    self._waiting.append(survey)
+                    return survey
             self._thread = None
             return None
 
@@ -167,6 +167,6 @@ class Inquiries:
         return answers
 
     def _forget_oldest(self) -> None:
-        over = [inquiry for inquiry in self._known.values() if inquiry.status.is_over]
-        for inquiry in over[: max(0, len(over) - KEPT)]:
-            del self._known[inquiry.keys]
+        over = [survey for survey in self._known.values() if survey.status.is_over]
+        for survey in over[: max(0, len(over) - KEPT)]:
+            del self._known[survey.keys]

@@ -7,7 +7,7 @@ import streamlit as st
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, Scene
 from viz_lstm.tasks import Config, Selection
-from viz_lstm.ui.addresses.restore_effects import dispatch, missing_at_first
+from viz_lstm.ui.address_bar.restore_effects import dispatch, missing_at_first
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.links.parts import read_query
 from viz_lstm.ui.links.restore_machine import Arrived, Asked, Ended, Ready, Retried, Unread, last_ended
@@ -138,7 +138,7 @@ def _note_place(frame: Frame, scene: Scene) -> None:
 
 def _pictured(epoch: int, run: Run) -> int:
     """Return the epoch closest to one that there is a picture of, of two the earlier one."""
-    return min(run.film.epochs or (run.history.epochs,), key=lambda each: abs(each - epoch))
+    return min(run.checkpoints.epochs or (run.history.epochs,), key=lambda each: abs(each - epoch))
 
 
 def _compare(link: Link, run: Run) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 from PIL.GifImagePlugin import getdata
 
-from viz_lstm.export.film.canvas import CLEAR, Picture, palette
+from viz_lstm.export.gif.canvas import CLEAR, Picture, palette
 
 BITS = 7
 """Of a colour: 128 of them."""

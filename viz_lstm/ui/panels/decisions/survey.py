@@ -1,4 +1,4 @@
-"""The control of an inquiry: a button before, progress and an end meanwhile, the answers afterwards."""
+"""The control of a survey: a button before, progress and an end meanwhile, the answers afterwards."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ import streamlit as st
 
 from viz_lstm.analysis.effects import Effects, joined
 from viz_lstm.analysis.study import Study
-from viz_lstm.jobs import InquiryStatus, inquiries
+from viz_lstm.jobs import SurveyStatus, surveys
 from viz_lstm.lstm.question import Question
 from viz_lstm.ui.looks import seconds_between_looks
 from viz_lstm.ui.server import session_lease
@@ -18,7 +18,7 @@ Questions = Sequence[Question[Any]]
 
 def known(study: Study) -> Effects | None:
     """Return what each unit alone decides, if that has been asked; nothing is asked for it."""
-    status = inquiries().status(study.singles(study.sources[0]))
+    status = surveys().status(study.singles(study.sources[0]))
     return joined(status.answers) if status is not None and status.answers else None
 
 
@@ -28,7 +28,7 @@ def answers(questions: Questions, words: Catalogue, *, key: str) -> tuple[Any, .
     Raises:
         UserInputError: They could not be answered; another time they are asked again.
     """
-    status = inquiries().status(questions)
+    status = surveys().status(questions)
     if status is None:
         st.info(words("decisions.unasked"), icon=":material/help:")
         st.button(
@@ -47,16 +47,16 @@ def answers(questions: Questions, words: Catalogue, *, key: str) -> tuple[Any, .
 
 
 def _begin(questions: Questions) -> None:
-    inquiries().begin(questions, session=session_lease.visitor())
+    surveys().begin(questions, session=session_lease.visitor())
 
 
 def _follow(questions: Questions, key: str, words: Catalogue) -> None:
     """Say how far it is; once it is over, the page is shown anew."""
-    status = inquiries().status(questions)
+    status = surveys().status(questions)
     if status is None or status.is_over:
         st.rerun()
     st.progress(_share(status), text=words("decisions.progress", done=status.done, total=status.total))
-    if inquiries().is_of_others(questions, session=session_lease.visitor()):
+    if surveys().is_of_others(questions, session=session_lease.visitor()):
         st.caption(words("decisions.others"))
         st.button(words("decisions.join"), key=f"join-{key}", on_click=_begin, args=(questions,))
         return
@@ -69,9 +69,9 @@ def _follow(questions: Questions, key: str, words: Catalogue) -> None:
     )
 
 
-def _share(status: InquiryStatus) -> float:
+def _share(status: SurveyStatus) -> float:
     return status.done / max(1, status.total)
 
 
 def _cancel(questions: Questions) -> None:
-    inquiries().cancel(questions, session=session_lease.visitor())
+    surveys().cancel(questions, session=session_lease.visitor())

@@ -4,23 +4,23 @@ import json
 
 import pytest
 
-from viz_lstm import apart
-from viz_lstm.apart import ApartError, call_apart, main
+from viz_lstm import isolated_call
 from viz_lstm.errors import UserInputError
+from viz_lstm.isolated_call import IsolatedCallError, call_isolated, main
 
 READ = "viz_lstm.foreign.sequence:sequence_apart"
 
 
 def test_an_answer_comes_back_from_another_process():
-    assert call_apart(READ, b"1,2\n3,4\n", "2", ".csv").startswith(b"\x93NUMPY")
+    assert call_isolated(READ, b"1,2\n3,4\n", "2", ".csv").startswith(b"\x93NUMPY")
 
 
 def test_a_refusal_comes_back_as_the_same_sentence(capfdbinary, monkeypatch):
-    monkeypatch.setattr(apart, "_limit", lambda: None)
+    monkeypatch.setattr(isolated_call, "_limit", lambda: None)
     monkeypatch.setattr("sys.stdin", open_bytes(b"1,x\n"))
     main(READ, "2", ".csv")
     said = capfdbinary.readouterr().out
-    assert said[:1] == apart.REFUSED
+    assert said[:1] == isolated_call.REFUSED
     told = json.loads(said[1:])
     assert str(UserInputError(told["code"], **told["values"])) == (
         "`input` must be numbers, a row for each step and a column for each feature, as .npy or .csv; got "
@@ -35,5 +35,5 @@ def open_bytes(content):
 
 
 def test_a_process_that_ends_without_an_answer_is_told_from_a_refusal():
-    with pytest.raises(ApartError):
-        call_apart("viz_lstm.foreign.sequence:no_such_function", b"")
+    with pytest.raises(IsolatedCallError):
+        call_isolated("viz_lstm.foreign.sequence:no_such_function", b"")

@@ -25,11 +25,11 @@ NICE = 10
 DONE, REFUSED = b"\0", b"\1"
 
 
-class ApartError(Exception):
+class IsolatedCallError(Exception):
     """A process ended without an answer, or was late."""
 
 
-def call_apart(function: str, content: bytes, *arguments: str) -> bytes:
+def call_isolated(function: str, content: bytes, *arguments: str) -> bytes:
     """Return what a function makes of bytes in a process of its own.
 
     Args:
@@ -39,9 +39,9 @@ def call_apart(function: str, content: bytes, *arguments: str) -> bytes:
 
     Raises:
         UserInputError: The function's own refusal.
-        ApartError: The process used up its memory or its time, or ended otherwise.
+        IsolatedCallError: The process used up its memory or its time, or ended otherwise.
     """
-    command = [sys.executable, "-m", "viz_lstm.apart", function, *arguments]
+    command = [sys.executable, "-m", "viz_lstm.isolated_call", function, *arguments]
     environment = os.environ | {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     try:
         done = subprocess.run(
@@ -54,7 +54,7 @@ def call_apart(function: str, content: bytes, *arguments: str) -> bytes:
             env=environment,
         ).stdout
     except subprocess.SubprocessError as error:
-        raise ApartError(function) from error
+        raise IsolatedCallError(function) from error
     if done.startswith(REFUSED):
         told = json.loads(done[1:])
         raise UserInputError(told["code"], **told["values"])

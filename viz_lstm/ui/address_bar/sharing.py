@@ -15,7 +15,7 @@ from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame, Scene
 from viz_lstm.tasks import Selection
 from viz_lstm.ui import downloads
-from viz_lstm.ui.addresses import address
+from viz_lstm.ui.address_bar import address
 from viz_lstm.ui.links.config_codec import can_travel
 from viz_lstm.ui.links.link import Link, loss_at
 from viz_lstm.ui.links.parts import query_of

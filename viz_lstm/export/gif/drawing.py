@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from viz_lstm.analysis import seriation
-from viz_lstm.export.film.canvas import Picture
-from viz_lstm.export.film.frames import Stage, Values
-from viz_lstm.export.film.gif import encoded, opening
-from viz_lstm.export.film.plan import Plan
+from viz_lstm.export.gif.blocks import encoded, opening
+from viz_lstm.export.gif.canvas import Picture
+from viz_lstm.export.gif.frames import Stage, Values
+from viz_lstm.export.gif.plan import Plan
 from viz_lstm.lstm.quantities import QUANTITIES
 from viz_lstm.lstm.trace import Trace
 from viz_lstm.words.catalogue import catalogue_in

@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float32, Int64
 from numpy.lib.stride_tricks import sliding_window_view
 
-from viz_lstm.tasks.series.protocol.encoding import Encoding, Values
+from viz_lstm.tasks.series.preparation.encoding import Encoding, Values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

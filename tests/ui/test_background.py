@@ -5,7 +5,7 @@ from threading import Event
 import pytest
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.ui.beside import Outcomes
+from viz_lstm.ui.background import Outcomes
 
 
 def weigh(outcome):

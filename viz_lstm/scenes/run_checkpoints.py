@@ -11,7 +11,7 @@ from viz_lstm.runs import KEY_DIGITS, Checkpoints, Run
 from viz_lstm.scenes import CheckpointPayload
 
 
-def reel_of(
+def checkpoint_payload_of(
     run: Run,
     lstm: int,
     inputs: Float[np.ndarray, "step feature"],
@@ -30,10 +30,10 @@ def reel_of(
     sequence = hashlib.sha256(np.ascontiguousarray(inputs).tobytes()).hexdigest()[:KEY_DIGITS]
     return CheckpointPayload(
         name=f"{run.fingerprint}-{lstm}-{sequence}",
-        film=run.film,
+        checkpoints=run.checkpoints,
         lstm=lstm,
         inputs=inputs,
-        losses=tuple(run.history.training_loss[epoch - 1] for epoch in run.film.epochs),
+        losses=tuple(run.history.training_loss[epoch - 1] for epoch in run.checkpoints.epochs),
         epochs=run.config.epochs,
         texts=texts,
     )
@@ -41,26 +41,28 @@ def reel_of(
 
 def is_filmed(run: Run) -> bool:
     """Tell whether there are pictures to choose between: one alone is the trained network."""
-    return len(run.film.snapshots) > 1
+    return len(run.checkpoints.saved) > 1
 
 
-def common_epochs(reels: Sequence[CheckpointPayload | None]) -> tuple[int, ...]:
+def common_epochs(films: Sequence[CheckpointPayload | None]) -> tuple[int, ...]:
     """Return the epochs of which all films have a picture; none where they do not end at the same one."""
-    films = [() if reel is None else reel.film.epochs for reel in reels]
-    if len({film[-1:] for film in films}) > 1:
+    epochs = [() if film is None else film.checkpoints.epochs for film in films]
+    if len({each[-1:] for each in epochs}) > 1:
         return ()
-    return tuple(sorted(set.intersection(*map(set, films))))
+    return tuple(sorted(set.intersection(*map(set, epochs))))
 
 
-def thinned(reel: CheckpointPayload, epochs: tuple[int, ...]) -> CheckpointPayload:
+def thinned(film: CheckpointPayload, epochs: tuple[int, ...]) -> CheckpointPayload:
     """Return a film with the pictures of some of its epochs, its last one among them."""
     kept = [
-        (snapshot, loss)
-        for snapshot, loss in zip(reel.film.snapshots, reel.losses, strict=True)
-        if snapshot.epoch in epochs
+        (checkpoint, loss)
+        for checkpoint, loss in zip(film.checkpoints.saved, film.losses, strict=True)
+        if checkpoint.epoch in epochs
     ]
-    if len(kept) == len(reel.losses):
-        return reel
+    if len(kept) == len(film.losses):
+        return film
     mark = hashlib.sha256(str(epochs).encode()).hexdigest()[:KEY_DIGITS]
-    snapshots, losses = zip(*kept, strict=True)
-    return replace(reel, name=f"{reel.name}-{mark}", film=Checkpoints(snapshots=snapshots), losses=losses)
+    checkpoints, losses = zip(*kept, strict=True)
+    return replace(
+        film, name=f"{film.name}-{mark}", checkpoints=Checkpoints(saved=checkpoints), losses=losses
+    )
