@@ -11,7 +11,7 @@ from viz_lstm import Hold, jacobian, record
 from viz_lstm.analysis.memory_paths import contents, memory_paths
 from viz_lstm.analysis.memory_question import FollowMemory
 from viz_lstm.analysis.memory_span import time_constants
-from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer, unpack_question
+from viz_lstm.jobs.workers.codec import answer_packet, ask_command, unpack_answer, unpack_question
 from viz_lstm.lstm.network import LSTMNetwork, weights_of
 from viz_lstm.lstm.sizes import stack
 from viz_lstm.paths import SHIPPED_RUNS
@@ -80,7 +80,7 @@ def test_a_finite_change_of_one_unit_is_what_a_recording_with_it_says_and_near_t
         weights=weights_of(network), size=stack(2, (5,), 1), inputs=inputs, lstm=0, unit=3, step=12
     )
     arrived = unpack_question(ask_command(1, question, 9.0))
-    found = unpack_answer(answer_frame(1, arrived.answer(network)), question)
+    found = unpack_answer(answer_packet(1, arrived.answer(network)), question)
     (module,) = network.chain()
     plain = record(module, inputs)
     assert found.size == pytest.approx(0.1 * np.ptp(plain.cell_state[0, :, 3]), rel=1e-3)

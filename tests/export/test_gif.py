@@ -10,13 +10,13 @@ from PIL import Image
 
 from viz_lstm.cli import main
 from viz_lstm.export.gif import film_of
-from viz_lstm.export.gif.blocks import END, encoded, opening
 from viz_lstm.export.gif.canvas import font_for
+from viz_lstm.export.gif.encoder import END, encoded, opening
 from viz_lstm.export.gif.gif_film import about_bytes, plan_of, questions
 from viz_lstm.export.gif.question import DrawFilm
 from viz_lstm.export.recorder import LocalRecorder
 from viz_lstm.jobs.questions import name_of, question_named
-from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import Checkpoints
 
@@ -75,7 +75,7 @@ def test_the_answers_for_the_parts_of_a_film_are_the_film_and_its_size_was_said_
 def sent(question):
     """Return a question as it arrives at a worker, which knows its class."""
     assert question_named(name_of(DrawFilm)) is DrawFilm
-    return codec.unpack_question(frames.decode(frames.encode(codec.ask_command(1, question, 10.0))))
+    return codec.unpack_question(packets.decode(packets.encode(codec.ask_command(1, question, 10.0))))
 
 
 def test_a_frame_with_nothing_new_is_a_frame_all_the_same():

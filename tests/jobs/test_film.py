@@ -3,12 +3,12 @@
 import numpy as np
 
 from tests.jobs.events import progressed
-from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.jobs.workers.protocol import Finished
 
 
 def sent(event):
-    return codec.unpack_event(frames.decode(frames.encode(codec.pack_event(event))))
+    return codec.unpack_event(packets.decode(packets.encode(codec.pack_event(event))))
 
 
 def test_a_finished_run_brings_its_film(run):

@@ -12,7 +12,7 @@ from viz_lstm.errors import UserInputError
 from viz_lstm.jobs import TrainingService
 from viz_lstm.jobs.limits import Limits
 from viz_lstm.jobs.questions import load_questions, question_named
-from viz_lstm.jobs.workers import codec, frames, values
+from viz_lstm.jobs.workers import codec, packets, values
 from viz_lstm.jobs.workers.protocol import WorkerLostError
 from viz_lstm.lstm.question import Question, Record
 from viz_lstm.lstm.trace import Trace
@@ -47,7 +47,7 @@ def asked(kind, run, **fields):
 
 def sent(question):
     command = codec.ask_command(1, question, 10.0)
-    return codec.unpack_question(frames.decode(frames.encode(command)))
+    return codec.unpack_question(packets.decode(packets.encode(command)))
 
 
 def test_a_question_that_stands_only_in_the_tests_is_answered_by_a_real_worker(service, run):
@@ -143,7 +143,7 @@ def test_a_request_to_write_travels_with_its_configuration(run):
 
 
 def test_traces_travel_as_they_are(run):
-    frame = frames.decode(frames.encode(codec.answer_frame(1, run.traces)))
+    frame = packets.decode(packets.encode(codec.answer_packet(1, run.traces)))
     question = asked(Record, run, inputs=np.zeros((2, 1), np.float32))
     (trace,) = codec.unpack_answer(frame, question)
 

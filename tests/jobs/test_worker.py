@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import viz_lstm
-from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.jobs.workers.process import WorkerProcess
 from viz_lstm.lstm.question import Record
 from viz_lstm.tasks.airline import AirlineConfig
@@ -29,14 +29,14 @@ def worker():
 
 def spoken(worker):
     """Return what a worker says next, apart from that it lives."""
-    while codec.is_beat(frame := frames.read(worker.stdout)):
+    while codec.is_beat(packet := packets.read(worker.stdout)):
         pass
-    return frame
+    return packet
 
 
 def test_it_ends_when_its_input_does_even_in_the_middle_of_a_training(worker):
     assert spoken(worker).header == {"event": "ready"}
-    frames.write(worker.stdin, codec.train_command("job", AirlineConfig(hidden_size=4, epochs=5000)))
+    packets.write(worker.stdin, codec.train_command("job", AirlineConfig(hidden_size=4, epochs=5000)))
     assert spoken(worker).header["event"] == "progress"
     worker.stdin.close()
 
@@ -46,15 +46,15 @@ def test_it_ends_when_its_input_does_even_in_the_middle_of_a_training(worker):
 def test_what_a_library_prints_does_not_reach_the_frames(tmp_path):
     code = (
         "import os, io\n"
-        "from viz_lstm.jobs.workers import worker, frames\n"
+        "from viz_lstm.jobs.workers import worker, packets\n"
         "commands, events = worker._take_standard_streams()\n"
         "print('a library talks', flush=True)\n"
         "os.system('echo so does its child')\n"
-        "frames.write(events, frames.Frame({'event': 'ready'}))\n"
+        "packets.write(events, packets.Packet({'event': 'ready'}))\n"
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True)
 
-    assert ended.stdout == frames.encode(frames.Frame({"event": "ready"}))
+    assert ended.stdout == packets.encode(packets.Packet({"event": "ready"}))
     assert b"a library talks" in ended.stderr
     assert b"so does its child" in ended.stderr
 
@@ -62,7 +62,7 @@ def test_what_a_library_prints_does_not_reach_the_frames(tmp_path):
 def test_a_fault_in_the_program_becomes_a_sentence(worker):
     assert spoken(worker).header == {"event": "ready"}
     broken = {"command": "ask", "request": 7, "question": "os:system", "fields": {}, "seconds": 1}
-    frames.write(worker.stdin, frames.Frame(broken))
+    packets.write(worker.stdin, packets.Packet(broken))
 
     assert spoken(worker).header == {
         "request": 7,
@@ -74,7 +74,7 @@ def test_what_cannot_be_sent_is_told_to_whoever_asks_and_keeps_nobody_else_waiti
     process = WorkerProcess(lambda event: None)
     try:
         with pytest.raises(TypeError, match="not JSON serializable"):
-            process._send(frames.Frame({"command": object()}))
+            process._send(packets.Packet({"command": object()}))
         question = Record(weights=run.weights, size=run.config.size, inputs=np.zeros((3, 1), np.float32))
         assert process.ask(question, seconds=10.0)[0].num_steps == 3
     finally:

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from viz_lstm.analysis.through_time import ThroughTime
-from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer, unpack_question
+from viz_lstm.jobs.workers.codec import answer_packet, ask_command, unpack_answer, unpack_question
 from viz_lstm.lstm.network import LSTMNetwork, weights_of
 from viz_lstm.lstm.predicting import slopes
 from viz_lstm.lstm.sizes import stack
@@ -24,7 +24,7 @@ def test_they_are_those_of_autograd(outputs, lstm):
         weights=weights_of(network), size=stack(3, (5, 6), outputs), inputs=read.numpy(), lstm=lstm, step=6
     )
     arrived = unpack_question(ask_command(1, question, 9.0))
-    found = unpack_answer(answer_frame(1, arrived.answer(network)), question)
+    found = unpack_answer(answer_packet(1, arrived.answer(network)), question)
     module, *above = list(network.chain())[lstm:]
     h, C = torch.zeros(1, module.hidden_size), torch.zeros(1, module.hidden_size)
     hs, cs = [], []

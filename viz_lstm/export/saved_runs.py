@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from viz_lstm import runs
 from viz_lstm.errors import UserInputError
 from viz_lstm.isolated_call import IsolatedCallError, call_isolated
-from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.runs import Run
 from viz_lstm.runs.files import LARGEST_FILE
 
@@ -63,13 +63,13 @@ def unpacked_apart(content: bytes, name: str, *, most: int = MOST_UNPACKED) -> R
             takes too much.
     """
     try:
-        made = call_isolated(f"{__name__}:frame_of", content, json.dumps(name[:LONGEST_NAME]), str(most))
+        made = call_isolated(f"{__name__}:packet_of", content, json.dumps(name[:LONGEST_NAME]), str(most))
     except IsolatedCallError as error:
         raise UserInputError("file-unread") from error
-    return codec.unpack_run(frames.decode(made))
+    return codec.unpack_run(packets.decode(made))
 
 
-def frame_of(content: bytes, name: str, most: str) -> bytes:
+def packet_of(content: bytes, name: str, most: str) -> bytes:
     """Read a run from the content of a zip archive, for another process.
 
     Args:
@@ -80,7 +80,7 @@ def frame_of(content: bytes, name: str, most: str) -> bytes:
     Raises:
         UserInputError: a file is missing or damaged, or the files do not belong together.
     """
-    return frames.encode(codec.run_frame(unpacked(content, json.loads(name), most=int(most))))
+    return packets.encode(codec.run_packet(unpacked(content, json.loads(name), most=int(most))))
 
 
 def _loaded(archive: Path | io.BytesIO, name: str, most: int) -> Run:

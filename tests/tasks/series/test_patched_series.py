@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from viz_lstm import Hold
-from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer, unpack_question
+from viz_lstm.jobs.workers.codec import answer_packet, ask_command, unpack_answer, unpack_question
 from viz_lstm.lstm.network import LSTMNetwork, rebuild, record_held, weights_of
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
@@ -28,7 +28,7 @@ def asked(config, weights, groups, lstm=0):
 def test_over_all_test_months_it_begins_with_the_error_of_the_report(run):
     question = asked(run.config, run.weights, ((7,), tuple(range(32))))
     arrived = unpack_question(ask_command(1, question, 9.0))
-    effects = unpack_answer(answer_frame(1, arrived.answer(rebuild(run.weights, run.config.size))), question)
+    effects = unpack_answer(answer_packet(1, arrived.answer(rebuild(run.weights, run.config.size))), question)
     assert effects.places == 36
     assert effects.scores[1] == pytest.approx(run.report.row("lstm").test.rmse, rel=1e-5)
     assert effects.scores[0] > 1.5 * effects.scores[1]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from viz_lstm.analysis import seriation
-from viz_lstm.export.gif.blocks import encoded, opening
 from viz_lstm.export.gif.canvas import Picture
+from viz_lstm.export.gif.encoder import encoded, opening
 from viz_lstm.export.gif.frames import Stage, Values
 from viz_lstm.export.gif.plan import Plan
 from viz_lstm.lstm.quantities import QUANTITIES

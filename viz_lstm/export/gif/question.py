@@ -43,8 +43,8 @@ class DrawFilm(Question[UInt8[np.ndarray, " byte"]]):
         Args:
             told: Hears of each frame, and ends the drawing by raising.
         """
-        from viz_lstm.export.gif.blocks import END
         from viz_lstm.export.gif.drawing import Drawing
+        from viz_lstm.export.gif.encoder import END
 
         plan = self.plan
         recorded = cache(lambda place: self._trace(plan.snapshots[place].weights))

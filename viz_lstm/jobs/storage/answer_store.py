@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.lstm.question import Question
 
 LOG = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ EDITION = 1
 class AnswerStore:
     """A folder with a file for each answer, named by what was asked of which network.
 
-    The files are frames as a worker sends them, so nothing in them is ever unpickled. What cannot be read is
+    The files are packets as a worker sends them, so nothing in them is ever unpickled. What cannot be read is
     as if it were not there: it can be asked again.
     """
 
@@ -45,7 +45,7 @@ class AnswerStore:
         """Return the stored answer to a question, by its key."""
         path = self._folder / key
         try:
-            answer = codec.unpack_answer(frames.decode(path.read_bytes()), question)
+            answer = codec.unpack_answer(packets.decode(path.read_bytes()), question)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, EOFError):
@@ -64,7 +64,7 @@ class AnswerStore:
         draft = self._folder / f".{key}-{uuid4().hex}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(frames.encode(codec.answer_frame(0, answer)))
+            draft.write_bytes(packets.encode(codec.answer_packet(0, answer)))
             draft.replace(self._folder / key)
             self._make_room()
         except OSError:
@@ -93,9 +93,9 @@ def keys_of(questions: Sequence[Question[Any]]) -> tuple[str, ...]:
 
 
 def _key(question: Question[Any], seen: dict[int, str]) -> str:
-    frame = codec.ask_command(0, question, 0.0)
-    arrays = [_digest(array, seen) for array in frame.arrays.values()]
-    told = json.dumps([EDITION, frame.header, arrays], sort_keys=True)
+    packet = codec.ask_command(0, question, 0.0)
+    arrays = [_digest(array, seen) for array in packet.arrays.values()]
+    told = json.dumps([EDITION, packet.header, arrays], sort_keys=True)
     return hashlib.sha256(told.encode()).hexdigest()[:32]
 
 

@@ -1,4 +1,4 @@
-"""The messages between a worker and the pages, as frames.
+"""The messages between a worker and the pages, as packets.
 
 Commands go to the worker: train, stop, ask, forget. Events come back (see `protocol`), and so do answers.
 """
@@ -14,7 +14,7 @@ from jaxtyping import Shaped, UInt8
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.questions import name_of, question_named
 from viz_lstm.jobs.workers import values
-from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers.packets import Packet
 from viz_lstm.jobs.workers.protocol import Event, Failed, Finished, Progressed, Ready, Stopped
 from viz_lstm.lstm.question import Question
 from viz_lstm.lstm.trace import Trace
@@ -30,134 +30,134 @@ NUMBERS = ("epoch", "epochs", "training_loss", "held_out_loss", "seconds", "seco
 """What of a `Progress` travels for every epoch; what the network is and can do, for the latest one only."""
 
 
-def train_command(job: str, config: Config) -> Frame:
+def train_command(job: str, config: Config) -> Packet:
     """Ask for a training."""
-    return Frame({"command": "train", "job": job, "task": config.task, "config": config.to_dict()})
+    return Packet({"command": "train", "job": job, "task": config.task, "config": config.to_dict()})
 
 
-def stop_command(job: str) -> Frame:
+def stop_command(job: str) -> Packet:
     """Ask for the end of a training."""
-    return Frame({"command": "stop", "job": job})
+    return Packet({"command": "stop", "job": job})
 
 
-def ask_command(request: int, question: Question[Any], seconds: float) -> Frame:
+def ask_command(request: int, question: Question[Any], seconds: float) -> Packet:
     """Ask a question, whose answer may take so many seconds of computing."""
     arrays: list[np.ndarray] = []
     fields = {each.name: values.pack(getattr(question, each.name), arrays) for each in _fields(question)}
     header = {"command": "ask", "request": request, "question": name_of(type(question)), "fields": fields}
-    return Frame({**header, "seconds": seconds}, _numbered(arrays))
+    return Packet({**header, "seconds": seconds}, _numbered(arrays))
 
 
-def forget_command(request: int) -> Frame:
+def forget_command(request: int) -> Packet:
     """Take back a question, if it still waits."""
-    return Frame({"command": "forget", "request": request})
+    return Packet({"command": "forget", "request": request})
 
 
-def unpack_train(frame: Frame) -> tuple[str, Config]:
+def unpack_train(packet: Packet) -> tuple[str, Config]:
     """Read what `train_command` wrote: the job and its configuration."""
-    return frame.header["job"], config_from_dict(frame.header["task"], frame.header["config"])
+    return packet.header["job"], config_from_dict(packet.header["task"], packet.header["config"])
 
 
-def unpack_question(frame: Frame) -> Question[Any]:
+def unpack_question(packet: Packet) -> Question[Any]:
     """Read what `ask_command` wrote.
 
     Raises:
         ValueError: it is no question, or of a class that is not loaded here.
     """
-    kind = question_named(frame.header["question"])
-    question: Question[Any] = values.unpack(kind, frame.header["fields"], _listed(frame))
+    kind = question_named(packet.header["question"])
+    question: Question[Any] = values.unpack(kind, packet.header["fields"], _listed(packet))
     return question
 
 
-def answer_frame(request: int, answer: object) -> Frame:
-    """Turn an answer into a frame."""
+def answer_packet(request: int, answer: object) -> Packet:
+    """Turn an answer into a packet."""
     arrays: list[np.ndarray] = []
-    return Frame({"request": request, "answer": values.pack(answer, arrays)}, _numbered(arrays))
+    return Packet({"request": request, "answer": values.pack(answer, arrays)}, _numbered(arrays))
 
 
-def error_frame(request: int, error: UserInputError) -> Frame:
-    """Turn the error that a question ended with into a frame."""
-    return Frame({"request": request, "error": pack_error(error)})
+def error_packet(request: int, error: UserInputError) -> Packet:
+    """Turn the error that a question ended with into a packet."""
+    return Packet({"request": request, "error": pack_error(error)})
 
 
-def unpack_answer(frame: Frame, question: Question[Answer]) -> Answer:
-    """Read what `answer_frame` wrote about a question.
+def unpack_answer(packet: Packet, question: Question[Answer]) -> Answer:
+    """Read what `answer_packet` wrote about a question.
 
     Raises:
         ValueError: it is no answer of the kind that the question has.
         UserInputError: the question ended with this error.
     """
-    if "error" in frame.header:
-        raise unpack_error(frame.header["error"])
-    answer: Answer = values.unpack(question.answer_type(), frame.header["answer"], _listed(frame))
+    if "error" in packet.header:
+        raise unpack_error(packet.header["error"])
+    answer: Answer = values.unpack(question.answer_type(), packet.header["answer"], _listed(packet))
     return answer
 
 
-def beat() -> Frame:
+def beat() -> Packet:
     """Say that a worker lives."""
-    return Frame({"beat": True})
+    return Packet({"beat": True})
 
 
-def is_beat(frame: Frame) -> bool:
-    """Whether a frame says nothing but that a worker lives."""
-    return "beat" in frame.header
+def is_beat(packet: Packet) -> bool:
+    """Whether a packet says nothing but that a worker lives."""
+    return "beat" in packet.header
 
 
-def pack_event(event: Event) -> Frame:
-    """Turn an event into a frame."""
+def pack_event(event: Event) -> Packet:
+    """Turn an event into a packet."""
     match event:
         case Ready():
-            return Frame({"event": "ready"})
+            return Packet({"event": "ready"})
         case Progressed(job=job, latest=latest):
             observed, arrays = _pack_observation(latest[-1].observation)
             rows = [[getattr(progress, name) for name in NUMBERS] for progress in latest]
             header = {"event": "progress", "job": job, "latest": rows}
-            return Frame(header | observed, arrays | _pack_weights(latest[-1].weights))
+            return Packet(header | observed, arrays | _pack_weights(latest[-1].weights))
         case Finished(job=job, run=run):
             about, arrays = _pack_run(run)
-            return Frame({"event": "finished", "job": job, "run": about}, arrays)
+            return Packet({"event": "finished", "job": job, "run": about}, arrays)
         case Stopped(job=job):
-            return Frame({"event": "stopped", "job": job})
+            return Packet({"event": "stopped", "job": job})
         case Failed(job=job, error=error, again=again):
-            return Frame({"event": "failed", "job": job, "error": pack_error(error), "again": again})
+            return Packet({"event": "failed", "job": job, "error": pack_error(error), "again": again})
     message = f"a worker does not send {event!r}"
     raise TypeError(message)
 
 
-def unpack_event(frame: Frame) -> Event:
+def unpack_event(packet: Packet) -> Event:
     """Read what `pack_event` wrote.
 
     Raises:
-        ValueError: the frame is not an event.
+        ValueError: the packet is not an event.
     """
-    header = dict(frame.header)
+    header = dict(packet.header)
     match header.pop("event", None):
         case "ready":
             return Ready()
         case "progress":
             latest = [Progress(**dict(zip(NUMBERS, row, strict=True))) for row in header["latest"]]
-            observation = _unpack_observation(header["observation"], frame.arrays)
-            latest[-1] = replace(latest[-1], observation=observation, weights=_unpack_weights(frame.arrays))
+            observation = _unpack_observation(header["observation"], packet.arrays)
+            latest[-1] = replace(latest[-1], observation=observation, weights=_unpack_weights(packet.arrays))
             return Progressed(job=header["job"], latest=tuple(latest))
         case "finished":
-            return Finished(job=header["job"], run=_unpack_run(header["run"], frame.arrays))
+            return Finished(job=header["job"], run=_unpack_run(header["run"], packet.arrays))
         case "stopped":
             return Stopped(job=header["job"])
         case "failed":
             return Failed(job=header["job"], error=unpack_error(header["error"]), again=header["again"])
-    message = f"not an event: {frame.header!r}"
+    message = f"not an event: {packet.header!r}"
     raise ValueError(message)
 
 
-def run_frame(run: Run) -> Frame:
-    """Turn a run into a frame of its own."""
+def run_packet(run: Run) -> Packet:
+    """Turn a run into a packet of its own."""
     about, arrays = _pack_run(run)
-    return Frame({"run": about}, arrays)
+    return Packet({"run": about}, arrays)
 
 
-def unpack_run(frame: Frame) -> Run:
-    """Read what `run_frame` wrote."""
-    return _unpack_run(frame.header["run"], frame.arrays)
+def unpack_run(packet: Packet) -> Run:
+    """Read what `run_packet` wrote."""
+    return _unpack_run(packet.header["run"], packet.arrays)
 
 
 def pack_error(error: UserInputError) -> dict[str, Any]:
@@ -192,8 +192,8 @@ def _numbered(arrays: list[np.ndarray]) -> dict[str, Shaped[np.ndarray, "..."]]:
     return {str(place): array for place, array in enumerate(arrays)}
 
 
-def _listed(frame: Frame) -> list[np.ndarray]:
-    return [frame.arrays[str(place)] for place in range(len(frame.arrays))]
+def _listed(packet: Packet) -> list[np.ndarray]:
+    return [packet.arrays[str(place)] for place in range(len(packet.arrays))]
 
 
 def _pack_observation(

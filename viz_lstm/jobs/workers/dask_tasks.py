@@ -1,4 +1,4 @@
-"""The tasks of a Dask worker. Bytes go in and come out: frames, as `codec` packs them.
+"""The tasks of a Dask worker. Bytes go in and come out: packets, as `codec` packs them.
 
 The pages import this module to name its functions; only workers call them, and only then torch is imported.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from distributed import Event, get_client, get_worker
 
 from viz_lstm.jobs.questions import load_questions
-from viz_lstm.jobs.workers import codec, frames
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.jobs.workers.liveness import SECONDS_BETWEEN_BEATS
 from viz_lstm.jobs.workers.protocol import Progressed
 
@@ -37,11 +37,11 @@ def train(command: bytes) -> bytes:
     """Train a job, publishing its progress under `TOPIC`, and return how it ended."""
     from viz_lstm.jobs.workers.execution import carry_out
 
-    job, config = codec.unpack_train(frames.decode(command))
+    job, config = codec.unpack_train(packets.decode(command))
     worker, sign, over = get_worker(), Event(stop_sign(job), client=get_client()), Signal()
 
-    def publish(frame: frames.Frame) -> None:
-        worker.log_event(TOPIC, {"job": job, "frame": frames.encode(frame)})
+    def publish(packet: packets.Packet) -> None:
+        worker.log_event(TOPIC, {"job": job, "packet": packets.encode(packet)})
 
     def tell(event: Progressed) -> None:
         publish(codec.pack_event(event))
@@ -55,7 +55,7 @@ def train(command: bytes) -> bytes:
         Thread(target=_beat, args=(publish, over), daemon=True).start()
 
     try:
-        return frames.encode(codec.pack_event(carry_out(job, config, tell, begin)))
+        return packets.encode(codec.pack_event(carry_out(job, config, tell, begin)))
     finally:
         over.set()
 
@@ -65,10 +65,10 @@ def answer(command: bytes) -> bytes:
     from viz_lstm.jobs.workers import execution
 
     load_questions(os.environ)
-    return frames.encode(execution.answer(frames.decode(command)))
+    return packets.encode(execution.answer(packets.decode(command)))
 
 
-def _beat(publish: Callable[[frames.Frame], None], over: Signal) -> None:
+def _beat(publish: Callable[[packets.Packet], None], over: Signal) -> None:
     """Say that the task goes on, until it is over."""
     while not over.wait(SECONDS_BETWEEN_BEATS):
         publish(codec.beat())

@@ -17,7 +17,7 @@ from typing import Any
 from distributed import Client, Event, Future, KilledWorker
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.workers import codec, dask_tasks, frames, protocol
+from viz_lstm.jobs.workers import codec, dask_tasks, packets, protocol
 from viz_lstm.jobs.workers.liveness import Silence
 from viz_lstm.jobs.workers.protocol import (
     Answer,
@@ -47,7 +47,7 @@ class Cluster:
         self._address, self._patience = address, patience
         self._connecting = Lock()
         self._client: Client | None = None
-        self._listeners: dict[str, Callable[[frames.Frame], None]] = {}
+        self._listeners: dict[str, Callable[[packets.Packet], None]] = {}
         self._errands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="cluster")
 
     def worker(self, listener: Listener) -> "ClusterWorker":
@@ -80,7 +80,7 @@ class Cluster:
         """Do something that waits for the network, in its turn, in another thread."""
         self._errands.submit(errand)
 
-    def listen(self, job: str, listener: Callable[[frames.Frame], None]) -> None:
+    def listen(self, job: str, listener: Callable[[packets.Packet], None]) -> None:
         """Pass on what is published about a job."""
         self._listeners[job] = listener
 
@@ -92,7 +92,7 @@ class Cluster:
         _, message = published
         listener = self._listeners.get(message["job"])
         if listener is not None:
-            listener(frames.decode(message["frame"]))
+            listener(packets.decode(message["packet"]))
 
 
 class ClusterWorker:
@@ -126,13 +126,13 @@ class ClusterWorker:
             UserInputError: what is asked cannot be, or the answer did not come in time.
             WorkerLostError: the cluster did not answer.
         """
-        command = frames.encode(codec.ask_command(next(self._requests), question, seconds))
+        command = packets.encode(codec.ask_command(next(self._requests), question, seconds))
         try:
             future = self._cluster.client().submit(dask_tasks.answer, command, pure=False)
         except OSError as error:
             raise WorkerLostError(NO_ANSWER) from error
         try:
-            return codec.unpack_answer(frames.decode(future.result(timeout=WAITS * seconds)), question)
+            return codec.unpack_answer(packets.decode(future.result(timeout=WAITS * seconds)), question)
         except TimeoutError as error:
             future.cancel()
             raise UserInputError("answer-late") from error
@@ -165,7 +165,7 @@ class ClusterWorker:
         client = self._cluster.client()
         Event(dask_tasks.stop_sign(job), client=client).clear()
         self._cluster.listen(job, self._hear)
-        command = frames.encode(codec.train_command(job, config))
+        command = packets.encode(codec.train_command(job, config))
         future = client.submit(dask_tasks.train, command, key=dask_tasks.task_of(job))
         self._futures[job] = future
         future.add_done_callback(partial(self._conclude, job, config))
@@ -173,11 +173,11 @@ class ClusterWorker:
     def _stop(self, job: str) -> None:
         Event(dask_tasks.stop_sign(job), client=self._cluster.client()).set()
 
-    def _hear(self, frame: frames.Frame) -> None:
+    def _hear(self, packet: packets.Packet) -> None:
         self._said += 1
         self._silence = self._silence or Silence(time.monotonic(), None)
-        if not codec.is_beat(frame):
-            self._listener(codec.unpack_event(frame))
+        if not codec.is_beat(packet):
+            self._listener(codec.unpack_event(packet))
 
     def _conclude(self, job: str, config: Config, future: Future[Any]) -> None:
         if job in self._futures:
@@ -200,7 +200,7 @@ def checked(ending: protocol.Event, config: Config) -> protocol.Event:
 
 
 def _event(content: bytes) -> protocol.Event:
-    return codec.unpack_event(frames.decode(content))
+    return codec.unpack_event(packets.decode(content))
 
 
 def _ending(job: str, future: Future[Any]) -> protocol.Event:

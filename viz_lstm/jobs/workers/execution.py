@@ -10,7 +10,7 @@ from dataclasses import replace
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.limits import Limits
 from viz_lstm.jobs.workers import codec
-from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers.packets import Packet
 from viz_lstm.jobs.workers.protocol import Failed, Finished, Progressed, Stopped
 from viz_lstm.lstm.network import rebuild, weights_of
 from viz_lstm.runs import Progress
@@ -71,14 +71,14 @@ def carry_out(
         return Failed(job=job, error=told, again=told.code == OUT_OF_MEMORY)
 
 
-def answer(request: Frame) -> Frame:
+def answer(request: Packet) -> Packet:
     """Answer a question; a fault is an answer, too."""
     try:
         question = codec.unpack_question(request)
         network = rebuild(question.weights, question.size)
-        return codec.answer_frame(request.header["request"], question.answer(network))
+        return codec.answer_packet(request.header["request"], question.answer(network))
     except Exception as error:
-        return codec.error_frame(request.header["request"], _sentence(error))
+        return codec.error_packet(request.header["request"], _sentence(error))
 
 
 def _sentence(error: Exception) -> UserInputError:

@@ -15,9 +15,9 @@ from typing import IO
 
 import viz_lstm
 from viz_lstm.errors import UserInputError
-from viz_lstm.jobs.workers import codec, frames
-from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.jobs.workers.liveness import Silence, life_of
+from viz_lstm.jobs.workers.packets import Packet
 from viz_lstm.jobs.workers.protocol import Answer, Died, Listener, Vital, WorkerLostError
 from viz_lstm.lstm.question import Question
 from viz_lstm.tasks import Config
@@ -48,7 +48,7 @@ class WorkerProcess:
         self._said, self._silence = 0, Silence(time.monotonic(), None)
         self._outgoing: SimpleQueue[bytes | None] = SimpleQueue()
         self._requests = itertools.count()
-        self._answers: dict[int, Future[Frame]] = {}
+        self._answers: dict[int, Future[Packet]] = {}
         self._process = subprocess.Popen(
             COMMAND,
             stdin=subprocess.PIPE,
@@ -80,7 +80,7 @@ class WorkerProcess:
             WorkerLostError: the process ended before it answered.
         """
         request = next(self._requests)
-        reply = Future[Frame]()
+        reply = Future[Packet]()
         self._answers[request] = reply
         self._send(codec.ask_command(request, question, seconds))
         if self._process.poll() is not None:
@@ -91,7 +91,7 @@ class WorkerProcess:
             raise UserInputError("answer-late")
         return codec.unpack_answer(reply.result(), question)
 
-    def _wait(self, reply: Future[Frame], seconds: float) -> bool:
+    def _wait(self, reply: Future[Packet], seconds: float) -> bool:
         """Wait for a reply, for longer where the process gets little time; return whether there is one."""
         began, waited = time.monotonic(), Silence(time.monotonic(), life_of(self.pid))
         while not wait((reply,), SECONDS_BETWEEN_LOOKS).done:
@@ -118,9 +118,9 @@ class WorkerProcess:
             self._process.kill()
             self._process.wait()
 
-    def _send(self, frame: Frame) -> None:
-        """Have a frame written; what cannot be encoded is the caller's fault, not the writer's end."""
-        self._outgoing.put(frames.encode(frame))
+    def _send(self, packet: Packet) -> None:
+        """Have a packet written; what cannot be encoded is the caller's fault, not the writer's end."""
+        self._outgoing.put(packets.encode(packet))
 
     def _write(self) -> None:
         """Send what there is to send, until the line is to be closed."""
@@ -134,8 +134,8 @@ class WorkerProcess:
     def _listen(self) -> None:
         with _pipe(self._process.stdout) as replies:
             try:
-                while frame := frames.read(replies):
-                    self._handle(frame)
+                while packet := packets.read(replies):
+                    self._handle(packet)
             except Exception:
                 LOG.exception("the worker sent something that cannot be understood")
                 self._process.kill()
@@ -146,14 +146,14 @@ class WorkerProcess:
             self._listener(Died(reason))
         self._abandon_requests()
 
-    def _handle(self, frame: Frame) -> None:
+    def _handle(self, packet: Packet) -> None:
         self._is_handling = True
         self._said += 1
-        if "request" in frame.header:
-            if (reply := self._answers.pop(frame.header["request"], None)) is not None:
-                reply.set_result(frame)
-        elif not codec.is_beat(frame) and not self._closed:
-            self._listener(codec.unpack_event(frame))
+        if "request" in packet.header:
+            if (reply := self._answers.pop(packet.header["request"], None)) is not None:
+                reply.set_result(packet)
+        elif not codec.is_beat(packet) and not self._closed:
+            self._listener(codec.unpack_event(packet))
         self._is_handling = False
 
     def _abandon_requests(self) -> None:

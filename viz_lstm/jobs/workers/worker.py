@@ -18,9 +18,9 @@ from typing import IO, TYPE_CHECKING, Never
 from viz_lstm.errors import UserInputError
 from viz_lstm.jobs.monitoring.json_log import write_json_log
 from viz_lstm.jobs.questions import load_questions
-from viz_lstm.jobs.workers import codec, frames
-from viz_lstm.jobs.workers.frames import Frame
+from viz_lstm.jobs.workers import codec, packets
 from viz_lstm.jobs.workers.liveness import SECONDS_BETWEEN_BEATS, Watch
+from viz_lstm.jobs.workers.packets import Packet
 from viz_lstm.jobs.workers.protocol import Event, Ready
 from viz_lstm.tasks import Config
 from viz_lstm.tasks.airline import AirlineConfig
@@ -37,7 +37,7 @@ STANDS_STILL = 75
 class Channel:
     """The way back to the pages; several threads may use it."""
 
-    def __init__(self, stream: frames.Sink) -> None:
+    def __init__(self, stream: packets.Sink) -> None:
         """Write to a stream that nobody else writes to."""
         self._stream = stream
         self._lock = Lock()
@@ -47,10 +47,10 @@ class Channel:
         """Whether something is being sent; the pages may take their time to read it."""
         return self._lock.locked()
 
-    def send(self, frame: Frame) -> None:
-        """Send a frame, at once."""
+    def send(self, packet: Packet) -> None:
+        """Send a packet, at once."""
         with self._lock:
-            frames.write(self._stream, frame)
+            packets.write(self._stream, packet)
 
     def tell(self, event: Event) -> None:
         """Send an event."""
@@ -60,12 +60,12 @@ class Channel:
 class Desk:
     """Takes commands from one side and does the work on the other."""
 
-    def __init__(self, commands: frames.Source, channel: Channel) -> None:
+    def __init__(self, commands: packets.Source, channel: Channel) -> None:
         """Serve the commands that arrive on a stream."""
         self._commands = commands
         self._channel = channel
         self._jobs: SimpleQueue[tuple[str, Config]] = SimpleQueue()
-        self._questions: SimpleQueue[Frame] = SimpleQueue()
+        self._questions: SimpleQueue[Packet] = SimpleQueue()
         self._stopped: set[str] = set()
         self._taken_back: set[int] = set()
         self._at_work: dict[str, Training] = {}
@@ -73,8 +73,8 @@ class Desk:
     def listen(self) -> None:
         """Take commands until nobody is left to give them; then end the process, whatever it is doing."""
         with suppress(OSError):
-            while (frame := frames.read(self._commands)) is not None:
-                self._take(frame)
+            while (packet := packets.read(self._commands)) is not None:
+                self._take(packet)
         os._exit(0)
 
     def work(self, watch: Watch) -> Never:
@@ -94,26 +94,26 @@ class Desk:
         from viz_lstm.jobs.workers.execution import answer
 
         while True:
-            frame = self._questions.get()
-            request = frame.header["request"]
+            packet = self._questions.get()
+            request = packet.header["request"]
             if request not in self._taken_back:
-                watch.begin(request, frame.header["seconds"])
-                reply = answer(frame)
+                watch.begin(request, packet.header["seconds"])
+                reply = answer(packet)
                 watch.end()
                 self._channel.send(reply)
             self._taken_back.discard(request)
 
-    def _take(self, frame: Frame) -> None:
-        match frame.header["command"]:
+    def _take(self, packet: Packet) -> None:
+        match packet.header["command"]:
             case "train":
-                self._stopped.discard(frame.header["job"])
-                self._jobs.put(codec.unpack_train(frame))
+                self._stopped.discard(packet.header["job"])
+                self._jobs.put(codec.unpack_train(packet))
             case "stop":
-                self._stop(frame.header["job"])
+                self._stop(packet.header["job"])
             case "ask":
-                self._questions.put(frame)
+                self._questions.put(packet)
             case "forget":
-                self._taken_back.add(frame.header["request"])
+                self._taken_back.add(packet.header["request"])
 
     def _begin(self, job: str, training: "Training") -> None:
         self._at_work[job] = training
@@ -152,7 +152,7 @@ class Heart:
             return
         training, answering = self._trainer.look(), self._answerer.look()
         if answering == "late" and isinstance(request := self._answerer.work, int):
-            self._channel.send(codec.error_frame(request, UserInputError("answer-late")))
+            self._channel.send(codec.error_packet(request, UserInputError("answer-late")))
         if training == "still" or answering != "well":
             LOG.error(
                 "the worker ends itself", extra={"facts": {"training": training, "answering": answering}}
@@ -161,7 +161,7 @@ class Heart:
 
 
 def _take_standard_streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Keep the pipes for frames alone: whatever a library prints goes to standard error."""
+    """Keep the pipes for packets alone: whatever a library prints goes to standard error."""
     commands = os.fdopen(os.dup(0), "rb")
     events = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)

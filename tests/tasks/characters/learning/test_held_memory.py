@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from viz_lstm import Freeze
-from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer, unpack_question
+from viz_lstm.jobs.workers.codec import answer_packet, ask_command, unpack_answer, unpack_question
 from viz_lstm.lstm.network import rebuild, record_held
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
@@ -69,7 +69,7 @@ def test_question_and_answer_travel_to_a_worker_and_back():
     arrived = unpack_question(ask_command(1, question, 9.0))
     assert isinstance(arrived, HoldMemory)
     answer = arrived.answer(rebuild(arrived.weights, arrived.size))
-    received = unpack_answer(answer_frame(1, answer), question)
+    received = unpack_answer(answer_packet(1, answer), question)
     assert (received.units, received.random, received.interval) == (
         (17, 14),
         answer.random,

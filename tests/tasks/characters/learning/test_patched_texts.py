@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from viz_lstm import Hold, Patch
-from viz_lstm.jobs.workers.codec import answer_frame, ask_command, unpack_answer, unpack_question
+from viz_lstm.jobs.workers.codec import answer_packet, ask_command, unpack_answer, unpack_question
 from viz_lstm.lstm.network import LSTMNetwork, record_held, weights_of
 from viz_lstm.paths import SHIPPED_RUNS
 from viz_lstm.runs import load
@@ -146,7 +146,7 @@ def shipped():
             groups=((best,), (0,), (3,)),
         )
         arrived = unpack_question(ask_command(1, asked, 9.0))
-        answers[name] = unpack_answer(answer_frame(1, arrived.answer(_rebuilt(run))), asked)
+        answers[name] = unpack_answer(answer_packet(1, arrived.answer(_rebuilt(run))), asked)
     return answers
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
-from viz_lstm.jobs.workers.frames import Frame, encode, read, write
+from viz_lstm.jobs.workers.packets import Packet, encode, read, write
 
 PLAIN = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=20)
 HEADERS = st.dictionaries(st.text(max_size=10), PLAIN | st.lists(PLAIN, max_size=3), max_size=5)
@@ -21,7 +21,7 @@ ARRAYS = st.dictionaries(
 
 @given(HEADERS, ARRAYS)
 def test_what_is_read_is_what_was_written(header, arrays):
-    received = read(io.BytesIO(encode(Frame(header, arrays))))
+    received = read(io.BytesIO(encode(Packet(header, arrays))))
 
     assert received.header == header
     assert received.arrays.keys() == arrays.keys()
@@ -33,7 +33,7 @@ def test_what_is_read_is_what_was_written(header, arrays):
 def test_frames_follow_each_other_on_a_stream():
     stream = io.BytesIO()
     for number in range(3):
-        write(stream, Frame({"number": number}, {"values": np.full(number, number)}))
+        write(stream, Packet({"number": number}, {"values": np.full(number, number)}))
     stream.seek(0)
 
     assert [read(stream).header["number"] for _ in range(3)] == [0, 1, 2]
@@ -42,11 +42,11 @@ def test_frames_follow_each_other_on_a_stream():
 
 @pytest.mark.parametrize("length", [0, 1, 7, 8, 12, 40])
 def test_a_stream_that_breaks_off_is_the_end(length):
-    whole = encode(Frame({"a": "header"}, {"values": np.arange(10)}))
+    whole = encode(Packet({"a": "header"}, {"values": np.arange(10)}))
 
     assert read(io.BytesIO(whole[:length])) is None
 
 
 def test_objects_do_not_travel():
     with pytest.raises(ValueError, match="Object arrays cannot be saved"):
-        encode(Frame({}, {"objects": np.array([object()])}))
+        encode(Packet({}, {"objects": np.array([object()])}))

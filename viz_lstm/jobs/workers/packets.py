@@ -1,6 +1,6 @@
 """The wire format between the pages and a worker: a JSON header and named arrays, never a pickle.
 
-A frame is two lengths, a header and a body::
+A packet is two lengths, a header and a body::
 
     4 bytes  length of the header, big-endian
     4 bytes  length of the body
@@ -22,7 +22,7 @@ LENGTHS = struct.Struct(">II")
 
 @runtime_checkable
 class Source(Protocol):
-    """What frames are read from."""
+    """What packets are read from."""
 
     def read(self, size: int, /) -> bytes:
         """Return so many bytes, or fewer at the end."""
@@ -30,7 +30,7 @@ class Source(Protocol):
 
 @runtime_checkable
 class Sink(Protocol):
-    """What frames are written to."""
+    """What packets are written to."""
 
     def write(self, content: bytes, /) -> object:
         """Take these bytes."""
@@ -40,46 +40,46 @@ class Sink(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Packet:
     """One message: what it says, and the arrays that go with it."""
 
     header: Mapping[str, Any]
     arrays: Mapping[str, np.ndarray] = field(default_factory=dict)
 
 
-def encode(frame: Frame) -> bytes:
-    """Turn a frame into bytes."""
-    header = json.dumps(frame.header, ensure_ascii=False).encode()
+def encode(packet: Packet) -> bytes:
+    """Turn a packet into bytes."""
+    header = json.dumps(packet.header, ensure_ascii=False).encode()
     body = io.BytesIO()
-    if frame.arrays:
-        np.savez(body, allow_pickle=False, **frame.arrays)
+    if packet.arrays:
+        np.savez(body, allow_pickle=False, **packet.arrays)
     return LENGTHS.pack(len(header), body.tell()) + header + body.getvalue()
 
 
-def decode(content: bytes) -> Frame:
+def decode(content: bytes) -> Packet:
     """Read what `encode` wrote.
 
     Raises:
-        ValueError: it is not one whole frame.
+        ValueError: it is not one whole packet.
     """
-    frame = read(io.BytesIO(content))
-    if frame is None:
-        message = f"a frame must be whole; got {len(content)} bytes of one"
+    packet = read(io.BytesIO(content))
+    if packet is None:
+        message = f"a packet must be whole; got {len(content)} bytes of one"
         raise ValueError(message)
-    return frame
+    return packet
 
 
-def write(stream: Sink, frame: Frame) -> None:
-    """Send a frame, at once."""
-    stream.write(encode(frame))
+def write(stream: Sink, packet: Packet) -> None:
+    """Send a packet, at once."""
+    stream.write(encode(packet))
     stream.flush()
 
 
-def read(stream: Source) -> Frame | None:
-    """Wait for the next frame; None when the other side has gone.
+def read(stream: Source) -> Packet | None:
+    """Wait for the next packet; None when the other side has gone.
 
     Raises:
-        ValueError: what arrived is not a frame.
+        ValueError: what arrived is not a packet.
     """
     lengths = stream.read(LENGTHS.size)
     if len(lengths) < LENGTHS.size:
@@ -88,7 +88,7 @@ def read(stream: Source) -> Frame | None:
     header, body = stream.read(header_length), stream.read(body_length)
     if len(header) < header_length or len(body) < body_length:
         return None
-    return Frame(json.loads(header), _arrays(body))
+    return Packet(json.loads(header), _arrays(body))
 
 
 def _arrays(body: bytes) -> dict[str, np.ndarray]:
