@@ -143,9 +143,9 @@ def test_a_request_to_write_travels_with_its_configuration(run):
 
 
 def test_traces_travel_as_they_are(run):
-    frame = packets.decode(packets.encode(codec.answer_packet(1, run.traces)))
+    packet = packets.decode(packets.encode(codec.answer_packet(1, run.traces)))
     question = asked(Record, run, inputs=np.zeros((2, 1), np.float32))
-    (trace,) = codec.unpack_answer(frame, question)
+    (trace,) = codec.unpack_answer(packet, question)
 
     assert isinstance(trace, Trace)
     np.testing.assert_array_equal(trace.cell_state, run.traces[0].cell_state)
