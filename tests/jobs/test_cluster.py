@@ -43,7 +43,7 @@ def address(tmp_path_factory):
     for _ in range(2):
         start("worker", "--scheduler-file", str(note), "--local-directory", str(folder), *OPTIONS)
     end = time.monotonic() + 120
-    while not note.exists():
+    while not (note.exists() and note.read_text().rstrip().endswith("}")):
         assert time.monotonic() < end, "the scheduler did not start"
         time.sleep(0.05)
     yield json.loads(note.read_text())["address"]
