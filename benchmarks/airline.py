@@ -1,4 +1,4 @@
-"""How well both airline protocols forecast, over ten seeds: `python -m benchmarks.airline`.
+"""The errors of both airline protocols over ten seeds: `python -m benchmarks.airline`.
 
 Every row shows the median and the range over the seeds. The baselines beside the networks are scored on the
 same months; the tutorial protocol draws other test months for every seed, so there the baselines vary too.

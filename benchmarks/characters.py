@@ -1,4 +1,4 @@
-"""How well character models do on every text that ships: `python -m benchmarks.characters`.
+"""The scores of character models on every text that ships: `python -m benchmarks.characters`.
 
 Writes the tables of `docs/characters.md`: first the medians over five seeds, then every run. Seconds are CPU
 seconds of one thread, from the first weights to the last update. `--seeds N` takes the first N seeds and

@@ -1,4 +1,4 @@
-"""What a film costs: `python -m benchmarks.film`.
+"""The cost of a film: `python -m benchmarks.film`.
 
 Every configuration is trained twice, epoch by epoch in turn, with a film and without, in processor time of
 one run. The film weighs what its file does.

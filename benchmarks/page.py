@@ -1,4 +1,4 @@
-"""How long the server works on a page: the first visit, and a rerun.
+"""The time that the server works on a page: the first visit, and a rerun.
 
 A rerun moves a slider that changes one line; everything else should come from memory. Numbers are medians of
 wall-clock time in one process, so compare them with each other rather than with those of another machine.

@@ -1,4 +1,4 @@
-"""What recording and training cost, in forward passes of `torch.nn.LSTM`: `python -m benchmarks.recording`.
+"""The cost of recording and training, in forwards of `torch.nn.LSTM`: `python -m benchmarks.recording`.
 
 All run in turn on one thread, in processor time; the ratios are medians of one run. The loops are the other
 ways to see inside: one over `torch.nn.LSTMCell`, which shows no gate, and two that record all that a trace

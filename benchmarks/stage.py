@@ -1,4 +1,4 @@
-"""How soon the stage answers, in a real browser: `python -m benchmarks.stage`.
+"""The delays of the stage in a real browser: `python -m benchmarks.stage`.
 
 Opens the airline's page, presses *Train* a few times, each time for another seed, and looks at every frame:
 when the first sign of the training stands on the stage, when the first heatmap is painted anew, and how many

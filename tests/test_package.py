@@ -1,4 +1,4 @@
-"""What pip, hosts and citations are told of the package, and the command that opens the dashboard."""
+"""The facts of the package for pip, hosts and citations, and the command that opens the dashboard."""
 
 import re
 import runpy

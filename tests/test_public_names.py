@@ -1,4 +1,4 @@
-"""What `import viz_lstm` offers, and what it leaves unloaded."""
+"""The names that `import viz_lstm` offers, and the modules that it leaves unloaded."""
 
 import subprocess
 import sys

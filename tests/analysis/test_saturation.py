@@ -1,4 +1,4 @@
-"""How often gates are shut and open."""
+"""The shares of steps at which gates are shut and open."""
 
 import numpy as np
 import pytest

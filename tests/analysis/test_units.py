@@ -1,4 +1,4 @@
-"""Which units follow what, and what chance gives."""
+"""Units that follow something, and the share of that which chance gives."""
 
 import numpy as np
 import pytest

@@ -25,7 +25,7 @@ def words(language):
 
 
 def airline_scene(run, language):
-    """What the player shows of a network that reads the airline series."""
+    """Return what the player shows of a network that reads the airline series."""
     whole = AirlineSelection()
     read = whole.sequence(run.config)
     recording = Recording(inputs=read.inputs, labels=read.labels, traces=run.traces)
@@ -33,7 +33,7 @@ def airline_scene(run, language):
 
 
 def look(language="en", *, drawn=True):
-    """What a page says of itself; `drawn` by Plotly, or with plain pictures, which are there much sooner."""
+    """Return what a page says of itself; without `drawn` by Plotly its pictures are there much sooner."""
     return standalone.Look(language=language, plotly="plotly.min.js" if drawn else "none")
 
 

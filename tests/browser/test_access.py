@@ -1,4 +1,4 @@
-"""What axe-core finds on the pages that keeps people from using them: nothing serious."""
+"""Findings of axe-core that keep people from using the pages: none is serious."""
 
 import pytest
 

@@ -110,7 +110,7 @@ def visit(pages, visit_alone):
 
 
 def steps(page):
-    """The place in the sequence that each player shows, and the unit."""
+    """Return the place in the sequence that each player shows, and the unit."""
     return page.evaluate(PLACES)
 
 
@@ -125,7 +125,7 @@ def with_films(page):
 
 
 def cell_of(page, player, heatmap, across, down):
-    """Where a cell of a heatmap lies on the screen."""
+    """Return where a cell of a heatmap lies on the screen."""
     window = page.locator(SEATS).nth(player).locator(".window:not(.scrub)").nth(heatmap)
     window.scroll_into_view_if_needed()
     box = window.bounding_box()

@@ -77,7 +77,7 @@ def compared(page):
 
 
 def shown(page):
-    """What both players say and show, and what they differ by."""
+    """Return what both players say and show, and what they differ by."""
     names = page.locator(".player.seated .panel-name").all_inner_texts()
     return [*names, *page.locator(".seat").all_inner_texts(), page.locator(".subtraction").inner_text()]
 

@@ -25,7 +25,7 @@ def drop(page, key, file):
 
 
 def fits(page):
-    """Whether nothing is wider than the screen, wide and on a phone."""
+    """Tell whether nothing is wider than the screen, wide and on a phone."""
     for size in (NARROW, WIDE):
         page.set_viewport_size(size)
         page.evaluate(

@@ -72,7 +72,7 @@ class Watched:
         return figures
 
     def trace(self, picture):
-        """What Python records of the network at a picture of the film."""
+        """Return what Python records of the network at a picture of the film."""
         weights = self.run.checkpoints.saved[picture].weights
         question = Record(weights=weights, size=self.run.network.size, inputs=self.recording.inputs)
         return self.recorder.ask(question)[0]

@@ -1,4 +1,4 @@
-"""What a worker would report."""
+"""Reports as a worker would make them."""
 
 from viz_lstm.jobs.workers.protocol import Progressed
 from viz_lstm.runs import Progress

@@ -1,4 +1,4 @@
-"""What hosts fear: killed workers, a killed server, fifty tabs that close, a full disk, damaged files."""
+"""The fears of hosts: killed workers, a killed server, fifty tabs that close, a full disk, damaged files."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""What a host can set, what it cannot, and what visitors read when they ask for more."""
+"""Limits that a host can set, those that it cannot, and the sentences for visitors who ask for more."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Who is here, who watches what, and for how long somebody may be away."""
+"""Sessions that are here, the jobs that they watch, and the time that they may be away."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What recording does and does not do to an LSTM, and what it refuses."""
+"""The traces that recording leaves on an LSTM, none, and its refusals."""
 
 import re
 import subprocess

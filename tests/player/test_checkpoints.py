@@ -1,4 +1,4 @@
-"""What the player computes for a checkpoint is what PyTorch computes with the same weights."""
+"""The player's computation for a checkpoint, held to that of PyTorch with the same weights."""
 
 import json
 from dataclasses import replace

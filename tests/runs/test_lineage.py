@@ -1,4 +1,4 @@
-"""What two networks have in common follows from how they began and how long they stayed the same."""
+"""The relation of two networks, which follows from how they began and how long they stayed the same."""
 
 from dataclasses import replace
 

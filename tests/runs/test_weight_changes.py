@@ -1,4 +1,4 @@
-"""Which weights of a unit moved most."""
+"""The weights of a unit that moved most."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What scenes leave unloaded."""
+"""Modules that scenes leave unloaded."""
 
 import subprocess
 import sys

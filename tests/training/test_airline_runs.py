@@ -1,4 +1,4 @@
-"""What full trainings come to: the figures that the screen and the documentation rest on."""
+"""The outcome of full trainings: the figures that the screen and the documentation rest on."""
 
 import numpy as np
 import pytest

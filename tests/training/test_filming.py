@@ -1,4 +1,4 @@
-"""What training keeps of its early epochs."""
+"""The checkpoints that training keeps of its early epochs."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What is worked out beside the pages: once for all who ask, not too much at once, and not kept for ever."""
+"""Work beside the pages: once for all who ask, not too much at once, and not kept for ever."""
 
 from threading import Event
 

@@ -1,4 +1,4 @@
-"""How often pages look at what is worked out elsewhere."""
+"""The times at which pages look at what is worked out elsewhere."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the page says of a network, of its forecasts and of its units."""
+"""Sentences of the page on a network, its forecasts and its units."""
 
 import re
 from dataclasses import replace

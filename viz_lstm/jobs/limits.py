@@ -108,7 +108,7 @@ class Limits:
     frame_ancestors: str = "'self'"
 
     def takes(self, kind: str) -> bool:
-        """Whether visitors may upload files of a kind."""
+        """Tell whether visitors may upload files of a kind."""
         return kind in self.uploads.split(",")
 
     @classmethod

@@ -25,7 +25,7 @@ class Presence:
         self._deadlines: dict[str, float] = {}
 
     def __len__(self) -> int:
-        """How many sessions are here, as far as is known: a page that waits for nothing says nothing."""
+        """Count the sessions that are here, as far as is known: a page that does not wait says nothing."""
         return len(self._present)
 
     def arrive(self, session: str) -> None:

@@ -147,7 +147,7 @@ async def _serve(request: Request) -> Response:
 
 
 def _takes_gzip(accepted: str) -> bool:
-    """Whether `Accept-Encoding` names gzip, or everything, with a weight above 0."""
+    """Tell whether `Accept-Encoding` names gzip, or everything, with a weight above 0."""
     weights = {name.lower(): weight or "1" for name, weight in CODING.findall(accepted)}
     weight = weights.get("gzip", weights.get("x-gzip", weights.get("*", "0")))
     return weight.strip("0.") != ""

@@ -25,7 +25,7 @@ class SizedCache(Generic[Value]):
         self._making: dict[Hashable, Lock] = {}
 
     def __len__(self) -> int:
-        """How many values there are."""
+        """Count the values."""
         return len(self._kept)
 
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:

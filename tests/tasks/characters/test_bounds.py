@@ -1,4 +1,4 @@
-"""What a stranger's strings cost the process that serves everybody's pages, whatever they are."""
+"""The cost of a stranger's strings, whatever they are, for the process that serves everybody's pages."""
 
 import json
 import subprocess

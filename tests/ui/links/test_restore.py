@@ -1,4 +1,4 @@
-"""What becomes of an address whose network is stopped, refused, shared or left behind."""
+"""The fate of an address whose network is stopped, refused, shared or left behind."""
 
 from dataclasses import replace
 

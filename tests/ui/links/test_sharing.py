@@ -1,4 +1,4 @@
-"""What a page makes of an address."""
+"""The page that follows from an address."""
 
 from dataclasses import replace
 

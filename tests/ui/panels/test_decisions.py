@@ -1,4 +1,4 @@
-"""What units decide in words: every figure of an outcome that was made by hand."""
+"""The decisions of units in words: every figure of an outcome that was made by hand."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What is downloaded can be read again."""
+"""Downloads, which can be read again."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""What the player says it shows, taken for true only as far as it can be."""
+"""The player's word for what it shows, taken for true only as far as it can be."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What sessions hear of all that a websocket can carry."""
+"""The messages that sessions hear, of all that a websocket can carry."""
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg

@@ -1,4 +1,4 @@
-"""What the server tells browsers with every answer."""
+"""The headers with which the server sends every answer."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""What those who run the server can ask it."""
+"""The routes for those who run the server."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""What is on its way to a browser when a part of the page runs again."""
+"""Messages on their way to a browser when a part of the page runs again."""
 
 import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg

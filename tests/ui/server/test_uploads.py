@@ -1,4 +1,4 @@
-"""How much of visitors' files the server keeps."""
+"""The bytes of visitors' files that the server keeps."""
 
 import pytest
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec

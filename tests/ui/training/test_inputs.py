@@ -1,4 +1,4 @@
-"""What can be chosen before a training, on hosts that allow less, too."""
+"""Choices before a training, on hosts that allow less, too."""
 
 from dataclasses import replace
 

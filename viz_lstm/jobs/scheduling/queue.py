@@ -29,11 +29,11 @@ class FairQueue:
         self._lines: dict[str, deque[str]] = {}
 
     def __len__(self) -> int:
-        """How many jobs wait."""
+        """Count the jobs that wait."""
         return len(set().union(*self._lines.values()))
 
     def __contains__(self, key: object) -> bool:
-        """Whether a job waits."""
+        """Tell whether a job waits."""
         return any(key in line for line in self._lines.values())
 
     def __iter__(self) -> Iterator[str]:

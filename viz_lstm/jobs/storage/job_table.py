@@ -38,7 +38,7 @@ class JobTable:
         return self._jobs.get(key)
 
     def serves(self, key: str, config: Config, *, live: bool = False) -> bool:
-        """Whether a job in memory serves whoever asks for a configuration: it goes on, or has finished.
+        """Tell whether a job in memory serves whoever asks for a configuration: it goes on, or has finished.
 
         Args:
             key: the job.

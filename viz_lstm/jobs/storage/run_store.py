@@ -142,7 +142,7 @@ class RunStore:
 
 
 def _is_own(folder: Path) -> bool:
-    """Whether a shelf has made a folder; what has a run's name and no run in it is somebody else's."""
+    """Tell whether a shelf has made a folder; what has a run's name and no run in it is somebody else's."""
     if not OWN.fullmatch(folder.name):
         return False
     return (folder / HEADER).is_file() if KEY.fullmatch(folder.name) else folder.is_dir()

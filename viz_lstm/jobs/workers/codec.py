@@ -99,7 +99,7 @@ def beat() -> Packet:
 
 
 def is_beat(packet: Packet) -> bool:
-    """Whether a packet says nothing but that a worker lives."""
+    """Tell whether a packet says nothing but that a worker lives."""
     return "beat" in packet.header
 
 

@@ -93,7 +93,7 @@ def _sentence(error: Exception) -> UserInputError:
 
 
 def _is_about_memory(error: Exception) -> bool:
-    """Whether an allocation failed: Python and NumPy say so by the kind of error, PyTorch in words."""
+    """Tell whether an allocation failed: Python and NumPy say so by the kind of error, PyTorch in words."""
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
     said = str(error).lower()

@@ -130,7 +130,7 @@ def _training_seed(config: CharactersConfig, text: str) -> int | None:
 
 
 def _is_readable(typed: str, most: int, config: CharactersConfig) -> bool:
-    """Whether a text fits into its field on the page, and the network knows its characters."""
+    """Tell whether a text fits into its field on the page, and the network knows its characters."""
     fits = len(typed) <= most and not set("\n\r\t") & set(typed)
     try:
         known = config.vocabulary.known(graphemes(typed))

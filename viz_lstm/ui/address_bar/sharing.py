@@ -148,7 +148,7 @@ def is_of_this_machine(address: str) -> bool:
 
 
 def _opens_by_itself(link: Link, run: Run, scene: Scene) -> bool:
-    """Whether the page shows this frame to whoever comes to it without a link."""
+    """Tell whether the page shows this frame to whoever comes to it without a link."""
     opening = Link(
         configs=(run.config,),
         selection=type(link.selection)(),

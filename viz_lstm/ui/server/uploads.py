@@ -47,7 +47,7 @@ def size(file: UploadedFileRec) -> int:
 
 
 def fits(own: Files, file: UploadedFileRec, limits: Limits) -> bool:
-    """Whether a session may hold a file beside its others; one of the same name is replaced."""
+    """Tell whether a session may hold a file beside its others; one of the same name is replaced."""
     others = [size(each) for name, each in own.items() if name != file.file_id]
     most = MEGABYTE * max(limits.uploads_each_mb, limits.upload_mb + 1)
     return len(others) < limits.uploads_each and sum(others) + size(file) <= most

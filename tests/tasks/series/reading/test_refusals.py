@@ -1,4 +1,4 @@
-"""What is no plain series is refused in a sentence that names the row, and never mended in silence."""
+"""Refusals of all that is no plain series: a sentence names the row, and nothing is mended in silence."""
 
 import io
 import random

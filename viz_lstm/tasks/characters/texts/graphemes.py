@@ -45,12 +45,12 @@ def graphemes(text: str) -> tuple[str, ...]:
 
 
 def can_be_seen(character: str) -> bool:
-    """Whether a character leaves a mark on the page, be it joined out of several."""
+    """Tell whether a character leaves a mark on the page, be it joined out of several."""
     return any(part.isprintable() and not part.isspace() for part in character)
 
 
 def joins(part: str) -> bool:
-    """Whether a code point belongs to the character before it."""
+    """Tell whether a code point belongs to the character before it."""
     return part in JOINING or unicodedata.category(part)[0] == "M"
 
 

@@ -47,7 +47,7 @@ def _each_way(run: CharactersRun, layer: int, card: UnitCard) -> tuple[Direction
 
 
 def _is_single(run: CharactersRun) -> bool:
-    """Whether the cards are counted over stretches of one text; otherwise over texts that were written."""
+    """Tell whether the cards are counted over stretches of one text, not over texts that were written."""
     return run.config.text == OWN or isinstance(load_text(run.config.text).content, str)
 
 
