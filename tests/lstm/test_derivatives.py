@@ -12,7 +12,7 @@ from torch import nn
 from tests.strategies import cases
 from viz_lstm import Hold, gradients, jacobian, record
 from viz_lstm.lstm import cell
-from viz_lstm.lstm.recording import weights_of
+from viz_lstm.lstm.modules.layers import layers_of
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:LSTM with projections is not supported with oneDNN:UserWarning"
@@ -52,7 +52,7 @@ def check_jacobian(case, data, tolerance):
     state = [
         torch.from_numpy(part[k].copy()) for part in (trace.initial_hidden_state, trace.initial_cell_state)
     ]
-    expected = memory_at(weights_of(lstm)[k], x, start, step, state)
+    expected = memory_at(layers_of(lstm)[k], x, start, step, state)
     got = jacobian(lstm, trace, layer=k, start=start, step=step)
     np.testing.assert_allclose(got, expected, rtol=0, atol=tolerance)
 
@@ -111,7 +111,7 @@ def test_the_gradient_of_each_memory_and_output_is_that_of_autograd():
     lstm, head = nn.LSTM(2, 3, dtype=torch.float64), nn.Linear(3, 4, dtype=torch.float64)
     x = torch.randn(7, 2, dtype=torch.float64)
     got = gradients(lstm, record(lstm, x), lambda output: head(output)[-1, 2])
-    (layer,) = weights_of(lstm)
+    (layer,) = layers_of(lstm)
     h = C = torch.zeros(3, dtype=torch.float64)
     states = []
     for x_t in x:

@@ -6,9 +6,9 @@ from torch import Tensor
 
 from viz_lstm.lstm import cell
 from viz_lstm.lstm.instrumented import record
+from viz_lstm.lstm.modules.layers import layers_of
 from viz_lstm.lstm.modules.recordable import as_lstm
 from viz_lstm.lstm.one_layer import read_by
-from viz_lstm.lstm.recording import weights_of
 from viz_lstm.lstm.sequences.sequence import Numbers, as_sequence
 from viz_lstm.lstm.sequences.tensors import like
 from viz_lstm.runs import LayerWeights
@@ -34,7 +34,7 @@ def module_scene(lstm: object, sequence: Numbers, layer: int = 0) -> Scene:
     module = as_lstm(lstm)
     inputs = read_by(trace, layer, _numbers(as_sequence(module, like(module), sequence)))
     names = tuple(f"x{feature}" for feature in range(inputs.shape[1]))
-    return recorded_scene(shown, _layer_weights(weights_of(module)[layer].weights), inputs, names)
+    return recorded_scene(shown, _layer_weights(layers_of(module)[layer].weights), inputs, names)
 
 
 def _layer_weights(weights: cell.Weights) -> LayerWeights:

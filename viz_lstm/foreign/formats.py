@@ -9,8 +9,8 @@ from zipfile import BadZipFile, ZipFile
 import numpy as np
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.foreign.contents import Contents
 from viz_lstm.foreign.tensor_names import place_of, worked_out
-from viz_lstm.foreign.worker import Contents
 
 LARGEST_LSTM = 2**28
 """The most bytes that the tensors of all LSTMs of a file may take: 64 million numbers."""

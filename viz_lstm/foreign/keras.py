@@ -14,7 +14,7 @@ import h5py
 import numpy as np
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.foreign.worker import Contents
+from viz_lstm.foreign.contents import Contents
 
 CONFIG, WEIGHTS = "config.json", "model.weights.h5"
 LARGEST_CONFIG, LARGEST_FILE = 2**23, 2**28

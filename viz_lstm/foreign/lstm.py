@@ -75,7 +75,9 @@ class ForeignLSTM:
         """Return the LSTM as a module of PyTorch, in evaluation."""
         from viz_lstm.foreign.module import module_of
 
-        return module_of(self)
+        sizes = self.sizes()
+        del sizes["name"]
+        return module_of(sizes, self.weights)
 
     def network(self) -> Network:
         """Return the LSTM as a network whose answer is what its top layer puts out.

@@ -9,7 +9,7 @@ import onnx
 from onnx import numpy_helper
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.foreign.worker import Contents
+from viz_lstm.foreign.contents import Contents
 
 PYTORCH_BLOCKS = (0, 2, 3, 1)
 """Where i, f, g and o stand in ONNX, whose order is i, o, f, c."""

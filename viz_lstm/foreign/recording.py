@@ -7,7 +7,6 @@ from jaxtyping import Float
 
 from viz_lstm.errors import UserInputError
 from viz_lstm.foreign.lstm import ForeignLSTM
-from viz_lstm.foreign.module import module_of
 from viz_lstm.lstm.instrumented import record
 from viz_lstm.lstm.one_layer import one_layer, read_by
 from viz_lstm.lstm.trace import Trace
@@ -25,7 +24,7 @@ def record_layer(lstm: ForeignLSTM, place: int, inputs: Sequence) -> tuple[Trace
     Raises:
         UserInputError: Something that it computes is not finite.
     """
-    module = module_of(lstm)
+    module = lstm.module()
     sequence = inputs.astype(lstm.weights["weight_ih_l0"].dtype)
     try:
         trace = record(module, sequence)

@@ -7,14 +7,14 @@ file was refused. Nothing else of the file reaches the process that asked.
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from safetensors.numpy import save
 
 from viz_lstm.errors import UserInputError
+from viz_lstm.foreign.contents import Contents
 
 MEMORY = 8 * 2**30
 """The most bytes of address space, of which the code of PyTorch itself takes about half."""
@@ -22,17 +22,6 @@ SECONDS = 60
 """The most seconds of a processor."""
 NICE = 10
 """Whoever serves pages comes first."""
-
-Found = Mapping[str, Mapping[str, np.ndarray]]
-"""The tensors of each recurrent module, by the names of `torch.nn.LSTM`."""
-
-
-class Contents(NamedTuple):
-    """What a file holds: recurrent modules, which are no LSTMs and why, and what the file does not say."""
-
-    found: Found
-    refused: Mapping[str, str]
-    notes: tuple[str, ...] = ()
 
 
 def main(file: str, most: str) -> None:

@@ -12,8 +12,8 @@ import torch
 from jaxtyping import Float64
 from torch import Tensor
 
+from viz_lstm.lstm.modules.layers import Layer, layers_of
 from viz_lstm.lstm.modules.recordable import as_lstm, sizes
-from viz_lstm.lstm.recording import Layer, weights_of
 from viz_lstm.lstm.recurrence import Recurrence
 from viz_lstm.lstm.sequences.tensors import as_array, like
 from viz_lstm.lstm.trace import Trace
@@ -65,7 +65,7 @@ def gradients(lstm: object, trace: Trace, prediction: Prediction) -> Gradients:
     module = as_lstm(lstm)
     trace.check_sizes(sizes(module)[1:])
     wanted = _wanted(trace, like(module), prediction)
-    layers = weights_of(module)
+    layers = layers_of(module)
     memory = np.zeros(trace.cell_state.shape)
     shown = np.zeros(trace.hidden_state.shape)
     both = 1 + int(trace.bidirectional)

@@ -4,8 +4,8 @@ import numpy as np
 from jaxtyping import Float64
 
 from viz_lstm.lstm.interventions.places import chosen
+from viz_lstm.lstm.modules.layers import layers_of
 from viz_lstm.lstm.modules.recordable import as_lstm, sizes
-from viz_lstm.lstm.recording import weights_of
 from viz_lstm.lstm.recurrence import Recurrence
 from viz_lstm.lstm.sequences.tensors import as_array
 from viz_lstm.lstm.trace import Trace
@@ -44,7 +44,7 @@ def jacobian(
             "Exchange them."
         )
         raise ValueError(message)
-    weights = weights_of(module)[layer].weights
+    weights = layers_of(module)[layer].weights
     projection = None if weights.weight_hr is None else as_array(weights.weight_hr)
     recurrence = Recurrence.of(trace, layer, as_array(weights.weight_hh), projection)
     memory, output = recurrence.begin(np.array([first]))

@@ -8,17 +8,47 @@ without a step: another writing would have led to other gates.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
-from jaxtyping import Float64, Int
+from jaxtyping import Float, Float64, Int
 
 from viz_lstm.lstm.interventions.places import chosen
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from viz_lstm.lstm.trace import Trace
+
+@runtime_checkable
+class Recorded(Protocol):
+    """What is asked of a recording, beside its arrays, each (layer, step, unit)."""
+
+    @property
+    def num_layers(self) -> int:
+        """The layers, each direction counted."""
+
+    @property
+    def num_steps(self) -> int:
+        """The steps."""
+
+    @property
+    def num_units(self) -> int:
+        """The units of each layer."""
+
+    @property
+    def initial_cell_state(self) -> Float[np.ndarray, "layer unit"]:
+        """The memory before the first step."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of the steps, if they have names."""
+
+    @property
+    def interventions(self) -> tuple[str, ...]:
+        """What was held, in words."""
+
+    def is_backward(self, layer: int) -> bool:
+        """Tell whether a layer reads from the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -65,7 +95,7 @@ class Ledger:
         return pd.DataFrame({"step": self.steps, **label, "written": self.written, "held": self.held})
 
 
-def ledger(trace: "Trace", layer: int, unit: int, step: int) -> Ledger:
+def ledger(trace: Recorded, layer: int, unit: int, step: int) -> Ledger:
     """Return C_t of one unit at one step as the sum of what each step has written and the gates have kept.
 
     Raises:

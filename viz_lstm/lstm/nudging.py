@@ -6,8 +6,8 @@ from jaxtyping import Float64
 
 from viz_lstm.lstm.instrumented import InstrumentedLSTM, record
 from viz_lstm.lstm.interventions.kinds import Hold
+from viz_lstm.lstm.modules.layers import layers_of
 from viz_lstm.lstm.network import Inputs
-from viz_lstm.lstm.recording import weights_of
 from viz_lstm.lstm.recurrence import Recurrence
 from viz_lstm.lstm.sequences.tensors import as_array
 
@@ -41,7 +41,7 @@ def nudged(
         exact, read, interventions=Hold("cell_state", float(memory[step]) + size, units=unit, steps=step)
     )
     measured = (changed.cell_state[0, step + 1 :] - plain.cell_state[0, step + 1 :]) / size
-    recurrence = Recurrence.of(plain, 0, as_array(weights_of(exact)[0].weights.weight_hh))
+    recurrence = Recurrence.of(plain, 0, as_array(layers_of(exact)[0].weights.weight_hh))
     C, h = (each[..., [unit]] for each in recurrence.begin(np.array([step])))
     predicted = []
     for now in range(step + 1, len(memory)):

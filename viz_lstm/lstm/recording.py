@@ -7,15 +7,14 @@ equations lead back to the hidden states, they are what the module computes; if 
 
 from collections.abc import Iterator
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
 from jaxtyping import Float
-from torch import nn
 
-from viz_lstm.lstm import cell
 from viz_lstm.lstm.labels import Caption
+from viz_lstm.lstm.modules.layers import Layer
 from viz_lstm.lstm.modules.recordable import LSTM, Sizes, sizes
 from viz_lstm.lstm.quantities import COLUMNS
 from viz_lstm.lstm.sequences.batch import Batch, Returned, Rows
@@ -24,30 +23,8 @@ from viz_lstm.lstm.sequences.tensors import as_array, wide
 from viz_lstm.lstm.table import Known, fill
 from viz_lstm.lstm.trace import Piece, Trace
 
-FIELDS = cell.Weights._fields
-
-ABSENT: Any = object()
-"""What stands for a weight that a module does not have, though its sizes say so."""
-
 Recording = Float[np.ndarray, "layer row column"]
 """What was computed in all steps of a batch, in the rows of the batch."""
-
-
-class Layer(NamedTuple):
-    """The weights of one layer in one direction, and where the state of it stands in `h_n`."""
-
-    place: int
-    weights: cell.Weights
-    backwards: bool
-
-
-def weights_of(lstm: LSTM) -> list[Layer]:
-    """Read the weights of all layers, in PyTorch's order of `h_n`."""
-    if isinstance(lstm, nn.LSTMCell):
-        return [Layer(0, _weights(lstm, ""), False)]
-    step = 2 if lstm.bidirectional else 1
-    suffixes = [f"_l{index}{end}" for index in range(lstm.num_layers) for end in ("", "_reverse")[:step]]
-    return [Layer(k, _weights(lstm, end), end.endswith("reverse")) for k, end in enumerate(suffixes)]
 
 
 def replay(layers: list[Layer], batch: Batch, start: Start, output: Rows | None) -> Recording:
@@ -112,22 +89,3 @@ def _empty(start: Start, rows: int, dtype: torch.dtype) -> Recording:
     """Return room for all columns of all layers."""
     columns = (len(COLUMNS) - 1) * start.C.shape[-1] + start.h.shape[-1]
     return torch.empty(len(start.C), rows, columns, dtype=wide(dtype)).numpy()
-
-
-def _weights(lstm: LSTM, suffix: str) -> cell.Weights:
-    """Return the weights whose names end in `suffix`."""
-    absent = () if lstm.bias else ("bias_ih", "bias_hh")
-    if not getattr(lstm, "proj_size", 0):
-        absent = (*absent, "weight_hr")
-    weights = {name: None if name in absent else getattr(lstm, name + suffix, ABSENT) for name in FIELDS}
-    units, outputs = lstm.hidden_size, getattr(lstm, "proj_size", 0) or lstm.hidden_size
-    shapes = {"weight_hh": (4 * units, outputs), "weight_hr": (outputs, units)}
-    for name, weight in weights.items():
-        shape = tuple(getattr(weight, "shape", ()))
-        if weight is ABSENT or (weight is not None and shape != shapes.get(name, (4 * units, *shape[1:]))):
-            message = (
-                f"`lstm` must have the weights of its sizes; got {'none' if weight is ABSENT else shape} for "
-                f"{name}{suffix}. Call what sets them once before, or load them."
-            )
-            raise ValueError(message)
-    return cell.Weights._make(weights.values())

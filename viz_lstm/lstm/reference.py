@@ -8,8 +8,8 @@ from jaxtyping import Float
 from viz_lstm.lstm.modules import recordable
 from viz_lstm.lstm.modules.calls import call
 from viz_lstm.lstm.modules.evaluation import evaluation
+from viz_lstm.lstm.modules.layers import layers_of
 from viz_lstm.lstm.modules.recordable import as_lstm
-from viz_lstm.lstm.recording import weights_of
 from viz_lstm.lstm.sequences.batch import Batch
 from viz_lstm.lstm.sequences.sequence import Numbers, as_sequence
 from viz_lstm.lstm.sequences.start import as_start
@@ -49,6 +49,6 @@ def reference(
         # A start from zeros is not passed, as it was not for the recording: the module may have its own.
         start = as_start(module, state).batched() if any(part.any() for part in state) else None
         output, h_n, c_n = call(module, Batch.of([x]), start)
-        weights = [layer.weights.weight_hr for layer in weights_of(module)]
+        weights = [layer.weights.weight_hr for layer in layers_of(module)]
         shown = None if weights[0] is None else np.stack([as_array(w) for w in weights if w is not None])
     return Reference(as_array(output), as_array(h_n[:, 0]), as_array(c_n[:, 0]), shown)

@@ -3,8 +3,9 @@
 from viz_lstm.lstm.labels import Caption
 from viz_lstm.lstm.modules.agreement import check
 from viz_lstm.lstm.modules.calls import call
+from viz_lstm.lstm.modules.layers import layers_of
 from viz_lstm.lstm.modules.recordable import LSTM
-from viz_lstm.lstm.recording import replay, traces_of, weights_of
+from viz_lstm.lstm.recording import replay, traces_of
 from viz_lstm.lstm.sequences.batch import Batch, Returned
 from viz_lstm.lstm.sequences.start import Start, zeros
 from viz_lstm.lstm.trace import Trace
@@ -32,7 +33,7 @@ def traced(
         ValueError: The module computed something else than its weights say.
     """
     # Weights that a hook works out are there only after the call.
-    layers = weights_of(lstm)
+    layers = layers_of(lstm)
     begin = start or zeros(lstm, len(batch.lengths))
     recording = replay(layers, batch, begin, returned.output if returned else None)
     if returned:

@@ -9,8 +9,8 @@ from jaxtyping import Bool, Float
 from torch import Tensor
 
 from viz_lstm.lstm import cell
+from viz_lstm.lstm.modules.layers import Layer
 from viz_lstm.lstm.quantities import COLUMNS, PYTORCH_ORDER
-from viz_lstm.lstm.recording import Layer
 
 Values = Mapping[str, Float[Tensor, "..."]]
 """All quantities by name: of one step (batch, unit), of all (step, batch, unit)."""

@@ -10,8 +10,8 @@ from torch import Tensor
 from viz_lstm.lstm import cell
 from viz_lstm.lstm.instrumented import InstrumentedLSTM
 from viz_lstm.lstm.interventions.places import chosen
+from viz_lstm.lstm.modules.layers import layers_of
 from viz_lstm.lstm.network import LSTMNetwork
-from viz_lstm.lstm.recording import weights_of
 
 State = tuple[Float[Tensor, "... unit"], Float[Tensor, "... unit"]]
 """A hidden state and a cell state."""
@@ -103,7 +103,7 @@ def _scan(
     lstm: InstrumentedLSTM, x: Float[Tensor, "step ... feature"], start: State, patch: Patch | None = None
 ) -> State:
     """Carry hidden state and memory from step to step; return both at all steps."""
-    (layer,) = weights_of(lstm)
+    (layer,) = layers_of(lstm)
     h, C = start
     shown, kept = [], []
     for step, now in enumerate(x):

@@ -12,9 +12,9 @@ from torch import Tensor
 from viz_lstm.lstm import cell
 from viz_lstm.lstm.interventions.engine import Edits, Held, Sequence, Values, orders_of, run
 from viz_lstm.lstm.interventions.kinds import Intervention
+from viz_lstm.lstm.modules.layers import Layer, layers_of
 from viz_lstm.lstm.modules.recordable import LSTM
 from viz_lstm.lstm.quantities import COLUMNS
-from viz_lstm.lstm.recording import Layer, weights_of
 from viz_lstm.lstm.sequences.tensors import wide
 from viz_lstm.lstm.trace import Trace
 
@@ -49,7 +49,7 @@ def intervened(lstm: LSTM, x: Tensor, plain: Trace, interventions: list[Interven
         ValueError: One does not fit the LSTM or the sequence.
     """
     dtype = wide(x.dtype)
-    layers = [_widened(layer, dtype) for layer in weights_of(lstm)]
+    layers = [_widened(layer, dtype) for layer in layers_of(lstm)]
     before, starts = _tables(plain, x.device)
     held: list[list[Edits]] = [[{} for _ in layers]]
     notes = list(plain.notes)

@@ -8,8 +8,9 @@ from jaxtyping import Float
 from torch.nn.modules import module as hooks
 
 from viz_lstm.lstm.modules.kinds import name_of
+from viz_lstm.lstm.modules.layers import Layer
 from viz_lstm.lstm.modules.recordable import LSTM, changes_of, is_plain
-from viz_lstm.lstm.recording import Layer, Recording, kernel
+from viz_lstm.lstm.recording import Recording, kernel
 from viz_lstm.lstm.sequences.batch import Batch, Returned
 from viz_lstm.lstm.sequences.start import Start
 from viz_lstm.lstm.sequences.tensors import as_array
