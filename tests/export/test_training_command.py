@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from viz_lstm.cli.arguments import parse
-from viz_lstm.export.training_command import own_file, training_command
-from viz_lstm.tasks import Fork
+from viz_lstm.export.training_command import training_command
+from viz_lstm.tasks import Fork, task_of
 from viz_lstm.tasks.airline import AirlineConfig
 from viz_lstm.tasks.characters import CharactersConfig
 from viz_lstm.tasks.series.config import SeriesConfig
@@ -22,6 +22,10 @@ CONFIGS = [
     CharactersConfig.from_dict({"text": "alice"}),
     CharactersConfig.from_dict({"text": "nested-calls", "hidden_size": 5, "seed": 9}),
 ]
+
+
+def own_file(config):
+    return task_of(config).own_file(config)
 
 
 @pytest.mark.parametrize("config", CONFIGS)
@@ -63,13 +67,14 @@ def test_a_series_of_ones_own_is_named_as_a_file(airline):
 )
 def test_the_file_that_a_command_reads_holds_the_series_that_was_trained_on(table):
     config = SeriesConfig(data=write_data(read_series(table)))
-    name, content = own_file(config)
-    assert name == "series.csv"
-    assert write_data(read_series(content)) == config.data
+    brought = own_file(config)
+    assert brought.name == "series.csv"
+    assert write_data(read_series(brought.content)) == config.data
 
 
 def test_the_file_that_a_command_reads_holds_the_text_that_was_trained_on():
     config = CharactersConfig.from_dict({"text": "own", "own_text": "abab\nbaba"})
-    assert own_file(config) == ("text.txt", "abab\nbaba")
+    assert (own_file(config).name, own_file(config).content) == ("text.txt", "abab\nbaba")
     assert own_file(CharactersConfig()) is None
     assert own_file(SeriesConfig()) is None
+    assert own_file(AirlineConfig()) is None

@@ -3,6 +3,7 @@
 from viz_lstm.tasks.forks import Fork
 from viz_lstm.tasks.held_out import HeldOut
 from viz_lstm.tasks.lineage import forked, learning_rate_after, origin
+from viz_lstm.tasks.own_file import OwnFile
 from viz_lstm.tasks.registry import config_from_dict, recorded_steps, report_from_dict, task_of, tasks
 from viz_lstm.tasks.task import Config, Observation, Report, Selection, Task
 
@@ -11,6 +12,7 @@ __all__ = [
     "Fork",
     "HeldOut",
     "Observation",
+    "OwnFile",
     "Report",
     "Selection",
     "Task",

@@ -9,6 +9,7 @@ from jaxtyping import Float, Float32, Shaped
 
 from viz_lstm.lstm.sizes import NetworkSize
 from viz_lstm.tasks.forks import Fork
+from viz_lstm.tasks.own_file import OwnFile
 from viz_lstm.tasks.reference import Reference
 from viz_lstm.tasks.setting import Setting
 
@@ -142,6 +143,16 @@ class Selection(Protocol):
         """
 
 
+def _no_file(_: Any) -> OwnFile | None:  # noqa: ANN401  the configuration of any task
+    """Return no file."""
+    return None
+
+
+def _no_demands(_: Any) -> Mapping[str, int]:  # noqa: ANN401  the configuration of any task
+    """Return no demands."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Everything that the project knows of a task; `registry` finds it by its name.
@@ -158,8 +169,12 @@ class Task:
         has_marks: Whether positions of its sequences can be marked.
         problem: The task in the hands of the training engine: a `Problem`, made of a configuration.
         scenes: What the player draws of its networks: `scenes.task_scenes.TaskScenes`.
-        page: Its page and its part of the others: `ui.tasks.task_page.TaskPage`.
+        page: Its page and its part of the others: `ui.task_page.TaskPage`.
         command: Its part of the command line: `cli.task.TaskCommand`.
+        own_file: Returns what a configuration keeps of a visitor's file; None without one.
+        demands: Returns how much a training takes of what hosts limit for this task alone, limit by limit.
+        chosen_first: The settings on which the defaults of others depend.
+        never_linked: The settings that no address carries, however short they are: somebody's own data.
     """
 
     name: str
@@ -175,3 +190,7 @@ class Task:
     command: Reference
     settings: tuple[Setting, ...] = ()
     has_marks: bool = False
+    own_file: Callable[[Any], OwnFile | None] = _no_file
+    demands: Callable[[Any], Mapping[str, int]] = _no_demands
+    chosen_first: frozenset[str] = frozenset()
+    never_linked: frozenset[str] = frozenset()

@@ -23,4 +23,5 @@ TASK = Task(
     scenes=Reference("viz_lstm.scenes.airline:SCENES"),
     page=Reference("viz_lstm.ui.tasks.airline.page:PAGE"),
     command=Reference("viz_lstm.cli.airline:COMMAND"),
+    chosen_first=frozenset({"protocol"}),
 )

@@ -1,5 +1,7 @@
 """The data of a series as one text, which a configuration holds and a run's file keeps."""
 
+import csv
+import io
 import json
 import math
 from dataclasses import dataclass
@@ -58,6 +60,14 @@ def write_data(reading: Reading) -> str:
         separators=(",", ":"),
         allow_nan=False,
     )
+
+
+def as_table(series: SeriesData) -> str:
+    """Write a series as a table of two columns, from which it is read again."""
+    table = io.StringIO()
+    rows = zip(series.labels, map(repr, series.values), strict=True)
+    csv.writer(table, lineterminator="\n").writerows([(series.step or "step", series.name), *rows])
+    return table.getvalue()
 
 
 @lru_cache(maxsize=16)

@@ -6,22 +6,16 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from viz_lstm.errors import UserInputError
-from viz_lstm.tasks import Config, config_from_dict
+from viz_lstm.tasks import Config, config_from_dict, task_of
 
-CHOSEN_FIRST = frozenset({"protocol", "text", "own_text"})
-"""The settings on which the defaults of others depend."""
 LONGEST_TEXT = 600
 """The longest text to learn that an address carries."""
-
-
-KEPT_HERE = frozenset({"data"})
-"""The settings that no address carries, however short they are: somebody's own data."""
 
 
 def can_travel(config: Config) -> bool:
     """Tell whether an address has room for a configuration: it has not for a long text or a series."""
     settings = config.to_dict()
-    if any(settings.get(name) for name in KEPT_HERE):
+    if any(settings.get(name) for name in task_of(config).never_linked):
         return False
     texts = (setting for setting in settings.values() if isinstance(setting, str))
     return all(len(text) <= LONGEST_TEXT for text in texts)
@@ -30,7 +24,9 @@ def can_travel(config: Config) -> bool:
 def settings_of(config: Config) -> dict[str, Any]:
     """Return the settings that tell a configuration from the others of its task, by name."""
     settings = config.to_dict()
-    first = {name: value for name, value in settings.items() if name in CHOSEN_FIRST and value}
+    first = {
+        name: value for name, value in settings.items() if name in task_of(config).chosen_first and value
+    }
     own = _defaults(config.task, first)
     chosen = {name: value for name, value in settings.items() if value is not None and value != own[name]}
     return {**first, **chosen, "seed": settings["seed"]}
@@ -44,9 +40,9 @@ def setting_names(task: str) -> frozenset[str]:
 
 def read_settings(task: str, query: Mapping[str, str]) -> Config | None:
     """Read what `settings_of` wrote, whatever stands beside it; None if no such network can be trained."""
-    own = _defaults(task, {})
+    own, hidden = _defaults(task, {}), task_of(task).never_linked
     texts = {name: text for name, text in query.items() if name in own}
-    if any(len(text) > LONGEST_TEXT or name in KEPT_HERE for name, text in texts.items()):
+    if any(len(text) > LONGEST_TEXT or name in hidden for name, text in texts.items()):
         return None
     try:
         return config_from_dict(task, {name: _value(text, own[name]) for name, text in texts.items()})

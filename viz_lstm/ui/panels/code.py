@@ -3,10 +3,10 @@
 import streamlit as st
 
 from viz_lstm.export.code import held_of, python_code
-from viz_lstm.export.training_command import own_file, training_command
+from viz_lstm.export.training_command import training_command
 from viz_lstm.runs import Run
 from viz_lstm.scenes import Frame
-from viz_lstm.tasks import Selection
+from viz_lstm.tasks import OwnFile, Selection, task_of
 from viz_lstm.words.catalogue import Catalogue
 
 
@@ -23,8 +23,8 @@ def show(run: Run, selection: Selection, steps: int, frame: Frame, words: Catalo
     with st.popover(words("code.title"), icon=":material/code:"):
         st.markdown(words("code.command"))
         st.code(training_command(run), language="bash", wrap_lines=True)
-        if (brought := own_file(run.config)) is not None:
-            _offer(*brought, words)
+        if (brought := task_of(run.config).own_file(run.config)) is not None:
+            _offer(brought, words)
         st.markdown(words("code.python"))
         code = python_code(run, frame, selection.layer, selection, steps)
         st.code(code, language="python", wrap_lines=True)
@@ -32,12 +32,12 @@ def show(run: Run, selection: Selection, steps: int, frame: Frame, words: Catalo
             st.caption(words("code.not_whole"))
 
 
-def _offer(name: str, content: str, words: Catalogue) -> None:
+def _offer(file: OwnFile, words: Catalogue) -> None:
     """Offer the file that the command reads."""
     st.download_button(
-        words("code.own_file", file=name),
-        content,
-        file_name=name,
+        words("code.own_file", file=file.name),
+        file.content,
+        file_name=file.name,
         mime="text/plain",
         icon=":material/download:",
         key="code-own-file",
