@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.serving import NARROW, WIDE, until
+from tests.browser.serving import NARROW, SETTLED, WIDE, until
 
 pytestmark = pytest.mark.browser
 
@@ -55,13 +55,17 @@ def test_a_player_put_up_where_nobody_sees_it_stands_once_it_is_seen_and_the_lan
     page = visit("/how-it-works")
     hidden = page.add_style_tag(content='[data-testid="stMain"] { display: none }')
     page.locator("[data-testid=stSidebarNavLink]").first.click()
-    page.locator(".player").wait_for(state="attached")
+    expect(page).to_have_title("Airline · viz_lstm")
+    page.locator(".player").first.wait_for(state="attached")
     expect(page.locator(".player:visible .overlay > *")).to_have_count(0)
+    page.locator(SETTLED).wait_for()
     hidden.evaluate("style => style.remove()")
     page.locator(".player .main-svg").first.wait_for()
     expect(page.locator(".player:visible .window .picture")).to_have_count(6)
 
     page.get_by_role("link", name="How it works").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("How an LSTM remembers")
+    page.locator(SETTLED).wait_for()
     page.get_by_text("中文", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("LSTM 是怎样记住的")
     page.get_by_role("link", name="对比").click()
